@@ -76,7 +76,7 @@ def test_dates_are_known_by_their_cells_and_may_stand_in_parts(rows: Rows, tmp_p
         ([TITLES, ("近代", "五四运动爆发")], "A2 时间: '近代' names no year; write one"),
         ([TITLES, (25, "东汉建立")], "A2 时间: '25' may be a year; write it in full"),
         (
-            [TITLES, (7064, "五四运动爆发")], "A2 时间: shows 7064, which is a day that lost its form as a date"), ([TITLES, (7064, "甲事")],
+            [TITLES, (7064, "五四运动爆发")], "A2 时间: shows 7064, which is no year; mend its digits, if one was meant"), ([TITLES, (7064, "甲事")],
             "or write 1919年5月4日",
         ),
     ],

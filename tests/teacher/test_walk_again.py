@@ -17,8 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from zhongbu_quiz.data.lexicon import EXTENDED
 from zhongbu_quiz.data.sentences import SHIPPED
 from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.intake.bank import read_text_bank
+from zhongbu_quiz.studio.place import check_out
 from zhongbu_quiz.studio.project import load_facts, project_at
 from zhongbu_quiz.workbook.seeds import load_seeds
 
@@ -303,3 +305,45 @@ def test_comments_on_cells_are_told_not_to_be_read(tmp_path: Path) -> None:
     path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, ROW])
     assert "the comments on its" not in remarks(path)
     assert "the comments on its cells are not read" in remarks(_with(path, change))
+
+
+@pytest.mark.parametrize(
+    ("rows", "said", "told"),
+    [
+        ([("时间", "事件", "图片"), ("1840年", "鸦片战争爆发", "虎门.jpg")], "1840年，鸦片战争爆发。", "not asked, as a note of your own: 图片"),
+        ([("时间", "事件", "出处"), ("1840年", "鸦片战争爆发", "八上第1课")], "1840年，鸦片战争爆发。", "not asked, as a note of your own: 出处"),
+        ([("上句", "出处"), ("会当凌绝顶", "《望岳》")], "会当凌绝顶的出处是《望岳》。", ""),
+        ([("时间：", "事件：", "意义："), ("1840年", "鸦片战争爆发", "开端")], "鸦片战争爆发的意义是开端。", ""),
+        ([("【时间】", "【事件】", "【意义】"), ("1840年", "鸦片战争爆发", "开端")], "鸦片战争爆发的意义是开端。", ""),
+        ([("时间", "事件"), ("1842年", "签订《南京条约》\n签订《虎门条约》")], "1842年，签订《南京条约》、签订《虎门条约》。", "B2 tell several"),
+        ([("时间", "事件"), ("1851年", "太平天\n国运动")], "1851年，太平天国运动发生。", ""),
+        ([("时间", "事件"), ("1851年", "太平天国运动[2][3]")], "1851年，太平天国运动发生。", "B2 carry marks"),
+        ([("时间", "事件"), ("1840年", "英国[1]发动鸦片战争")], "1840年，英国发动鸦片战争。", "B2 carry marks"),
+        ([("时间", "事件"), ("1898年", "戊戌变法（百日维新）")], "1898年，戊戌变法（百日维新）开始。", ""),
+        ([("时间", "事件"), ("前206—前202", "楚汉之争")], "公元前206—前202年，楚汉之争发生。", ""),
+        ([("时间", "事件", "备注"), ("1840年", "鸦片战争爆发", "见课本P12")], "1840年，鸦片战争爆发。", ""),
+    ],
+)
+def test_columns_and_titles_are_read_as_meant_or_told(rows: list[tuple[Any, ...]], said: str, told: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=rows)
+    assert said in statements(path)
+    lines = remarks(path).splitlines()
+    assert any(told in line for line in lines) if told else len(lines) == 1, lines
+
+
+def test_two_columns_of_events_are_told(tmp_path: Path) -> None:
+    rows = [("时间", "国内大事", "国外大事"), ("1640年", "李自成起义", "英国革命爆发"), ("1776年", "编《四库全书》", "美国独立")]
+    assert "国内大事, 国外大事 each tell of events" in "".join(problems(book(tmp_path / "表.xlsx", Sheet1=rows)))
+    rows = [("时间", "事件", "相关事件"), ("1640年", "英国革命爆发", "李自成起义")]
+    assert not problems(book(tmp_path / "表.xlsx", Sheet1=rows))
+
+
+def test_a_folder_for_what_is_made_is_named_from_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("seeds", "decks"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.chdir(tmp_path / "seeds")
+    with pytest.raises(UserError, match=r"such as: -o \.\./papers"):
+        check_out(Path("papers"), project_at(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UserError, match="such as: --out=papers"):
+        check_out(Path("seeds/papers"), project_at(tmp_path), "--out=")

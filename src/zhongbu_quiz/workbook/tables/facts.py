@@ -20,7 +20,7 @@ from zhongbu_quiz.workbook.cells import cell_data, cell_text, check_cell
 from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.grid import Cell
 from zhongbu_quiz.workbook.rows import Row
-from zhongbu_quiz.workbook.tables.deeds import Deed, deed, first_clause, without_circumstance
+from zhongbu_quiz.workbook.tables.deeds import Deed, deed, ends_an_event, first_clause, without_circumstance
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
@@ -34,7 +34,7 @@ _DATE = Column("date", "", "date")
 _MARKS = ("年", "月", "日")
 _NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
 _DOTTED_DAY = re.compile(r"\d{1,2}[./．-]\d{1,2}")
-_PERSONS = r"(?:[、，,；;/／&＆\n]|\s+(?:<between_persons>)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]))+"
+_PERSONS = r"(?:\s*[、，,；;/／&＆\n]\s*|\s+(?:<between_persons>)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]))+"
 _QUESTION_MARKS = ("?", "？")
 _ENDS = "。；;，,、"
 """Marks at the end of a cell that the sentence around it has itself."""
@@ -50,6 +50,8 @@ _LINE_ENDS = re.compile(r"[^。！？!?；;，,、\s]\s*\n")
 """Where a line ends without a mark that would say whether the next one is another value."""
 _BETWEEN_EVENTS = re.compile(r"[；;](?=\s*\S{4})")
 """What stands between two events in one cell."""
+_SHORTEST_EVENT = 4
+"""Characters of an event that stands in a line by itself."""
 _SEVERAL = re.compile(r"[；;\n]+")
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])")
 """Where a name is broken to fit its cell (Alt and Enter)."""
@@ -118,11 +120,16 @@ class Reader:
             return ""
         text = self.table.text(number, column.place)
         if column is self.plan.name:
-            return _in_a_line(_BROKEN.sub("", text)).rstrip(_ENDS)
+            return _in_a_line(text if self._tells_several(text) else _BROKEN.sub("", text)).rstrip(_ENDS)
         called = self.table.grid.called(number, column.place)
         if _LINE_ENDS.search(_BEFORE_BRACKET.sub("", text)) and called not in self.split:
             self.split.append(called)
         return _in_a_line(text).rstrip(_ENDS)
+
+    def _tells_several(self, text: str) -> bool:
+        """Whether a cell of events has several lines of which the first is an event by itself, and no name that is broken to fit its cell."""
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        return self.plan.way == "events" and len(lines) > 1 and min(map(len, lines)) >= _SHORTEST_EVENT and ends_an_event(lines[0])
 
     def _date(self, number: int, column: Said) -> str:
         """The date of a cell as it is read, with the year of a heading above it where it has none of its own; "" where it is none, which is told."""
@@ -226,7 +233,8 @@ class Reader:
         date = self._text(number, plan.date) and self._date(number, plan.date)
         if self._blank(number, plan.name) or self._blank(number, plan.date):
             return
-        if _BETWEEN_EVENTS.search(self.table.text(number, plan.name.place)):
+        whole = self.table.text(number, plan.name.place)
+        if _BETWEEN_EVENTS.search(whole) or self._tells_several(whole):
             self.several.append(self.table.grid.called(number, plan.name.place))
         self._notes_question_mark(number, plan.name, text)
         text, date = self._bare_event(number, text, date)

@@ -39,6 +39,7 @@ from zhongbu_quiz.workbook.tables.untitled import (
     lacking,
     lies_across,
     no_table,
+    of_two_events,
     swapped,
     too_deep,
     undated,
@@ -78,7 +79,8 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     tables = [table for table, _found in clean]
     plans = [plan_of(table, section or path.stem) for table in tables]
     pairs = list(zip(tables, plans, strict=True))
-    wrong = [_of_row(where, grid, told) for table, plan in pairs for check in (lies_across, swapped, lacking) if (told := check(table, plan))]
+    checks = (lies_across, swapped, lacking, of_two_events)
+    wrong = [_of_row(where, grid, told) for table, plan in pairs for check in checks if (told := check(table, plan))]
     if wrong:
         return Reading(problems=tuple(wrong))
     readers = [Reader(table, plan, section, tell) for table, plan in pairs]

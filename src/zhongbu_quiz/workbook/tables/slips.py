@@ -14,7 +14,7 @@ from zhongbu_quiz.values.listed import listed
 from zhongbu_quiz.values.numbers import chinese_number
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import Table, left_out
-from zhongbu_quiz.workbook.tables.roles import is_own_note
+from zhongbu_quiz.workbook.tables.roles import known_part
 from zhongbu_quiz.workbook.tables.words import bare, only_refers, pattern, shown, without_footnote, words
 
 FAR = 1000
@@ -146,9 +146,9 @@ def _named_by_date(digits: str, text: str) -> bool:
 
 def cleaned_table(table: Table) -> tuple[Table, Cleaned]:
     """The same of a table, below its titles."""
-    places = [place for place in table.titles if not left_out(table, place)]
-    asked = [place for place in places if not is_own_note(table.titles[place])]
-    found = cleaned(table.grid, table.head + 1, places, places, asked)
+    skipped = {place for place, title in table.titles.items() if place not in table.said and known_part(title) == "skip"}
+    places = [place for place in table.titles if not left_out(table, place) and place not in skipped]
+    found = cleaned(table.grid, table.head + 1, places, places, places)
     grid, counted = _without_counts(found.grid, table.body, min(places, default=0))
     return replace(table, grid=grid), found._replace(grid=grid, unnumbered=[*found.unnumbered, *counted])
 

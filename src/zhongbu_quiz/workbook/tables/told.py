@@ -11,7 +11,13 @@ from zhongbu_quiz.workbook.grid import Grid, cell_name
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
-from zhongbu_quiz.workbook.tables.roles import event_title_meant, is_own_note, known_part, title_meant
+from zhongbu_quiz.workbook.tables.roles import (
+    event_title_meant,
+    is_own_note,
+    is_place_in_a_book,
+    known_part,
+    title_meant,
+)
 from zhongbu_quiz.workbook.tables.slips import Cleaned, Numbers, below_zero, out_of_order, out_of_size
 from zhongbu_quiz.workbook.tables.words import pairs
 from zhongbu_quiz.workbook.tables.words import words as words_of
@@ -97,7 +103,8 @@ def partly_named(cells: Sequence[str]) -> str:
 
 def own_notes(table: Table) -> str:
     """Which columns are taken for what somebody keeps for herself; "" where there are none such."""
-    named = [title for place, title in table.titles.items() if place not in table.said and is_own_note(title)]
+    own = {place for place, title in table.titles.items() if is_own_note(title) or (known_part(title) is None and is_place_in_a_book(table, place))}
+    named = [title for place, title in table.titles.items() if place not in table.said and place in own]
     value = next(word for word, part in pairs("roles").items() if part == "value")
     words = _("not asked, as a note of your own: {titles}; to have it asked, write {role} above the title")
     return words.format(titles=joined(named), role=f"【{value}】") if named else ""
