@@ -76,7 +76,7 @@ def test_dates_are_known_by_their_cells_and_may_stand_in_parts(rows: Rows, tmp_p
         ([TITLES, ("近代", "五四运动爆发")], "A2 时间: '近代' names no year; write one"),
         ([TITLES, (25, "东汉建立")], "A2 时间: '25' may be a year; write it in full"),
         (
-            [TITLES, (7064, "五四运动爆发")], "A2 时间: shows 7064, which is a day that lost its form as a date"), ([TITLES, (7064, "甲事")],
+            [TITLES, (7064, "五四运动爆发")], "A2 时间: shows 7064, which is no year; mend its digits, if one was meant"), ([TITLES, (7064, "甲事")],
             "or write 1919年5月4日",
         ),
     ],
@@ -263,7 +263,7 @@ def test_questions_without_numbers_are_read_and_told_with_all_else(tmp_path: Pat
     found = problems(book(tmp_path / "q.xlsx", 自编题=rows))
     assert any("F2 答案: is 'E', which names no option" in line for line in found) and len(found) == 1
     twice = [QUESTION, ("q1", "单选题", "何时？", "1919年", "1921年", "1927年", "A"), ("q2", "单选题", "何时？", "1919年", "1921年", "1927年", "B")]
-    assert "row 3 asks the same as row 2, and has another answer" in remarks(book(tmp_path / "r.xlsx", 自编题=twice))
+    assert "]:3: asks the same as row 2, and has another answer" in remarks(book(tmp_path / "r.xlsx", 自编题=twice))
 
 
 @pytest.mark.parametrize("name", ["年表 - 副本.xlsx", "年表(1).xlsx", "副本年表.xlsx"])

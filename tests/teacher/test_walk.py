@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from tests.core.small import run
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.facts.base import build_base
-from zhongbu_quiz.sets.roster import hidden_in
+from zhongbu_quiz.sets.roster import read_class_list
 from zhongbu_quiz.studio.check import check
 from zhongbu_quiz.studio.place import check_out
 from zhongbu_quiz.studio.project import project_at
@@ -93,12 +93,12 @@ def test_tables_of_a_word_file_that_say_the_same_are_told_in_words_of_word(tmp_p
 
 def test_hidden_rows_of_a_class_list_are_told_as_those_of_tables_are(tmp_path: Path) -> None:
     path = book(tmp_path / "名单.xlsx", 一班=[("姓名", "学号"), ("张三", "1"), ("李四", "2"), ("王五", "3")], 说明=[("甲",), ("乙",)])
-    assert hidden_in(path) == ()
+    assert read_class_list(path).remarks == ()
     made = load_workbook(path)
     for sheet in made.worksheets:
         sheet.row_dimensions[2].hidden = True
     made.save(path)
-    (said,) = hidden_in(path)
+    (said,) = read_class_list(path).remarks
     assert "名单.xlsx[一班]: hidden, and read all the same: row 2" in said
 
 

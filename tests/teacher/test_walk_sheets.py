@@ -13,7 +13,7 @@ from tests.core.small import run
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.facts.question import QuestionRecord
-from zhongbu_quiz.sets.roster import hidden_in, read_roster
+from zhongbu_quiz.sets.roster import read_class_list, read_roster
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 from .sheets import book, problems
@@ -73,8 +73,8 @@ def test_one_question_with_two_answers_is_told_whether_its_options_have_letters_
     rows = [("开端是（　　）。", *OPTIONS, "A"), ("开端是（　　）。", *lettered, "B"), ("开端是(A)。", *lettered, "A")]
     numbered = [(f"q{number}", "单选", *row) for number, row in enumerate(rows)]
     _read, said = questions(book(tmp_path / "题.xlsx", 自编题=[QUESTION, *numbered]))
-    assert "row 3 asks the same as row 2, and has another answer" in said
-    assert "row 4 asks the same as row 2; remove one of them" in said
+    assert "]:3: asks the same as row 2, and has another answer" in said
+    assert "]:4: asks the same as row 2; remove one of them" in said
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_what_is_struck_through_is_told(cells: tuple[str, ...], told: str, tmp_p
     _none, said = questions(strike(book(tmp_path / "年表.xlsx", Sheet1=rows), *cells))
     assert (f"struck through, and read all the same: {told}; delete" in said) if told else ("struck through," not in said)
     pupils = strike(book(tmp_path / "名单.xlsx", 名单=[("姓名", "学号"), ("张伟", "1"), ("李娜", "2"), ("王芳", "3")]), *cells)
-    assert (f"read all the same: {told};" in "".join(hidden_in(pupils))) if told else not hidden_in(pupils)
+    assert (f"read all the same: {told};" in "".join(read_class_list(pupils).remarks)) if told else not read_class_list(pupils).remarks
 
 
 DATED = ("1840年6月 鸦片战争爆发", "1842年8月29日 中英签订《南京条约》", "1851年　金田起义爆发", "1856年：第二次鸦片战争爆发")

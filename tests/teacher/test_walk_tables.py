@@ -10,7 +10,7 @@ import pytest
 
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.facts.base import build_base
-from zhongbu_quiz.sets.roster import marked_in, read_roster, short_numbers_in
+from zhongbu_quiz.sets.roster import read_class_list, read_roster
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 from .sheets import book, problems
@@ -92,7 +92,7 @@ def test_options_may_stand_in_one_cell(cell: str, options: tuple[str, ...], tmp_
 def test_a_mark_is_no_part_of_the_name_of_a_pupil(written: str, name: str, tmp_path: Path) -> None:
     path = book(tmp_path / "名单.xlsx", 名单=[("姓\n名", "学 号"), ("张三", "1"), (written, "2")])
     assert [one.name for one in read_roster(path)] == ["张三", name]
-    assert ([written in line for line in marked_in(path)] == [True]) is (written != name)
+    assert ([written in line for line in read_class_list(path).remarks] == [True]) is (written != name)
 
 
 @pytest.mark.parametrize(
@@ -182,9 +182,9 @@ def test_one_question_with_two_answers_is_told_whatever_the_order_of_its_options
     rows += [("开端是（　）", "乙", "甲", "B"), ("结束是（　　）。", "甲", "乙", "A")]
     listed = [(f"q{number}", "单选", stem, first, second, None, None, key) for number, (stem, first, second, key) in enumerate(rows)]
     said = "\n".join(load_seeds([book(tmp_path / "题.xlsx", 自编题=[QUESTION, *listed])]).remarks)
-    assert "row 3 asks the same as row 2, and has another answer" in said
-    assert "row 4 asks the same as row 2; remove one of them" in said
-    assert "row 5" not in said
+    assert "]:3: asks the same as row 2, and has another answer" in said
+    assert "]:4: asks the same as row 2; remove one of them" in said
+    assert "]:5:" not in said
 
 
 def test_points_may_say_so_and_numbers_of_rows_are_no_column_of_questions(tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_pupils_that_are_doubled_or_share_a_cell_are_told_with_what_to_do(
 @pytest.mark.parametrize(("numbers", "told"), [(("0101", 102, "0103"), True), (("0101", "0102"), False), ((1, 12), False), (("01", "102"), False)])
 def test_numbers_that_lost_their_zero_are_told(numbers: tuple[Any, ...], told: bool, tmp_path: Path) -> None:
     rows = [(number, f"学生{place}") for place, number in enumerate(numbers)]
-    assert bool(short_numbers_in(book(tmp_path / "名单.xlsx", 名单=[("学号", "姓名"), *rows]))) is told
+    assert bool(read_class_list(book(tmp_path / "名单.xlsx", 名单=[("学号", "姓名"), *rows])).remarks) is told
 
 
 @pytest.mark.parametrize(

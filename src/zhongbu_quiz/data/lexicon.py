@@ -2,7 +2,8 @@
 
 In: the files of `data/lexicon/` that ship, and files of the same names in a project's own `data/lexicon/`. Out: `Lexicon`.
 
-Each file holds lists: a name, and words with white space between them. A project's words are added to ours. A word may carry marks:
+Each file holds lists: a name, and words with white space between them. A project's words are added to ours where documents are drafted by them
+(`EXTENDED`); papers, cards and items know ours alone. A word may carry marks:
 
     将!军!士     将, but not where 军 or 士 follows (将军 is no word of a plan)
     而..         而, where two more characters follow at least
@@ -28,6 +29,8 @@ from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.messages import _, joined
 
+EXTENDED = frozenset(("dates", "divisions", "documents", "events", "reading", "reasons", "regions", "slogans", "statistics", "units"))
+"""The files that a project may extend: those by which documents are drafted."""
 _CONGRESS = "大"
 """The last character of a congress's short name (十八大), which texts count the time since by."""
 _ENTRY = re.compile(r"(?P<text>[^!=.]+)(?P<barred>(?:![^!=.]+)*)(?P<more>\.*)(?:=(?P<value>\S+))?")

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from zhongbu_quiz.data.date_ranges import ends_of
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.messages import _, joined
@@ -31,6 +32,7 @@ _EDTF_LOOSE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] 
     (re.compile(r"(\d{4})-2([1-4])"), lambda m: f"{int(m[1])}年{_SEASONS[int(m[2]) - 1]}"),
     (re.compile(r"(\d{2})(\d)X"), lambda m: f"{int(m[1]) + 1}世纪{m[2]}0年代"),
     (re.compile(r"(\d{2})XX"), lambda m: f"{int(m[1]) + 1}世纪"),
+    (re.compile(r"(\d{3}0)'?s"), lambda m: f"{m[1]}{say('decade')}"),
     (re.compile(r"(\d{4})年?[~?]"), lambda m: f"约{int(m[1])}年"),
     (re.compile(r"-(\d{4})[~?]"), lambda m: f"约公元前{int(m[1]) + 1}年"),
 )  # fmt: skip
@@ -75,6 +77,9 @@ _DIGITS = str.maketrans(f"〇零{NUMERALS[:-1]}", "00123456789")
 _AS_DOTS = str.maketrans("年月", "..", "日号")
 """What 1919年5.4 and 6月11日 are, written with dots alone."""
 _MINUS = str.maketrans("－−–", "---")
+_BEFORE_OUR_ERA = re.compile(r"\s*B\.?\s*C\.?(?:\s*E\.?)?(?![A-Za-z])\s*", re.IGNORECASE)
+_WITH_WORDS = re.compile(r"([^（）]*\d[^（）]*)(（[^（）]+）)")
+"""A date in numbers with words in brackets behind it: 1911.10.10（农历八月十九）."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -84,7 +89,7 @@ def written_date(text: str) -> Period:
         raise _no_date(text[:LONGEST] + "…")
     if _APART.fullmatch(text):
         text = text.replace(" ", "-")
-    text = _CLOCK.sub("", text)
+    text = _BEFORE_OUR_ERA.sub("BC", _CLOCK.sub("", text))
     if found := _spaced(text):
         return found
     if _EDTF.fullmatch(text):
@@ -107,7 +112,7 @@ def written_date(text: str) -> Period:
     if reign is not None:
         return reign
     digits = _NUMERALS.sub(_as_digits, flat)
-    found = _plain(digits) or read_chinese(_told(flat)) or read_chinese(_told(digits))
+    found = _plain(digits) or read_chinese(_told(flat)) or read_chinese(_told(digits)) or _with_words(flat) or _range(flat)
     if found is None:
         raise _no_year(text, flat, digits) or _no_date(text)
     return found
@@ -128,6 +133,30 @@ def _spaced(text: str) -> Period | None:
     return _plain(_NUMERALS.sub(_as_digits, flat)) or read_chinese(_told(flat))
 
 
+def _with_words(flat: str) -> Period | None:
+    """A date in numbers with words in brackets behind it, which it keeps."""
+    match = _WITH_WORDS.fullmatch(flat)
+    period = _plain(_NUMERALS.sub(_as_digits, match[1])) if match else None
+    return read_chinese(f"{period.chinese}{match[2]}") if match and period else None
+
+
+def _range(flat: str) -> Period | None:
+    """An interval of two dates of which one can only be sorted (19世纪60年代—19世纪末, 贞观元年至二十三年). Raises ValueError where it ends before
+    it starts."""
+    for told in ends_of(flat):
+        try:
+            first, last = map(written_date, told)
+        except ValueError:
+            continue
+        if not (first.start and first.end and last.start and last.end):
+            continue
+        if first.start.first > last.end.last:
+            raise ValueError(_("the period {period!r} ends before it starts; put the earlier date first").format(period=flat))
+        both = f"{first.chinese}—{last.chinese}"
+        return Period(first.start, last.end, both if "（" in both and "（" not in flat else flat)
+    return None
+
+
 def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
     """What is said of a day without its year, of a number that may be a year of the first century, and of the name of an age."""
     examples = joined(say("date_in_full").split())
@@ -135,6 +164,8 @@ def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
         return ValueError(_("{text!r} has no year; write it in full, as in {examples}").format(text=text, examples=examples))
     if _FIRST_CENTURY.fullmatch(flat):
         return ValueError(_("{text!r} may be a year; write it in full, as in {examples}").format(text=text, examples=examples))
+    if any(flat.startswith(word) for word in say("relative_years").split()):
+        return ValueError(_("{text!r} tells its year by another row; write the year itself, as in {examples}").format(text=text, examples=examples))
     if _several(text):
         return ValueError(_("{text!r} names several times; give each a row of its own, or write from when to when").format(text=text))
     if _DECADE.fullmatch(flat):
@@ -174,6 +205,9 @@ def _flat(text: str) -> str:
     flat = _TWO_MONTHS.sub(_months, flat)
     flat = re.sub(r"(?<=\d)[、,。·•](?=\d)", ".", flat)
     flat = flat.replace("(", "（").replace(")", "）").replace("B.C.", "BC").replace("AD", "公元")
+    for told, meant in (pair.split("→") for pair in say("told_as").split()):
+        flat = re.sub(told, meant, flat)
+    flat = re.sub(r"^(\D{0,3}\d{1,4})（(?=\D)", r"\1年（", flat)
     return re.sub(r"（((?:公元前?|前)?\d{1,4})）$", r"（\1年）", flat)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
+from zhongbu_quiz.facts.asked_twice import asked_twice, with_own_ids
 from zhongbu_quiz.facts.kinds import KINDS, listed_kinds
 from zhongbu_quiz.facts.question import QUESTION, QuestionRecord, faults
 from zhongbu_quiz.facts.records import DocumentRecord, FactRecord
@@ -34,12 +35,13 @@ R = TypeVar("R", FactRecord, QuestionRecord)
 
 @dataclass(frozen=True)
 class _Placed(Generic[R]):
-    """A record and where it stands, for messages; `cited`: somebody wrote its evidence there."""
+    """A record and where it stands, for messages; `cited`: somebody wrote its evidence there; `numbered`: and its id."""
 
     record: R
     path: Path
     line: int
     cited: bool = True
+    numbered: bool = True
 
     def problem(self, message: str) -> Problem:
         """A Problem at this fact."""
@@ -93,11 +95,12 @@ def load_seeds(paths: Sequence[Path], read: Callable[[Path], YamlFile]) -> Seeds
         problems.extend(file.problems)
         remarks.extend(file.remarks)
         _read_file(file, facts, documents, questions, problems)
-    problems.extend(_twice([*facts, *questions]))
+    asked = with_own_ids(questions)
+    problems.extend(_twice([*facts, *asked]))
     problems.extend(_unknown_places(facts, documents))
     if problems:
         raise ContentError(problems)
-    return Seeds(tuple(facts), tuple(documents), tuple(questions), tuple(remarks))
+    return Seeds(tuple(facts), tuple(documents), asked, (*remarks, *asked_twice(asked)))
 
 
 def _read_file(
@@ -122,7 +125,7 @@ def _read_file(
         if isinstance(entry, dict) and entry.get("kind") == QUESTION:
             question = read_question(file, place, problems)
             if question:
-                questions.append(PlacedQuestion(question, file.file_of(place), file.line(place)))
+                questions.append(PlacedQuestion(question, file.file_of(place), file.line(place), numbered=file.numbered(place)))
             continue
         record = _fact(file, place, entry, problems)
         if record:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from zhongbu_quiz.facts.written_answers import split_at_gaps
 from zhongbu_quiz.intake import marks
-from zhongbu_quiz.intake.keys import Key, read_keys, signs_only
+from zhongbu_quiz.intake.keys import Key, keys_behind_words, read_keys, signs_only
 from zhongbu_quiz.intake.lines import Line
 from zhongbu_quiz.values.text import squeeze
 
@@ -138,7 +138,9 @@ class _Reader:
         """What stands behind 答案： where that is a list of the answers of several questions: 答案：1-2 AB 5× 7C, or words for this one and others
         before it."""
         told = marks.tagged(line.text)
-        if told is None or told.tells != "answer":
+        if told is None:
+            return keys_behind_words(line)
+        if told.tells != "answer":
             return None
         listed = replace(line, text=told.text)
         numbers = {key.number for key in read_keys([listed])}

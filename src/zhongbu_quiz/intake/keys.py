@@ -12,11 +12,14 @@ from dataclasses import dataclass, field, replace
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.intake import marks
 from zhongbu_quiz.intake.lines import Line
+from zhongbu_quiz.values.text import squeeze
 
 _SIGN = r"(?:<banks.truth>|[A-Z]+)"
 _ONE = rf"[（(]?(\d{{1,4}})[)）]?\s*[.．、:：]?\s*({_SIGN})(?![a-z])"
 _RANGE = rf"(\d{{1,4}})\s*[-—–－~～至到]+\s*(\d{{1,4}})\s*题?\s*[:：.．、]?\s*((?:{_SIGN}[\s,，、;；]*)+)"
 _SHORT = rf"(?:(?:{_RANGE}|{_ONE})[\s；;，,。、]*)+"
+_KEY_WORDS = r"<banks.key>"
+_WORDS_FIRST = re.compile(r"([^\d（(：:]{2,16}[：:]?)\s*([（(]?\d.*)")
 _INNER_NUMBER = re.compile(r"(?:(?<=\s)|(?<=[；;，,。]))[（(]?(\d{1,4})[)）]?\s*[.．、:：](?!\d{1,2}(?!\d))\s*")
 
 
@@ -65,6 +68,18 @@ def read_keys(lines: Sequence[Line]) -> list[Key]:
 def signs_only(text: str) -> bool:
     """Whether a text is nothing but numbers with a letter or a sign of right and wrong each (1-2 AB 5× 7C), which no answer of one choice is."""
     return load_lexicon().pattern(_SHORT).fullmatch(marks.plain(text).strip(" 。.")) is not None
+
+
+def keys_behind_words(line: Line) -> Line | None:
+    """What stands behind words such as 答案 or 单选题, with a colon or without, where that is nothing but the answers of several questions
+    (答案 1-5 ABCDA); None for any other line. The kind that the words name stays before it."""
+    found = _WORDS_FIRST.fullmatch(line.text)
+    words = squeeze(found[1]) if found else ""
+    if found is None or not signs_only(found[2]) or len(list(_keys(marks.Heading("", ""), replace(line, text=found[2]), 0))) < 2:
+        return None
+    if load_lexicon().pattern(_KEY_WORDS).search(words):
+        return replace(line, text=found[2])
+    return replace(line, text=f"{words} {found[2]}") if marks.kind_in(words) else None
 
 
 def _counts(lines: Sequence[Line], place: int) -> bool:

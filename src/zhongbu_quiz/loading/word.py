@@ -15,9 +15,8 @@ from zhongbu_quiz.loading.limits import BLOCKS, CELLS, COLUMNS, DOCUMENT_BYTES, 
 from zhongbu_quiz.loading.strangers import check_readable, told_as
 from zhongbu_quiz.loading.word_lists import Labels, found_below
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.raised import LOWERED, RAISED
 
-_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-_LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 _ABOVE = 3
 """So many lines right above a table may be its heading, its number and its unit."""
 _LONGEST_ABOVE = 40
@@ -136,6 +135,6 @@ def _text(paragraph: Any) -> str:
     for part in paragraph.iter_inner_content():
         for run in getattr(part, "runs", None) or [part]:  # a link has runs of its own
             font = getattr(run, "font", None)
-            table = _RAISED if font and font.superscript else _LOWERED if font and font.subscript else {}
+            table = RAISED if font and font.superscript else LOWERED if font and font.subscript else {}
             told.append(run.text.translate(table))
     return "".join(told).replace("\xa0", " ")

@@ -68,6 +68,10 @@ class YamlFile:
         """Whether somebody wrote the evidence of a fact at a place; where a form lacks it, the program makes it of the fact's own fields."""
         return True
 
+    def numbered(self, place: Place) -> bool:
+        """Whether somebody wrote the id of what stands at a place; where a form lacks it, the program makes it."""
+        return True
+
     def called(self, place: Place, key: str) -> str:
         """What a key may be called at a place, as messages list it."""
         return key

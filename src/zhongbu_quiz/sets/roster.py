@@ -21,7 +21,7 @@ from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.students import Student
 from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.cells import check_cell
-from zhongbu_quiz.workbook.grid import TABLES, Cell, Grid, csv_rows
+from zhongbu_quiz.workbook.grid import Cell, Grid, csv_rows
 from zhongbu_quiz.workbook.header import flat
 from zhongbu_quiz.workbook.rows import sheet_path
 from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS, is_nobody
@@ -46,8 +46,21 @@ _MARKED = r"\s*(?:[（(【\[]\s*(?:<of_pupils>[，,、；;\s]*)+[）)】\]]\s*)+
 """What is said of a pupil behind the name."""
 
 
+@dataclass(frozen=True)
+class ClassList:
+    """The students of a class list in the order of the file, and a line on each thing that was read in another way than it stands there."""
+
+    students: tuple[Student, ...]
+    remarks: tuple[str, ...] = ()
+
+
 def read_roster(path: Path) -> list[Student]:
-    """The students of a class list; of a workbook those of all sheets that are one. Raises ContentError with all that is wrong in it."""
+    """The students of a class list. Raises ContentError with all that is wrong in it."""
+    return list(read_class_list(path).students)
+
+
+def read_class_list(path: Path) -> ClassList:
+    """A class list; of a workbook all sheets that are one. Raises ContentError with all that is wrong in it."""
     if not path.is_dir():
         check_readable(path)
     if path.is_dir() or path.suffix.lower() not in LISTS:
@@ -96,13 +109,12 @@ def read_roster(path: Path) -> list[Student]:
         raise ContentError(problems)
     if not students:
         raise ContentError([problem(lists[0].where, lists[0].head + 2, _("lists no student; add a line for each"))])
-    return students
+    return ClassList(tuple(students), (*_unseen(lists), *_marked(path, lists), *_short_numbers(path, students)))
 
 
-def short_numbers_in(path: Path) -> tuple[str, ...]:
-    """A line on numbers of a class list that have lost a 0 in front, as others of the same length with it have theirs. Raises ContentError where
-    the file cannot be read."""
-    numbers = [student.number for one in _lists(path) if "name" in one.columns for _line, student in one.students()]
+def _short_numbers(path: Path, students: Sequence[Student]) -> tuple[str, ...]:
+    """A line on numbers that have lost a 0 in front, as others of the same length with it have theirs."""
+    numbers = [student.number for student in students]
     longest = max((len(number) for number in numbers if number.isdecimal() and number.startswith("0")), default=0)
     short = [number for number in numbers if number.isdecimal() and 0 < len(number) < longest]
     told = _("numbers of fewer digits than others that begin with 0: {numbers}; where Excel took a 0 away, set the form of the cells to Text, and "
@@ -123,28 +135,24 @@ def is_class_list(path: Path) -> bool:
     return bool(lists) and all("name" in one.columns and (len(one.columns) > 1 or marks & set(one.rows[one.head])) for one in lists)
 
 
-def marked_in(path: Path) -> tuple[str, ...]:
-    """A line on the names of a class list that carry a mark which is no part of them (李四（缺考）), and are read without it. Raises ContentError
-    where the file cannot be read."""
-    named = [name for one in _lists(path) if "name" in one.columns for _line, name in one.written() if _without_mark(name) != name]
+def _marked(path: Path, lists: Sequence[_List]) -> tuple[str, ...]:
+    """A line on names that carry a mark which is no part of them (李四（缺考）), and are read without it."""
+    named = [name for one in lists for _line, name in one.written() if _without_mark(name) != name]
     told = _("a mark is no part of a name, and is left out: {names}; who sits no exam gets a paper too, unless the row is removed")
     return (f"{problem(path, 0, '').path}: {told.format(names=joined(named))}",) if named else ()
 
 
-def hidden_in(path: Path) -> tuple[str, ...]:
-    """A line for each class list of a workbook in which rows or columns are hidden, or struck through, that they are read all the same. Raises
-    ContentError where the file cannot be read."""
-    if path.suffix.lower() != TABLES[0]:
-        return ()
-    named = {one.where for one in _lists(path) if "name" in one.columns}
-    told = ((sheet_path(path, grid.name), words) for grid in read_tables(path)[0] for words in (unseen(grid), struck(grid)))
-    return tuple(f"{problem(where, 0, '').path}: {words}" for where, words in told if words and where in named)
+def _unseen(lists: Sequence[_List]) -> tuple[str, ...]:
+    """A line for each sheet in which rows or columns are hidden, or struck through, that they are read all the same."""
+    told = dict.fromkeys((one.where, words) for one in lists for words in one.unseen if words)
+    return tuple(f"{problem(where, 0, '').path}: {words}" for where, words in told)
 
 
 @dataclass(frozen=True)
 class _List:
     """A table of texts: how messages name it, the row of its headings, the place of each field; `span`: the places that it takes of each row,
-    where others stand beside it; `group`: the class that its sheet is named after; `wrong`: what is wrong with cells of a row that are read."""
+    where others stand beside it; `group`: the class that its sheet is named after; `wrong`: what is wrong with cells of a row that are read;
+    `unseen`: what is said of its sheet where some of it is hidden or struck through."""
 
     where: Path
     rows: Sequence[Sequence[str]]
@@ -153,6 +161,7 @@ class _List:
     span: slice
     group: str = ""
     wrong: Mapping[int, str] = field(default_factory=dict)
+    unseen: tuple[str, ...] = ()
 
     def opening(self, row: int) -> str:
         """The first text of a row."""
@@ -192,7 +201,8 @@ def _lists(path: Path) -> list[_List]:
         head = heads[0] if heads else 0
         group = _class_of(grid.name, texts[:head])
         for columns, span in _blocks(texts[head] if texts else []):
-            found.append(_List(sheet_path(path, grid.name), texts, head, columns, span, group, dict(_wrong(grid, columns.values()))))
+            wrong = dict(_wrong(grid, columns.values()))
+            found.append(_List(sheet_path(path, grid.name), texts, head, columns, span, group, wrong, (unseen(grid), struck(grid))))
     alone = [one for one in found if len(one.columns) > 1 or one.group]
     return alone or found
 

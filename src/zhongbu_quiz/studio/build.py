@@ -44,7 +44,7 @@ def build(
     decks stays untouched, and what did is told to students (`NEWS`). `force` writes over files that are not ours, or that
     somebody has edited. Raises ContentError with the problems of all decks, UserError as `Delivery.write` does, before anything is written.
     """
-    check_folder(out, "--out=papers")
+    check_folder(out, "--out=")
     check_out(out, opened.project, "--out=papers")
     delivery(out, BUILD).begin()
     cards = _cards(opened, timestamp, previous)

@@ -5,6 +5,7 @@ Who stands beside her set, or inside one of its folders, is told where to go: no
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from zhongbu_quiz.messages import _, as_typed, joined
 from zhongbu_quiz.paths import PROJECT_FILE, READ, home_of, is_set
 from zhongbu_quiz.sets.deck import is_path
 from zhongbu_quiz.studio.project import Project, find_project, project_at
+
+PAPERS = "papers"
+"""A folder for what is made, as examples name it."""
+_NAMED = 6
+"""So many sets are named one by one."""
 
 
 def project_of(deck: str | None, folder: Path) -> Project:
@@ -40,9 +46,9 @@ def borrowed(project: Project, folder: Path, deck: str | None = None) -> tuple[s
     return (words.format(file=PROJECT_FILE, title=project.identity().title),)
 
 
-def check_out(out: Path, project: Project, example: str = "-o papers") -> None:
+def check_out(out: Path, project: Project, option: str = "-o ") -> None:
     """Raises UserError where outputs were to go among what is read (facts, decks), or into a file as if it were a folder.
-    `example`: how the command is told another folder."""
+    `option`: how the command is told another folder."""
     for path in (out, *out.parents):
         if path.exists() and not path.is_dir():
             raise UserError(_("{path}: is a file, and a folder is wanted; write the name of a folder behind -o or --out").format(path=path))
@@ -52,7 +58,8 @@ def check_out(out: Path, project: Project, example: str = "-o papers") -> None:
     }
     for folder, words in read.items():
         if out.resolve().is_relative_to(folder.resolve()):
-            raise UserError(words.format(path=out, example=example))
+            beside = Path(os.path.relpath(project.seeds.parent / PAPERS)).as_posix()
+            raise UserError(words.format(path=out, example=f"{option}{as_typed(beside)}"))
 
 
 def check_own(path: Path, project: Project) -> None:
@@ -74,7 +81,8 @@ def _check_below(deck: str | None, folder: Path) -> None:
         words = _("{folder} is no set of your own, and {sets} is one; go there first: cd {path}")
         if len(meant) > 1:
             words = _("{folder} is no set of your own, and there are several in it: {sets}; go to yours first, such as: cd {path}")
-        raise UserError(words.format(folder=folder, sets=joined(path.name for path in meant), path=as_typed(meant[0].name)))
+        named = joined(path.name for path in meant[:_NAMED]) + (" …" if len(meant) > _NAMED else "")
+        raise UserError(words.format(folder=folder, sets=named, path=as_typed(meant[0].name)))
 
 
 def _below(folder: Path) -> list[Path]:

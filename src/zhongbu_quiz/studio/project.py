@@ -35,6 +35,7 @@ from zhongbu_quiz.studio.strays import (
     misplaced,
     no_facts,
     nothing,
+    unread_words,
 )
 from zhongbu_quiz.workbook.seeds import load_seeds
 
@@ -210,7 +211,7 @@ def load_facts(project: Project) -> Seeds:
     if problems:
         raise ContentError(problems)
     passed = list(no_facts(project, (placed.record.picture or "" for placed in seeds.questions)))
-    remarks = (*seeds.remarks, *beside_seeds(project), *among_decks(project), *examples_left(project, seeds))
+    remarks = (*seeds.remarks, *beside_seeds(project), *among_decks(project), *unread_words(project), *examples_left(project, seeds))
     if not seeds.facts and not seeds.questions:
         raise ContentError(nothing(project, passed, remarks))
     return replace(seeds, remarks=(*remarks, *map(str, passed)))

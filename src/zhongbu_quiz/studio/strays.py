@@ -11,16 +11,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhongbu_quiz.data.lexicon import EXTENDED
 from zhongbu_quiz.delivery.manifest import read_manifest
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
-from zhongbu_quiz.facts.load import SUFFIXES, Seeds
+from zhongbu_quiz.facts.load import SUFFIXES, YAML, Seeds
 from zhongbu_quiz.intake.lines import bank_lines
 from zhongbu_quiz.loading.content import content_of
 from zhongbu_quiz.loading.folder import entries, passed_over_in, to_rename
 from zhongbu_quiz.loading.limits import MB
 from zhongbu_quiz.loading.strangers import check_readable
 from zhongbu_quiz.loading.yamlfile import load_yaml
-from zhongbu_quiz.messages import _, marked, typed_path
+from zhongbu_quiz.messages import _, joined, marked, typed_path
 from zhongbu_quiz.paths import PROJECT_FILE, data_dir
 from zhongbu_quiz.sets.deck import SUFFIXES as DECKS
 from zhongbu_quiz.sets.deck import deck_files
@@ -88,6 +89,16 @@ def beside_seeds(project: Project) -> list[str]:
     tables = [path for path in entries(home) if path.suffix.lower() in TABLES and path.name not in made]
     words = _("is not read here; facts and questions go into the folder seeds/, and other tables may stay")
     return [str(problem(path, 0, words)) for path in tables if not _is_class_list(path)]
+
+
+def unread_words(project: Project) -> list[str]:
+    """A line for each file of words in the project's own `data/lexicon/` by which nothing is read or printed."""
+    if project.ships:
+        return []
+    words = _("is not read: papers and cards are printed with the words that ship; a set may add words for drafting documents only, in {allowed}")
+    told = words.format(allowed=joined(f"{name}.yaml" for name in sorted(EXTENDED)))
+    files = (path for path in project.data_paths() if path.parent.name == "lexicon" and path.suffix in YAML and path.stem not in EXTENDED)
+    return [str(problem(path, 0, told)) for path in files]
 
 
 def examples_left(project: Project, seeds: Seeds) -> list[str]:

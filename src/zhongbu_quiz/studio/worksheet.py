@@ -17,9 +17,9 @@ from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import delivery, write_products
 from zhongbu_quiz.messages import _, as_typed, joined
 from zhongbu_quiz.sets.form import DrawnSet
-from zhongbu_quiz.sets.roster import hidden_in, marked_in, read_roster, short_numbers_in
+from zhongbu_quiz.sets.roster import ClassList, read_class_list
 from zhongbu_quiz.sets.stored import read
-from zhongbu_quiz.sets.students import Student, StudentForm, student_forms
+from zhongbu_quiz.sets.students import StudentForm, student_forms
 from zhongbu_quiz.studio.endings import check_folder
 from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.studio.place import check_out
@@ -50,14 +50,14 @@ class Class:
     dask: str = ""
 
     @cached_property
-    def students(self) -> list[Student]:
-        """The students of the list; none without one. Raises ContentError with all that is wrong in it."""
-        return read_roster(self.roster) if self.roster else []
+    def listed(self) -> ClassList:
+        """The class list, which is read once; an empty one without it. Raises ContentError with all that is wrong in it."""
+        return read_class_list(self.roster) if self.roster else ClassList(())
 
     def begin(self) -> None:
-        """Read the list before all else. Raises ContentError as `students` does: of a list that is told to be wrong, no remark says that it is not
+        """Read the list before all else. Raises ContentError as `listed` does: of a list that is told to be wrong, no remark says that it is not
         read."""
-        _students = self.students
+        _listed = self.listed
 
 
 def check_call(folder: Path, asked: Papers) -> None:
@@ -94,7 +94,7 @@ def make_class(opened: Opened, folder: Path, asked: Papers, served: Class, progr
     options = _asked_options(opened, asked, products)
     drawn = _request(opened, asked, options).drawn
     to = _delivery(folder, asked, opened.inputs)
-    return _told(_write_class(drawn, student_forms(drawn, served.students), to, products, options, served, progress), remarks)
+    return _told(_write_class(drawn, student_forms(drawn, served.listed.students), to, products, options, served, progress), remarks)
 
 
 def make_again(
@@ -125,7 +125,7 @@ def make_again(
     options = for_products(_options({**found.settings, **asked.settings}), products)
     papers: Sequence[StudentForm] = found.papers
     if served.roster is not None:
-        papers = student_forms(found.drawn, served.students)
+        papers = student_forms(found.drawn, served.listed.students)
     if papers:
         return _write_class(found.drawn, papers, to, products, options, served, progress), left_out
     return _write(Request(stored=found.drawn, options=options), to, products, progress), left_out
@@ -233,5 +233,4 @@ def _write_class(
     workers = dask_workers(served.dask) if served.dask else None
     inputs = (*to.inputs, *([served.roster] if served.roster else []))
     done = write_class(drawn, papers, to.folder, products, options, served.jobs, workers, told, inputs, to.force)
-    of_list = (*hidden_in(served.roster), *marked_in(served.roster), *short_numbers_in(served.roster)) if served.roster else ()
-    return Written(drawn.name, done.paths, remarks=(*of_list, *done.remarks))
+    return Written(drawn.name, done.paths, remarks=(*served.listed.remarks, *done.remarks))

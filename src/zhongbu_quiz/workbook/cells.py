@@ -10,7 +10,7 @@ from decimal import Decimal
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.loading.limits import CELL
 from zhongbu_quiz.messages import _, joined
-from zhongbu_quiz.values.dates import parse_edtf
+from zhongbu_quiz.values.dates import Day, parse_edtf
 from zhongbu_quiz.values.listed import listed
 from zhongbu_quiz.workbook import question_sheet
 from zhongbu_quiz.workbook.cell_lists import as_list
@@ -34,6 +34,12 @@ _OF_A_NUMBER = 10
 """Digits of which at least so many are told are no rounded measure."""
 _NUMBERED = re.compile(r"\s*[(（]?(\d{1,2})(?:[)）、．:：]|\.(?!\d))\s*(.+)")
 _POINTS = re.compile(r"(\d{1,3})\s*分")
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+"""What a number format shows as it stands."""
+_OPENING_MARK = re.compile(r"['‘’`´](?=[^'’]*$)")
+"""With which Excel marks a text as such, where it came along."""
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"))
+"""Characters that nobody sees, and that copies of web pages bring along."""
 _PLACES = re.compile(r"0\.(0{1,10})(?!0)")
 
 
@@ -81,8 +87,8 @@ def cell_text(cell: Cell) -> str:
     if isinstance(value, int | float):
         return number_text(value, cell.shown_as)
     if hasattr(value, "year"):
-        return parse_edtf(_date_of(value, cell.shown_as)).chinese
-    return str(value).strip()
+        return _without_year(value) if _hides_year(cell.shown_as) else parse_edtf(_date_of(value, cell.shown_as)).chinese
+    return str(value).translate(INVISIBLE).strip()
 
 
 def number_text(value: int | float, shown_as: str) -> str:
@@ -107,10 +113,20 @@ def number_text(value: int | float, shown_as: str) -> str:
 
 def _parts(cell: Cell) -> int:
     """How many of year, month and day the number format shows: a cell typed as 2004年3月 is a date that shows two."""
-    shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", cell.shown_as).lower()
+    shown = _QUOTED.sub("", cell.shown_as).lower()
     if shown == "general" or "d" in shown:
         return 3
     return 2 if "m" in shown and "y" in shown else 1 if "y" in shown else 3
+
+
+def _hides_year(shown_as: str) -> bool:
+    """Whether a number format shows month and day alone: Excel puts the year of the day of typing to 5月4日, and shows none."""
+    shown = _QUOTED.sub("", shown_as).lower()
+    return "d" in shown and "m" in shown and "y" not in shown
+
+
+def _without_year(value: Value) -> str:
+    return Day(1, value.month, value.day).in_year
 
 
 def _date_of(value: Value, shown_as: str) -> str:
@@ -131,7 +147,7 @@ def _date(cell: Cell, column: Column) -> str:
 
 def _date_text(cell: Cell) -> str:
     value = cell.value
-    if hasattr(value, "year"):
+    if hasattr(value, "year") and not _hides_year(cell.shown_as):
         return _date_of(value, cell.shown_as)
     if isinstance(value, float) and not value.is_integer():
         text = number_text(value, cell.shown_as)
@@ -143,10 +159,11 @@ def _date_text(cell: Cell) -> str:
     if isinstance(value, int | float) and value < 0:
         words = _("shows {text}; write a year before our era as {written}")
         raise ValueError(words.format(text=cell_text(cell), written=f"公元前{-int(value)}年"))
-    text = cell_text(cell)
+    text = _OPENING_MARK.sub("", cell_text(cell), count=1)
     if text.isdecimal() and len(text) < 6 and _LATEST_YEAR < int(text) <= _LAST_SERIAL:
         day = _FIRST_SERIAL + timedelta(days=int(text))
-        words = _("shows {text}, which is a day that lost its form as a date; choose a date as the form of its cell, or write {written}")
+        words = _("shows {text}, which is no year; mend its digits, if one was meant; where it is a day that lost its form as a date, choose a date "
+                  "as the form of its cell, or write {written}")  # fmt: skip
         raise ValueError(words.format(text=text, written=parse_edtf(day.isoformat()).chinese))
     return str(written_date(text))
 

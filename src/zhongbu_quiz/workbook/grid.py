@@ -31,6 +31,7 @@ from zhongbu_quiz.loading.strangers import bytes_of, check_readable, told_as
 from zhongbu_quiz.loading.syntax import no_text
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.cells import NO_TEXT
+from zhongbu_quiz.values.raised import LOWERED, RAISED
 from zhongbu_quiz.workbook.sheet_layout import Layout, read_layouts
 from zhongbu_quiz.workbook.web import web_rows
 
@@ -53,6 +54,12 @@ class Cell:
 
 
 EMPTY = Cell(None)
+_YEAR_MONTH, _MONTH_DAY, _WHOLE_DAY = "yyyy m", "m d", "yyyy m d"
+_CHINESE_FORMATS = {27: _YEAR_MONTH, 36: _YEAR_MONTH, 50: _YEAR_MONTH, 52: _YEAR_MONTH, 57: _YEAR_MONTH, 28: _MONTH_DAY, 29: _MONTH_DAY,
+                    51: _MONTH_DAY, 53: _MONTH_DAY, 54: _MONTH_DAY, 58: _MONTH_DAY, 30: _WHOLE_DAY, 31: _WHOLE_DAY}  # fmt: skip
+"""Number formats of days that a Chinese Excel does not write down, by their numbers, and what they show."""
+_LAST_DAY = 2_958_466
+"""Excel counts days up to the end of the year 9999."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +68,8 @@ class Grid:
     `headings` are the lines above it, None in a sheet, which has none but its rows. A sheet that is `hidden` is read without its rows;
     `between` sets the cells of a text apart ("" in a workbook);
     rows and columns that are (`unseen_rows`, `unseen_columns`) are read, and so are cells that are `struck` through (row, column); `pictures` that
-    lie on it are not. `parted`: where columns really stand that were made of one with two things in each cell; `stood`: where the cells of a
-    table really stand that was turned."""
+    lie on it are not, nor `comments` on its cells. `parted`: where columns really stand that were made of one with two things in each cell;
+    `stood`: where the cells of a table really stand that was turned."""
 
     name: str
     rows: list[list[Cell]]
@@ -72,6 +79,7 @@ class Grid:
     unseen_rows: frozenset[int] = frozenset()
     unseen_columns: frozenset[int] = frozenset()
     pictures: bool = False
+    comments: bool = False
     struck: frozenset[tuple[int, int]] = frozenset()
     parted: Mapping[int, int] = field(default_factory=dict)
     stood: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
@@ -133,7 +141,7 @@ def _sheets(path: Path) -> list[Grid]:
     broken = not_read(path, _("cannot be read as a workbook; open it in Excel or WPS and save it again as .xlsx"))
     with told_as(broken), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of extensions that it drops
-        book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
+        book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False, rich_text=True)
         if len(book.worksheets) > SHEETS:
             words = _("has {count} sheets, and {most} is the most; split it into several workbooks")
             raise not_read(path, words.format(count=len(book.worksheets), most=SHEETS))
@@ -177,7 +185,7 @@ def _put_results(grid: Grid, sheet: Any) -> None:
     for row, cells in zip(grid.rows, sheet.iter_rows(), strict=False):
         for place, (cell, result) in enumerate(zip(row, cells, strict=False)):
             if cell.formula and result.value is not None:
-                row[place] = Cell(result.value, str(result.number_format), formula=True, known=True)
+                row[place] = Cell(*_told(result), formula=True, known=True)
 
 
 def _grid(path: Path, sheet: Any, layout: Layout, count: _Count) -> Grid:
@@ -193,17 +201,14 @@ def _grid(path: Path, sheet: Any, layout: Layout, count: _Count) -> Grid:
             if filled:
                 raise too_long(path, sheet.title)
             continue
-        struck.update((len(rows), place) for place, cell in enumerate(cells) if cell.value is not None and cell.font.strike)
+        struck.update((len(rows), place) for place, cell in enumerate(cells) if cell.value is not None and _is_struck(cell))
         rows.append(_row(path, sheet.title, cells))
     grid = Grid(sheet.title, rows, unseen_rows=layout.unseen_rows, unseen_columns=layout.unseen_columns)
-    return replace(grid, pictures=layout.pictures, struck=frozenset(struck))
+    return replace(grid, pictures=layout.pictures, comments=layout.comments, struck=frozenset(struck))
 
 
 def _row(path: Path, sheet: str, cells: Iterable[Any]) -> list[Cell]:
-    row = [
-        EMPTY if cell.value is None else Cell(cell.value, str(cell.number_format), cell.data_type == "f")
-        for cell in cells
-    ]
+    row = [EMPTY if cell.value is None else Cell(*_told(cell), cell.data_type == "f") for cell in cells]
     while row and row[-1] is EMPTY:
         row.pop()
     if len(row) > COLUMNS:
@@ -212,6 +217,31 @@ def _row(path: Path, sheet: str, cells: Iterable[Any]) -> list[Cell]:
         if isinstance(cell.value, str) and (found := NO_TEXT.search(cell.value)):
             raise not_read(path, _("the sheet {sheet}: {words}").format(sheet=sheet, words=no_text(found[0])))
     return row
+
+
+def _told(cell: Any) -> tuple[Value, str]:
+    """The value of a cell and its number format: a text with its raised numbers, and a day also where only Chinese Excel knows the format."""
+    value, shown_as = cell.value, str(cell.number_format)
+    if isinstance(value, list):
+        return "".join(_run(part) for part in value), shown_as
+    own = _CHINESE_FORMATS.get(cell.style_array.numFmtId)
+    if own and isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < _LAST_DAY:
+        from openpyxl.utils.datetime import from_excel
+
+        return from_excel(value, cell.parent.parent.epoch), own
+    return value, shown_as
+
+
+def _run(part: Any) -> str:
+    """The text of a part of a cell, raised or lowered as it is."""
+    place = str(part.font.vertAlign) if hasattr(part, "font") else ""
+    return str(part).translate({"superscript": RAISED, "subscript": LOWERED}.get(place, {}))
+
+
+def _is_struck(cell: Any) -> bool:
+    """Whether a cell, or a part of it, is struck through."""
+    parts = cell.value if isinstance(cell.value, list) else ()
+    return bool(cell.font.strike) or any(hasattr(part, "font") and part.font.strike for part in parts)
 
 
 def _fill(rows: list[list[Cell]], top: int, left: int, bottom: int, right: int) -> None:

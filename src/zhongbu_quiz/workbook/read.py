@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from string import ascii_uppercase
 from typing import Any
 
 from zhongbu_quiz.chance import digest
@@ -26,6 +25,7 @@ from zhongbu_quiz.workbook.columns import HELP_SHEETS, LISTS_SHEET, QUESTIONS, C
 from zhongbu_quiz.workbook.defaults import completed
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.header import Header, find_header, flat, header_problems
+from zhongbu_quiz.workbook.markup import bare_of_markup
 from zhongbu_quiz.workbook.question_sheet import CHOICES, completed_question, parted_stem
 from zhongbu_quiz.workbook.rows import Row, WorkbookFile, sheet_path
 from zhongbu_quiz.workbook.tables.apart import apart
@@ -33,14 +33,9 @@ from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import is_count
 from zhongbu_quiz.workbook.tables.read import Reading, read_table, told_of_no_table
 from zhongbu_quiz.workbook.tables.slips import cleaned, without_number
-from zhongbu_quiz.workbook.tables.told import calculated, mended, not_read_rows, pictured, struck, unseen
+from zhongbu_quiz.workbook.tables.told import calculated, commented, mended, not_read_rows, pictured, struck, unseen
 from zhongbu_quiz.workbook.word import read_tables
 
-_ASKED = {"kind", "item_kind", "stem", "options", "left", "material", "picture"}
-"""What makes two questions one, whatever their answers say."""
-_BRACKETS = re.compile(r"\(.{0,4}?\)|_+")
-_ENDS = "。.?!;:"
-"""What may end a stem."""
 _ASKS = {"stem", "answer"}
 """The columns by which a table of questions is known, whatever its sheet is called."""
 
@@ -95,11 +90,13 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
         return Reading(remarks=(_("{sheet}: is hidden and not read; show it, if its facts are wanted").format(sheet=_shown(path, grid)),))
     if not any(cell.value is not None for row in grid.rows for cell in row):
         return Reading()
+    grid, markup = bare_of_markup(grid)
     header = find_header(grid)
     sheet = next((one for one in sheets() if _is_named(name, one)), None)
     where = sheet_path(path, grid.name)
     results = calculated(grid)
-    remarks = tuple(f"{_shown(path, grid)}: {line}" for line in (results, unseen(grid), struck(grid), pictured(grid)) if line)
+    lines = (results, unseen(grid), struck(grid), pictured(grid), commented(grid), markup)
+    remarks = tuple(f"{_shown(path, grid)}: {line}" for line in lines if line)
     if sheet is None and header is not None and header.kind_place is None:
         sheet = QUESTIONS if _asks(header) else _of_titles(header)
     ours = header is not None and (header.kind_place is not None or (sheet is not None and (not sheet.kind or _is_ours(header, sheet))))
@@ -152,26 +149,13 @@ def _shown(path: Path, grid: Grid) -> str:
 
 
 def _twice(path: Path, rows: Sequence[Row]) -> Iterator[str]:
-    """Rows of our own sheets that say what another one says, or ask what another one asks, under another number."""
+    """Rows of facts in our own sheets that say what another one says, under another number."""
     first: dict[str, Row] = {}
-    for row in (row for row in rows if row.sheet.kind and not row.titles):
-        said = _asked(row.entry) if row.sheet is QUESTIONS else repr({key: value for key, value in row.entry.items() if key != "id"})
-        before = first.setdefault(said, row)
+    for row in (row for row in rows if row.sheet.kind and row.sheet is not QUESTIONS and not row.titles):
+        before = first.setdefault(repr({key: value for key, value in row.entry.items() if key != "id"}), row)
         if before is not row:
-            where = _shown(path, row.grid)
             words = _("row {row} says the same as row {first}; remove one of them")
-            if row.sheet is QUESTIONS:
-                words = _("row {row} asks the same as row {first}; remove one of them")
-                if _key(row.entry) != _key(before.entry):
-                    words = _("row {row} asks the same as row {first}, and has another answer; see which is right, and remove the other one")
-            yield f"{where}: {words.format(row=row.number + 1, first=before.number + 1)}"
-
-
-def _asked(entry: Mapping[str, Any]) -> str:
-    """What a question asks, however its options are ordered, and whatever stands in the brackets of its stem or ends it."""
-    told = {key: value for key, value in entry.items() if key in _ASKED}
-    stem = _BRACKETS.sub("", squeeze(str(entry.get("stem", "")))).rstrip(_ENDS)
-    return repr({**told, "stem": stem, "options": sorted(_options(entry))})
+            yield f"{_shown(path, row.grid)}: {words.format(row=row.number + 1, first=before.number + 1)}"
 
 
 def _options(entry: Mapping[str, Any]) -> list[str]:
@@ -179,13 +163,6 @@ def _options(entry: Mapping[str, Any]) -> list[str]:
     options = entry.get("options", ())
     listed = completed_question({"options": dict(options)})["options"] if isinstance(options, dict) else options
     return [squeeze(str(option)) for option in listed]
-
-
-def _key(entry: Mapping[str, Any]) -> list[str]:
-    """The answer of a question: the options that its letters name, else its words."""
-    told = squeeze("".join(entry.get("answer", "")))
-    named = dict(zip(ascii_uppercase, _options(entry), strict=False))
-    return sorted(named.get(letter.upper(), letter) for letter in told) if set(told.upper()) <= set(named) else [told]
 
 
 def _asks(header: Header) -> bool:

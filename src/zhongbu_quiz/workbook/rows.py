@@ -97,6 +97,11 @@ class WorkbookFile(YamlFile):
         row = self._rows.get(place[:2])
         return row is None or row.cited
 
+    def numbered(self, place: Place) -> bool:
+        """Whether the sheet has a column of ids."""
+        row = self._rows.get(place[:2])
+        return row is None or row.sheet.id_key in row.places
+
     def file_of(self, place: Place) -> Path:
         """The file with its sheet: facts.xlsx[事件]."""
         row = self._rows.get(place[:2])

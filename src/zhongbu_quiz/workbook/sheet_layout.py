@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ _HIDDEN = rb'(?=[^<>]{0,300}\bhidden="(?:1|true)")'
 _ROW = re.compile(rb"<(?:\w+:)?row\b" + _HIDDEN + rb'[^<>]{0,300}?\br="(\d{1,7})"')
 _COLUMNS = re.compile(rb"<(?:\w+:)?col\b" + _HIDDEN + rb'(?=[^<>]{0,300}?\bmin="(\d{1,5})")[^<>]{0,300}?\bmax="(\d{1,5})"')
 
+_COMMENTS = re.compile(rb'Type="[^"]{0,200}/(?:comments|threadedComment)"')
 _MEDIA = "xl/media/"
 """Where a workbook keeps its pictures."""
 _PICTURE = re.compile(rb"<(?:\w+:)?drawing\b|\bDISPIMG\(")
@@ -26,12 +27,14 @@ _PICTURE = re.compile(rb"<(?:\w+:)?drawing\b|\bDISPIMG\(")
 
 @dataclass(frozen=True)
 class Layout:
-    """(top, left, bottom, right) of merged cells, which rows and columns are hidden, and whether pictures lie on the sheet or in its cells."""
+    """(top, left, bottom, right) of merged cells, which rows and columns are hidden, whether pictures lie on the sheet or in its cells, and whether
+    comments do."""
 
     merged: tuple[tuple[int, int, int, int], ...] = ()
     unseen_rows: frozenset[int] = frozenset()
     unseen_columns: frozenset[int] = frozenset()
     pictures: bool = False
+    comments: bool = False
 
 
 def read_layouts(path: Path, book: Any) -> dict[str, Layout]:
@@ -41,7 +44,15 @@ def read_layouts(path: Path, book: Any) -> dict[str, Layout]:
         inside = set(archive.namelist())
         parts = {sheet.title: str(getattr(sheet, "_worksheet_path", "")).lstrip("/") for sheet in book.worksheets}
         media = any(name.startswith(_MEDIA) for name in inside)
-        return {title: _layout(path, archive.read(part), media) if part in inside else Layout() for title, part in parts.items()}
+        told = {title: _layout(path, archive.read(part), media) if part in inside else Layout() for title, part in parts.items()}
+        links = {title: archive.read(name) for title, part in parts.items() if (name := _links(part)) in inside}
+        return {title: replace(layout, comments=_COMMENTS.search(links.get(title, b"")) is not None) for title, layout in told.items()}
+
+
+def _links(part: str) -> str:
+    """Where a sheet says which other parts belong to it."""
+    folder, _slash, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
 
 
 def _layout(path: Path, xml: bytes, media: bool) -> Layout:

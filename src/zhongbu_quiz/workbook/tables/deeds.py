@@ -13,6 +13,7 @@ from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _HIDDEN = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）")
+_BRACKET = re.compile(r"(?<=.)（[^（）]*）$")
 _PLACE = re.compile(r"(.{2,}?)[在于]([^，]{2,8})")
 _CIRCUMSTANCE = r"<causes>.+|<within>.+<within_ends>"
 _AS_IT_STANDS = "{date}，{actor}"
@@ -52,9 +53,11 @@ def _told(text: str, actor: str) -> Deed:
         return Deed(actor, verb, clause[len(verb) :], content=content)
     nouns = load_lexicon().set("events.maybe_noun")
     last = next((verb for at, verb in verbs if at > 0 and at + len(verb) == len(clause) and verb not in nouns), "")
-    named = _happens(clause)
+    named = "" if content and pattern("<pretexts>").search(clause) else _happens(clause)
     if last and not named:
         return _ended(clause, verbs, last, content)
+    if named and _BRACKET.search(clause):
+        return Deed(clause, named, content=content, named=True)
     inner = [(at, verb) for at, verb in verbs if at + len(verb) < len(clause) and _told_of(clause[at:], verb)]
     for at, verb in inner:
         if at >= 2:
@@ -88,6 +91,12 @@ def first_clause(text: str) -> str:
     return text[: len(re.split(r"[，。；;！!]", masked)[0])] or text
 
 
+def ends_an_event(text: str) -> bool:
+    """Whether a text is an event to its end: it ends in a verb, in a title, or in what happens by its name (鸦片战争)."""
+    verbs = _verbs(text)
+    return bool(_happens(text)) or text.endswith(("》", "。")) or any(at > 0 and at + len(verb) == len(text) for at, verb in verbs)
+
+
 def without_circumstance(text: str) -> str:
     """An event without the clauses before it that only tell why or when it happened (由于…失败，); one that is nothing else stays whole."""
     clause = first_clause(text)
@@ -98,8 +107,9 @@ def without_circumstance(text: str) -> str:
 
 
 def _happens(clause: str) -> str:
-    """What an event does that is only named; a title in 《》 names a paper, and is judged by its own last words."""
-    bare = clause.rstrip("》”")
+    """What an event does that is only named; a title in 《》 names a paper, and is judged by its own last words, and
+    what stands in brackets behind it only says it again."""
+    bare = _BRACKET.sub("", clause).rstrip("》”")
     return next((verb for noun, verb in sorted(pairs("happens").items(), key=lambda pair: -len(pair[0])) if bare.endswith(noun)), "")
 
 

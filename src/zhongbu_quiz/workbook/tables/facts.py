@@ -20,7 +20,7 @@ from zhongbu_quiz.workbook.cells import cell_data, cell_text, check_cell
 from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.grid import Cell
 from zhongbu_quiz.workbook.rows import Row
-from zhongbu_quiz.workbook.tables.deeds import Deed, deed, first_clause, without_circumstance
+from zhongbu_quiz.workbook.tables.deeds import Deed, deed, ends_an_event, first_clause, without_circumstance
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
@@ -34,9 +34,11 @@ _DATE = Column("date", "", "date")
 _MARKS = ("年", "月", "日")
 _NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
 _DOTTED_DAY = re.compile(r"\d{1,2}[./．-]\d{1,2}")
-_PERSONS = r"(?:[、，,；;/／&＆\s]|(?<=\s)(?:<between_persons>)(?=\s))+"
+_PERSONS = r"(?:\s*[、，,；;/／&＆\n]\s*|\s+(?:<between_persons>)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]))+"
 _QUESTION_MARKS = ("?", "？")
-_OPENING_DATE = r"^(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD]))(?!\d|<date_goes_on>)"
+_ENDS = "。；;，,、"
+"""Marks at the end of a cell that the sentence around it has itself."""
+_OPENING_DATE = r"^(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD])|(?<=Y)(?!<named_by_year>))(?!\d|<date_goes_on>)"
 """How a cell of an event opens with a date; Y, M and D are the marks of year, month and day."""
 _CLOSING_DATE = r"\s*[（(]\s*(\d{3,4}Y?(?:(?<=Y)\d{1,2}M(?:\d{1,2}D)?)?)\s*[)）](?=[。.]?$)"
 """How it ends with one."""
@@ -48,6 +50,8 @@ _LINE_ENDS = re.compile(r"[^。！？!?；;，,、\s]\s*\n")
 """Where a line ends without a mark that would say whether the next one is another value."""
 _BETWEEN_EVENTS = re.compile(r"[；;](?=\s*\S{4})")
 """What stands between two events in one cell."""
+_SHORTEST_EVENT = 4
+"""Characters of an event that stands in a line by itself."""
 _SEVERAL = re.compile(r"[；;\n]+")
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])")
 """Where a name is broken to fit its cell (Alt and Enter)."""
@@ -61,7 +65,8 @@ class Reader:
     """Reads the rows of one table: `made` is what they give, `problems` what is wrong. `tell` makes a Problem of a cell (row, place, title,
     words); `called` is what its sheet is called, where that says something. `numbers`: what was seen of its numbers; `partly`: cells with
     several persons of whom the event names some; `circumstances`: cells that open with why or when the event happened; `dated`: those that open
-    with the date of their row, and `dated_at_end` those that end with it; `unsure`: persons with a question mark;
+    with the date of their row, and `dated_at_end` those that end with it; `unsure`: persons with a question mark; `asking`: other cells that
+    end with one;
     `split`: cells that were split into several values where a line ends; `several`: those that tell several
     events."""
 
@@ -77,6 +82,7 @@ class Reader:
         self.dated: list[str] = []
         self.dated_at_end: list[str] = []
         self.unsure: list[str] = []
+        self.asking: list[str] = []
         self.split: list[str] = []
         self.several: list[str] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
@@ -114,11 +120,16 @@ class Reader:
             return ""
         text = self.table.text(number, column.place)
         if column is self.plan.name:
-            return _in_a_line(_BROKEN.sub("", text))
+            return _in_a_line(text if self._tells_several(text) else _BROKEN.sub("", text)).rstrip(_ENDS)
         called = self.table.grid.called(number, column.place)
         if _LINE_ENDS.search(_BEFORE_BRACKET.sub("", text)) and called not in self.split:
             self.split.append(called)
-        return _in_a_line(text)
+        return _in_a_line(text).rstrip(_ENDS)
+
+    def _tells_several(self, text: str) -> bool:
+        """Whether a cell of events has several lines of which the first is an event by itself, and no name that is broken to fit its cell."""
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        return self.plan.way == "events" and len(lines) > 1 and min(map(len, lines)) >= _SHORTEST_EVENT and ends_an_event(lines[0])
 
     def _date(self, number: int, column: Said) -> str:
         """The date of a cell as it is read, with the year of a heading above it where it has none of its own; "" where it is none, which is told."""
@@ -164,6 +175,11 @@ class Reader:
         if blank:
             self._wrong(number, column, _("is empty; fill it in, or remove the row"))
         return blank
+
+    def _notes_question_mark(self, number: int, column: Said, text: str) -> None:
+        """Notes a cell whose text ends with a question mark and is asked all the same; verses may well end so."""
+        if text.endswith(_QUESTION_MARKS) and column.title.name not in words("verses"):
+            self.asking.append(self.table.grid.called(number, column.place))
 
     def _absent(self, number: int, column: Said) -> bool:
         """Whether a cell of figures says that there is no figure (—, 缺), which is told."""
@@ -217,8 +233,10 @@ class Reader:
         date = self._text(number, plan.date) and self._date(number, plan.date)
         if self._blank(number, plan.name) or self._blank(number, plan.date):
             return
-        if _BETWEEN_EVENTS.search(self.table.text(number, plan.name.place)):
+        whole = self.table.text(number, plan.name.place)
+        if _BETWEEN_EVENTS.search(whole) or self._tells_several(whole):
             self.several.append(self.table.grid.called(number, plan.name.place))
+        self._notes_question_mark(number, plan.name, text)
         text, date = self._bare_event(number, text, date)
         if date and (start := written_date(date).start):
             cell = self.table.grid.called(number, plan.date.place)
@@ -381,6 +399,7 @@ class Reader:
             self._wrong(number, column, _("says what its title says; write the value itself, or leave it empty"))
         elif said and said != thing:
             title = with_quantity(column.title.name, self._quantity(column)) if column.numbers else column.title.name
+            self._notes_question_mark(number, column, said)
             entry = {"thing": thing, "attribute": attribute or title, "value": said}
             called = name.title.name
             if name is self.plan.name and called not in words("no_category") and not attribute:

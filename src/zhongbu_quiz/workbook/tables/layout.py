@@ -113,9 +113,16 @@ def _blocks(titles: Mapping[int, str], used: Set[int]) -> list[dict[int, str]]:
 def _said(rows: list[dict[int, str]]) -> tuple[int, dict[int, str]]:
     for number, row in enumerate(rows[:LOOK_AT_ROWS]):
         found = {place: match[1] for place, text in row.items() if (match := _ROLE.fullmatch(text))}
-        if found and len(found) == len(row):
+        if found and len(found) == len(row) and not _are_marked_titles(found, rows[number + 1] if number + 1 < len(rows) else {}):
             return number, found
     return -1, {}
+
+
+def _are_marked_titles(said: Mapping[int, str], below: Mapping[int, str]) -> bool:
+    """Whether words in 【…】 are titles and no words on columns: some of them are known as titles alone, and no such stand below them."""
+    known = frozenset[str]().union(*map(words, TITLE_LISTS))
+    named = set(said.values())
+    return named <= known | set(role_names()) and not named <= set(role_names()) and known.isdisjoint(below.values())
 
 
 def are_titles(row: Mapping[int, str]) -> bool:

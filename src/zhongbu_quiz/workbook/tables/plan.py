@@ -73,14 +73,15 @@ def plan_of(table: Table, called: str) -> Plan:
         units = None  # the units of quantities are told of them like anything else
     told = [one for one in told if one is not units]
     years = tuple(one for one in told if one.part == "year")
-    name = _name(table, [one for one in told if one not in years])
+    thing = next((one for one in told if one.title.name in words("dated_things")), None)
+    name = _name(table, [one for one in told if one not in years and (thing is None or one is not date)])
     if len(years) >= 1 and name and len(years) + 1 == len(told):
         return Plan("years", name, years, None, None, None, units, ids, sources, region, about, unit, year)
     if date and told[0] is date and all(one.numbers for one in told[1:]) and len(told) > 1:
         return Plan("dated", date, tuple(told[1:]), date, None, None, units, ids, sources, region, about, unit, year)
     values = tuple(one for one in told if one is not name)
     figures = tuple(one for one in values if one is not date)
-    if date and name and name is not date and figures and all(one.numbers for one in figures):
+    if date and name and name is not date and figures and all(one.numbers and one.part != "date" for one in figures):
         return Plan("dated", name, figures, date, None, None, units, ids, sources, region, about, unit, year)
     return Plan("things", name, values, None, None, None, units, ids, sources, region, about, unit, year)
 
@@ -110,7 +111,8 @@ def _event(told: list[Said], date: Said | None) -> Said | None:
     named = next((one for one in told if one.part == "event"), None)
     if named or not date or told[0] is not date or any(one.part == "name" for one in told):
         return named
-    return next((one for one in told[1:] if not one.numbers and one.part in ("value", "definition")), None)
+    words_behind = next((one for one in told[1:] if not one.numbers and one.part in ("value", "definition")), None)
+    return None if words_behind and words_behind.title.name in words("dated_things") else words_behind
 
 
 def _name(table: Table, told: list[Said]) -> Said | None:

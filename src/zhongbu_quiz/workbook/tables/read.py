@@ -16,10 +16,12 @@ from zhongbu_quiz.workbook.tables.layout import Table, cut_by_commas, find_table
 from zhongbu_quiz.workbook.tables.parted import with_parted_dates
 from zhongbu_quiz.workbook.tables.plan import plan_of
 from zhongbu_quiz.workbook.tables.slips import cleaned_table
+from zhongbu_quiz.workbook.tables.spans import with_spans
 from zhongbu_quiz.workbook.tables.titles import named_in
 from zhongbu_quiz.workbook.tables.told import (
     mended,
     mistyped,
+    of_asking,
     of_circumstances,
     of_dates,
     of_line_ends,
@@ -37,6 +39,7 @@ from zhongbu_quiz.workbook.tables.untitled import (
     lacking,
     lies_across,
     no_table,
+    of_two_events,
     swapped,
     too_deep,
     undated,
@@ -56,7 +59,7 @@ class Reading:
 
 def read_table(path: Path, grid: Grid) -> Reading | None:
     """The table of a sheet; None where it has none."""
-    grid = turned(with_parted_dates(grid))
+    grid = turned(with_spans(with_parted_dates(grid)))
     tables = find_tables(grid)
     if not tables:
         return None
@@ -76,7 +79,8 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     tables = [table for table, _found in clean]
     plans = [plan_of(table, section or path.stem) for table in tables]
     pairs = list(zip(tables, plans, strict=True))
-    wrong = [_of_row(where, grid, told) for table, plan in pairs for check in (lies_across, swapped, lacking) if (told := check(table, plan))]
+    checks = (lies_across, swapped, lacking, of_two_events)
+    wrong = [_of_row(where, grid, told) for table, plan in pairs for check in checks if (told := check(table, plan))]
     if wrong:
         return Reading(problems=tuple(wrong))
     readers = [Reader(table, plan, section, tell) for table, plan in pairs]
@@ -89,7 +93,8 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
         turn = _("; its names stand along the top, so it was turned before it was read") if grid.stood else ""
         remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}{turn}")
         lines = (*passed_over(reader.table), own_notes(reader.table), *mistyped(reader.table), *of_two_things(reader.table), *mended(found),
-                 undated(reader.plan), partly_named(reader.partly), of_unsure(reader.unsure), of_circumstances(reader.circumstances),
+                 undated(reader.plan), partly_named(reader.partly), of_unsure(reader.unsure), of_asking(reader.asking),
+                 of_circumstances(reader.circumstances),
                  *of_dates(reader.dated, reader.dated_at_end), of_line_ends(reader.split), of_several(reader.several),
                  *of_numbers(reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]

@@ -14,7 +14,7 @@ from zhongbu_quiz.values.figures import range_in
 from zhongbu_quiz.workbook.header import flat
 from zhongbu_quiz.workbook.tables.layout import TITLE_LISTS, Table
 from zhongbu_quiz.workbook.tables.titles import Title, is_year, read_title
-from zhongbu_quiz.workbook.tables.words import pairs, words
+from zhongbu_quiz.workbook.tables.words import names_a_place_in_a_book, pairs, words
 
 Part = Literal["name", "date", "event", "actor", "place", "definition", "value", "unit", "section", "id", "year", "skip", "source"]
 MOST = 0.6
@@ -57,7 +57,14 @@ def _column(table: Table, place: int, text: str) -> Said:
         return Said(place, title, "year", True)
     if meant := _asked(table, place, text):
         return Said(place, replace(title, name=meant), known_part(meant) or "value", numbers)
+    if place not in table.said and known_part(text) is None and is_place_in_a_book(table, place):
+        return Said(place, title, "skip")
     return Said(place, title, known_part(text) or "value", numbers)
+
+
+def is_place_in_a_book(table: Table, place: int) -> bool:
+    """Whether the cells of a column only say where the rest stands in a book, which no question asks."""
+    return _share(table, place, names_a_place_in_a_book) >= MOST
 
 
 def _asked(table: Table, place: int, text: str) -> str:

@@ -14,6 +14,7 @@ from zhongbu_quiz.values.listed import listed
 from zhongbu_quiz.values.numbers import chinese_number
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import Table, left_out
+from zhongbu_quiz.workbook.tables.roles import known_part
 from zhongbu_quiz.workbook.tables.words import bare, only_refers, pattern, shown, without_footnote, words
 
 FAR = 1000
@@ -36,6 +37,9 @@ _SIGNED = re.compile(r"^[+＋↑↓▲▼](?=\s*\d)")
 _FALLS = "↓▼"
 _COUNTED_NAME = re.compile(r"(\d{1,3})\s*([\u4e00-\u9fff]\D+)")
 _CIRCLED = re.compile(r"[①-⑳]")
+_LITTLE = "[\U0001f000-\U0001faff\u2b50\u2b55\u2728\u2757\u2753\u26a0\u2764\ufe0f\u203c]+"
+_PICTURES = re.compile(rf"^\s*{_LITTLE}\s*|\s*{_LITTLE}\s*$")
+"""Little pictures before and behind a text, with which people mark a cell."""
 
 
 class Figure(NamedTuple):
@@ -62,7 +66,8 @@ class Numbers:
 
 class Cleaned(NamedTuple):
     """A sheet, and the cells of it that were filled with what stands above them, those that were emptied, those whose entries lost their
-    numbers, those that lost marks which only their owner reads, and those that only said where to look and were emptied."""
+    numbers, those that lost marks which only their owner reads, those that only said where to look and were emptied, and those that held TRUE or
+    FALSE and were emptied."""
 
     grid: Grid
     filled: list[str]
@@ -70,6 +75,7 @@ class Cleaned(NamedTuple):
     unnumbered: list[str]
     marked: list[str]
     referring: list[str]
+    ticked: list[str]
 
 
 def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[int], loose: Collection[int]) -> Cleaned:
@@ -78,12 +84,15 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
     number what they list (①…②…) hold it without the numbers; those that are `loose`, too, without one number for themselves (1.甲事) and
     without marks for pupils. In our own form, which goes into YAML and back, none are."""
     rows = [list(row) for row in grid.rows]
-    filled, emptied, unnumbered, marked, referring = [], [], [], [], []
+    filled, emptied, unnumbered, marked, referring, ticked = [], [], [], [], [], []
     above: dict[int, Cell] = {}
     for number in range(first, len(rows)):
         for place in (place for place in places if place < len(rows[number])):
             text = shown(rows[number][place])
-            if bare(text) in words("repeats") and place in above:
+            if place in loose and isinstance(rows[number][place].value, bool):
+                rows[number][place] = EMPTY
+                ticked.append(grid.called(number, place))
+            elif bare(text) in words("repeats") and place in above:
                 rows[number][place] = above[place]
                 filled.append(grid.called(number, place))
             elif bare(text) in words("pending") | words("repeats"):
@@ -101,12 +110,13 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
                     rows[number][place] = replace(rows[number][place], value="；".join(entries))
                     unnumbered.append(grid.called(number, place))
                 above[place] = rows[number][place]
-    return Cleaned(replace(grid, rows=rows), filled, emptied, unnumbered, marked, referring)
+    return Cleaned(replace(grid, rows=rows), filled, emptied, unnumbered, marked, referring, ticked)
 
 
 def without_marks(text: str) -> str:
     """A text without what only marks it for its owner: ★ around it, （必背） behind it, ● before each of its entries, the sign of a footnote."""
     around = "".join(words("marks"))
+    text = _PICTURES.sub("", text) or text
     text = _SIGNED.sub(lambda found: "-" if found[0] in _FALLS else "", without_footnote(text))
     bare_text = pattern(_ASIDE.replace("M", around)).sub("", text).strip(f"{around} \n")
     if text[0] in around:
@@ -136,7 +146,8 @@ def _named_by_date(digits: str, text: str) -> bool:
 
 def cleaned_table(table: Table) -> tuple[Table, Cleaned]:
     """The same of a table, below its titles."""
-    places = [place for place in table.titles if not left_out(table, place)]
+    skipped = {place for place, title in table.titles.items() if place not in table.said and known_part(title) == "skip"}
+    places = [place for place in table.titles if not left_out(table, place) and place not in skipped]
     found = cleaned(table.grid, table.head + 1, places, places, places)
     grid, counted = _without_counts(found.grid, table.body, min(places, default=0))
     return replace(table, grid=grid), found._replace(grid=grid, unnumbered=[*found.unnumbered, *counted])

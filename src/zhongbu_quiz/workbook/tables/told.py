@@ -11,7 +11,13 @@ from zhongbu_quiz.workbook.grid import Grid, cell_name
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
-from zhongbu_quiz.workbook.tables.roles import event_title_meant, is_own_note, known_part, title_meant
+from zhongbu_quiz.workbook.tables.roles import (
+    event_title_meant,
+    is_own_note,
+    is_place_in_a_book,
+    known_part,
+    title_meant,
+)
 from zhongbu_quiz.workbook.tables.slips import Cleaned, Numbers, below_zero, out_of_order, out_of_size
 from zhongbu_quiz.workbook.tables.words import pairs
 from zhongbu_quiz.workbook.tables.words import words as words_of
@@ -79,6 +85,9 @@ def mended(clean: Cleaned) -> Iterator[str]:
     if clean.referring:
         words = _("{cells} only say where to look, and count as empty; to have that asked, write there what stands in the book")
         yield words.format(cells=_named(clean.referring))
+    if clean.ticked:
+        words = _("{cells} hold TRUE or FALSE, as a tick box does, and count as empty; write the words themselves")
+        yield words.format(cells=_named(clean.ticked))
     if clean.marked:
         yield _("{cells} carry marks of your own (★, ●, in brackets), which are left out").format(cells=_named(clean.marked))
     if clean.unnumbered:
@@ -94,7 +103,8 @@ def partly_named(cells: Sequence[str]) -> str:
 
 def own_notes(table: Table) -> str:
     """Which columns are taken for what somebody keeps for herself; "" where there are none such."""
-    named = [title for place, title in table.titles.items() if place not in table.said and is_own_note(title)]
+    own = {place for place, title in table.titles.items() if is_own_note(title) or (known_part(title) is None and is_place_in_a_book(table, place))}
+    named = [title for place, title in table.titles.items() if place not in table.said and place in own]
     value = next(word for word, part in pairs("roles").items() if part == "value")
     words = _("not asked, as a note of your own: {titles}; to have it asked, write {role} above the title")
     return words.format(titles=joined(named), role=f"【{value}】") if named else ""
@@ -136,6 +146,12 @@ def of_dates(opening: Sequence[str], closing: Sequence[str]) -> Iterator[str]:
 def of_unsure(cells: Sequence[str]) -> str:
     """Which persons are not asked for since a question mark stands behind them; "" where there are none such."""
     words = _("a question mark stands behind the name, so it is not asked; look it up: {cells}")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
+def of_asking(cells: Sequence[str]) -> str:
+    """Which cells end with a question mark and are asked all the same; "" where there are none such."""
+    words = _("a question mark ends these cells, which are asked as they stand; where it says that you are not sure, look it up: {cells}")
     return words.format(cells=_named(cells)) if cells else ""
 
 
@@ -202,6 +218,11 @@ def pictured(grid: Grid) -> str:
     words = _("the pictures on this sheet are not read; save each as a file (.png, .jpg) beside the workbook, and write its name into the column 图 "
               "of its question")  # fmt: skip
     return words if grid.pictures else ""
+
+
+def commented(grid: Grid) -> str:
+    """What is said of a sheet with comments on its cells; "" of any other."""
+    return _("the comments on its cells are not read; what is to be asked goes into cells of the table") if grid.comments else ""
 
 
 def struck(grid: Grid) -> str:

@@ -51,6 +51,15 @@ def too_deep(table: Table) -> Told | None:
     return above, said.format(example=pairs("examples")["figures"])
 
 
+def of_two_events(table: Table, plan: Plan) -> Told | None:
+    """What is wrong where several columns tell what happened at one time (国内大事, 国外大事): a row would be one event, the others told of it."""
+    titles = [one.title.name for one in (plan.name, *plan.values) if one and one.title.name.endswith(tuple(words("event")))]
+    if plan.way != "events" or table.said or len(titles) < 2 or not words("event").isdisjoint(titles):
+        return None
+    said = _("{titles} each tell of events; give each a table of its own, with its times, an empty column between them")
+    return table.head, said.format(titles=joined(titles))
+
+
 def lies_across(table: Table, plan: Plan) -> Told | None:
     """What is wrong where the things stand side by side, and what is told of them below: places as titles, or titles in the first column."""
     first, *others = (text for _place, text in sorted(table.titles.items()))

@@ -14,19 +14,20 @@ from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.grid import Cell
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]+(?=[\u4e00-\u9fff])")
 
 _BREAK = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])")
 """Where a title is broken to fit its cell (Alt and Enter), beside a Chinese character."""
 
 _CIRCLED = re.compile(r"[①-⑳]")
-_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff\d）)%])\s*(?:[*＊]{1,3}|[①-⑳]|[\[［]\s*(?:注\s*)?\d{1,2}\s*[\]］])$")
+_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff\d）)%》”。])\s*(?:[*＊]{1,3}|[①-⑳]|(?:[\[［]\s*(?:注\s*)?\d{1,2}\s*[\]］]\s*)+)$")
+_INNER_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff）)%》”，。；])(?:[\[［]\d{1,2}[\]］])+(?=\S)")
 
 _PAGES = rf"[\d{NUMERALS}]+\s*(?:[-—–~～至到]+\s*[Pp]?\s*[\d{NUMERALS}]+\s*)?"
 _NUMBERED = rf"[\s，,、·]*(?:[Pp]\.?\s*{_PAGES}<parts_of_works>?|第?\s*{_PAGES}<parts_of_works>)"
 _WORK = r"[《“]?<works>[》”]?"
 _REFERENCE = rf"<refers>\s*(?:{_WORK}|<parts_of_works>|{_NUMBERED})(?:{_WORK}|<parts_of_works>|{_NUMBERED})*"
+_IN_A_BOOK = rf"(?=.*(?:<parts_of_works>|[Pp]\.?\s*\d))(?:<stages>|<works>|<parts_of_works>|[第上下册\d{NUMERALS}Pp.、，,\s—~～-])+"
 
 
 @cache
@@ -61,16 +62,19 @@ def _any_of(name: str) -> str:
 
 def shown(cell: Cell) -> str:
     """What a cell says, without the spaces that only set characters apart (湖 南) and signs that nobody sees."""
-    return _BETWEEN.sub("", cell_text(cell).translate(_INVISIBLE)).strip()
+    return _BETWEEN.sub("", cell_text(cell)).strip()
 
 
 def in_one_line(title: str) -> str:
-    """A title without the line breaks that only fit it into its cell: 人物 of 人 over 物, word class of word over class."""
-    return without_footnote(" ".join(_BREAK.sub("", title).split("\n")))
+    """A title without the line breaks that only fit it into its cell (人物 of 人 over 物, word class of word over class), and without what sets it
+    off as one: 时间：, 【时间】."""
+    told = without_footnote(" ".join(_BREAK.sub("", title).split("\n")))
+    return told.strip("【】").rstrip("：:") or told
 
 
 def without_footnote(text: str) -> str:
-    """A text without the mark at its end that leads to a note below the table: 6695.4①, 河南*, 郑州[1]."""
+    """A text without the marks that lead to notes below the table: 6695.4①, 河南*, 郑州[1][2]; within it, only those in [ ]."""
+    text = _INNER_FOOTNOTE.sub("", text)
     found = _FOOTNOTE.search(text)
     return text[: found.start()] if found and not _CIRCLED.search(text[: found.start()]) else text
 
@@ -84,6 +88,11 @@ def value(cell: Cell) -> str:
 def only_refers(text: str) -> bool:
     """Whether a text only says where something is to be looked up: 见课本P98, 参见笔记; 教材第3页 alone may be a source."""
     return pattern(_REFERENCE).fullmatch(bare(text)) is not None
+
+
+def names_a_place_in_a_book(text: str) -> bool:
+    """Whether a text says nothing but where something stands in a book: 八上第1课, 教材P12, 必修上第三单元."""
+    return pattern(_IN_A_BOOK).fullmatch(bare(text)) is not None
 
 
 def bare(text: str) -> str:

@@ -1,0 +1,53 @@
+"""Intervals of dates in words -> their two ends, each written in full: 19世纪60—90年代, 14—16世纪, 19世纪末20世纪初, 贞观元年至二十三年.
+
+In: a text without spaces, in half-width digits. Out: the ways to part it; whether the parts are dates is for their reader to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.values.numbers import NUMERALS
+
+_COUNT = rf"[\d{NUMERALS}]+"
+_TENS = NUMERALS[-1]
+_WORDS = ("to", "ends_part", "century", "decade", "before_our_era", "first_year", "years")
+
+
+def ends_of(text: str) -> Iterator[tuple[str, str]]:
+    """The first and the last date of an interval, one pair for each mark that may stand between them; what either leaves out it takes from the other.
+    A century of which only the first is told to lie before our era may lie on either side of it, and gives none."""
+    century_word, decade_word, before = say("century"), say("decade"), tuple(say("before_our_era").split())
+    for mark in _form("(?:<to>)|—+|～+|~+|-{1,2}|、(?=N<century>)|(?<=<ends_part>)(?=N<century>)").finditer(text):
+        first, last = text[: mark.start()], text[mark.end() :]
+        if not first or not last:
+            continue
+        if _form("(?:<before_our_era>)?N").fullmatch(first) and _century(last):
+            first += century_word
+        century = _century(first)
+        if century and _form(rf"(?:\d0|[{NUMERALS}]{_TENS})<decade>.*").fullmatch(last):
+            first += "" if decade_word in first or first.endswith(century_word) else decade_word
+            last = century + last
+        if century and first.startswith(before) and not last.startswith((*before, say("our_era"))):
+            continue
+        reign = _form(rf"(\D*?[^\d{NUMERALS}])(?:<first_year>|N)(?:<years>).*").fullmatch(first)
+        if reign and not last[0].isdigit() and _form("(?:<first_year>|N)(?:<years>).*").fullmatch(last):
+            last = reign[1] + last
+        yield first, last
+
+
+def _century(text: str) -> str:
+    """The century that opens a text; "" where none does."""
+    found = _form("(?:<before_our_era>)?N<century>").match(text)
+    return found[0] if found else ""
+
+
+@cache
+def _form(template: str) -> re.Pattern[str]:
+    """A pattern in which <name> stands for any word that the data gives, and N for a number."""
+    for name in _WORDS:
+        template = template.replace(f"<{name}>", "|".join(say(name).split()))
+    return re.compile(template.replace("N", _COUNT))
