@@ -7,11 +7,14 @@ import re
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, EventDetail
 from zhongbu_quiz.extract.events.predicates import MILESTONE
+from zhongbu_quiz.extract.fullnames import deed_in_full, in_full, name_before
+from zhongbu_quiz.extract.statistics.regions import is_place_name
 
 PRONOUN = "<regions.pronoun>"
 
 _FIGURE_FIRST = r"<events.figure_lead>?(?!(?:19|20)\d\d(?!年)[\u4e00-\u9fff])\d"
 """A figure where who did it, or to what, should stand; a year in a name is none (2024青原马拉松)."""
+_HAS_SOME = r"<events.figure_lead>\d"
 _PLANNED = "<events.plan>$"
 _ITS = "<regions.its>"
 _DEED_FIRST = "{date}，{action}{actor}"
@@ -30,39 +33,62 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_no_date"))
     if not verb:
         lacks.append(say("event_no_verb"))
-    after = value.partition(verb)[2] if verb else ""
-    lead = value[: len(value) - len(after) - len(verb)] if verb else ""
-    action = (lead.removeprefix(actor) if lead.startswith(actor) else lead) + verb
+    if of_all := home.lexicon.pattern("(?<=..)<events.of_all>$").search(actor):
+        actor = actor[: of_all.start()]
+    led = actor if value.startswith(actor) else ""
+    lead, _verb, after = value[len(led) :].partition(verb) if verb else ("", "", "")
     number = f"（{detail.document_number}）" if detail.document_number else ""
-    thing = after.replace(number, "").strip("，。；：的了 ")
-    done = {"object": thing} if thing else {}  # what happened by itself has none
-    fields |= {"date": draft.date, "actor": actor, "action": action, **done, "stage": verb or say("event_happened")}
-    title = re.search(r"《([^《》]+)》", value)
-    fields["matter"] = (title.group(1) if title else thing or actor)[:60]
+    thing, action = after.replace(number, "").strip("，。；：的了 "), home.lexicon.pattern("^<events.linking>+").sub("", lead) + verb
+    fields |= {"date": draft.date, "stage": verb or say("event_happened")}
     fields |= {name: text for name, text in (("place", detail.place), ("content", detail.content)) if text and text not in value}
     if detail.document_number:
         fields["document_number"] = detail.document_number
-    if not detail.actor and actor in thing:
-        if verb in home.lexicon.set("events.deed_first"):
-            fields |= {"actor": thing, "object": None, "wording": _DEED_FIRST}
-        else:
-            lacks.append(say("event_no_actor"))
-    elif (not detail.actor and (value.startswith(actor) or not home.stands(actor))) or actor.startswith(home.lexicon.words("events.joining")):
+    alone = not detail.actor and (actor in thing or _is_founded(actor, verb, home))
+    unknown = not detail.actor and (value.startswith(actor) or not home.stands(actor))
+    strange = verb not in home.lexicon.set("events.deed_first", "events.of_places") if alone else unknown
+    if strange or actor.startswith(home.lexicon.words("events.joining")):
         lacks.append(say("event_no_actor"))
+    lacks += _named(draft, home, fields, (thing if alone else actor, action, thing), alone)
     if home.lexicon.pattern(_PLANNED).search(actor):
         lacks.append(say("aim"))
     if home.lexicon.pattern(_ITS).search(value):
         lacks.append(say("event_its"))
     if home.lexicon.pattern(PRONOUN).match(actor):
         lacks.append(say("event_pronoun"))
+    if home.lexicon.pattern("<statistics.measure>$").search(actor) and not home.lexicon.pattern(MILESTONE).search(value):
+        lacks.append(say("event_figure_first"))  # 物价温和上涨
     figure_first = home.lexicon.pattern(_FIGURE_FIRST)
-    if (figure_first.match(thing) and not home.lexicon.pattern(MILESTONE).search(value)) or figure_first.match(actor):
+    if (figure_first.match(thing) and not home.lexicon.pattern(MILESTONE).search(value)) or figure_first.match(actor) or home.lexicon.pattern(_HAS_SOME).search(actor):
         lacks.append(say("event_figure_first"))
     if not lacks and _says_little(draft, actor, f"{action}{thing}"):
         lacks.append(say("event_too_short"))
     if len(thing) > 60 or len(actor) > 40:
         lacks.append(say("event_too_long"))
     return lacks
+
+
+def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str], alone: bool) -> list[str]:
+    """Put who did what into the fields, each by its full name; out: which name the document does not tell. A deed that stands `alone` has no doer."""
+    who, action, thing = told
+    full = in_full(who, home)
+    if full == home.region and not alone and f"{fields['stage']}{thing}".startswith(home.lexicon.words("regions.renaming")):
+        full = name_before(home, draft.place) or ("" if thing.endswith(home.region) else full)
+    deed, done = deed_in_full(action, home, full), deed_in_full(thing, home, full)
+    if alone and _is_founded(draft.subject, fields["stage"], home) and not is_place_name(thing, home.lexicon):
+        full = ""
+    if thing in home.lexicon.set("documents.named"):
+        done = in_full(thing, home)
+    words = next((short for short, name in ((who, full), (action, deed), (thing, done)) if short and not name), "")
+    full, done = full or who, done or thing
+    title = re.search(r"《([^《》]+)》", draft.value)
+    fields |= {"actor": full, "action": deed or action, "matter": (title[1] if title else done or full)[:60]}
+    fields |= {"wording": _DEED_FIRST} if alone else {"object": done} if done else {}  # what happened by itself has no object
+    return [home.lexicon.say("no_full_name", words=words)] if words else []
+
+
+def _is_founded(topic: str, verb: str, home: Home) -> bool:
+    """True where a place is only what the document is about, and no doer: 621年，置临州 in the history of 临湖市."""
+    return topic == home.region and topic[-1:] in home.lexicon.set("regions.level") and verb in home.lexicon.set("events.of_places")
 
 
 TOLD = re.compile(r"[\u3400-\u9fff\d]")

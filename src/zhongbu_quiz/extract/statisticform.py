@@ -9,6 +9,7 @@ from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.dates.when import months_of
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
+from zhongbu_quiz.extract.fullnames import in_full, without_own
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.owners import is_thing
@@ -48,6 +49,13 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         indicator = indicator[kind.end() :]
     told = lexicon.pattern(_COMPARED).search(indicator) if detail.aspect == "growth" else None
     indicator = indicator[: told.start()] if told and told.start() > 1 else indicator
+    if region and region != home.region:
+        full = in_full(region, home)
+        lacks += [] if full else [say("no_full_name", words=region)]
+        region = full or region
+    bare = without_own(indicator, region, home)
+    lacks += [] if bare else [say("no_owner")]
+    indicator = bare or indicator
     fields |= {"region": region, "indicator": indicator}
     if lexicon.pattern(PRONOUN).match(region) or lexicon.pattern(PRONOUN).match(indicator):
         lacks.append(say("statistic_pronoun"))

@@ -70,6 +70,12 @@ def named_places(text: str, topic: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(found - {""})
 
 
+def is_place_name(words: str, lexicon: Lexicon) -> bool:
+    """True for the whole name of a place, of our time or of another (江口镇, 临州)."""
+    place = lexicon.pattern("[\u4e00-\u9fff]{1,4}<regions.suffix+regions.local+regions.old_suffix>").fullmatch(words)
+    return bool(place) and words[0] not in lexicon.set("regions.level") and (len(words) == 2 or _is_name(words, lexicon))
+
+
 def _is_name(name: str, lexicon: Lexicon) -> bool:
     """True where what stands before 省, 市 or 县 is a name by the dictionary, or no word at all (云河市, not 重点县)."""
     stem = tagged(name[:-1])
