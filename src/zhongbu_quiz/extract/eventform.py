@@ -49,16 +49,18 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if strange or actor.startswith(home.lexicon.words("events.joining")):
         lacks.append(say("event_no_actor"))
     lacks += _named(draft, home, fields, (thing if alone else actor, action, thing), alone)
+    if thing in home.lexicon.set("events.empty") or (not thing and verb in home.lexicon.set("events.saying")):
+        lacks.append(say("event_says_nothing"))
     if home.lexicon.pattern(_PLANNED).search(actor):
         lacks.append(say("aim"))
     if home.lexicon.pattern(_ITS).search(value):
         lacks.append(say("event_its"))
     if home.lexicon.pattern(PRONOUN).match(actor):
         lacks.append(say("event_pronoun"))
-    if home.lexicon.pattern("<statistics.measure>$").search(actor) and not home.lexicon.pattern(MILESTONE).search(value):
-        lacks.append(say("event_figure_first"))  # 物价温和上涨
-    figure_first = home.lexicon.pattern(_FIGURE_FIRST)
-    if (figure_first.match(thing) and not home.lexicon.pattern(MILESTONE).search(value)) or figure_first.match(actor) or home.lexicon.pattern(_HAS_SOME).search(actor):
+    figure_first, lexicon = home.lexicon.pattern(_FIGURE_FIRST), home.lexicon
+    tells_figure = figure_first.match(thing) or lexicon.pattern("<statistics.measure>$").search(actor)  # 物价温和上涨
+    counted = figure_first.match(actor) or lexicon.pattern(_HAS_SOME).search(actor)
+    if counted or (tells_figure and not lexicon.pattern(MILESTONE).search(value)):
         lacks.append(say("event_figure_first"))
     if not lacks and _says_little(draft, actor, f"{action}{thing}"):
         lacks.append(say("event_too_short"))

@@ -98,9 +98,11 @@ def _cell(
         level = "" if not growth or lexicon.set("documents.unit_column") & {level} else _measured(level, lexicon)
         measured = level or (told and not growth) or lexicon.pattern(_MEASURED).search(name)
         name += "" if measured else _measured_in(table.caption, lexicon)
-        subject = name + (told if told.startswith(level) else level + told)
+        subject = name + ("" if told[-1:] == name[-1:] else told if told.startswith(level) else level + told)  # 发电量: 产量
     aspect = "growth" if growth else "rank" if lexicon.pattern(_RANK).search(aspect_name) else "level"
     if aspect == "level" and unit == "%" and lexicon.pattern(_SHARE).search(aspect_name):
+        if not whole:
+            return None  # the whole itself: 100.0
         aspect = "share"
         subject = name if whole else subject
     region = region_of(subject, lexicon)

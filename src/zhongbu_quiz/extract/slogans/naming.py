@@ -35,6 +35,8 @@ def about(before: str, after: str, lexicon: Lexicon) -> str:
     done = lexicon.pattern("(<slogans.verb>)$").search(before)
     if len(what) > 2 or what.endswith(lexicon.words("slogans.sort_alone")):
         return what
+    if done and done[1] in lexicon.set("slogans.proposed"):
+        return what
     return f"{done[1]}的{what}" if done and len(done[1]) > 1 else ""
 
 
