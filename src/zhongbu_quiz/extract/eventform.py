@@ -8,7 +8,9 @@ from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, EventDetail
 from zhongbu_quiz.extract.events.predicates import MILESTONE
 from zhongbu_quiz.extract.fullnames import deed_in_full, in_full, name_before
+from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.regions import is_place_name
+from zhongbu_quiz.extract.words import is_verb, tagged
 
 PRONOUN = "<regions.pronoun>"
 
@@ -16,6 +18,8 @@ _FIGURE_FIRST = r"<events.figure_lead>?(?!(?:19|20)\d\d(?!年)[\u4e00-\u9fff])\d
 """A figure where who did it, or to what, should stand; a year in a name is none (2024青原马拉松)."""
 _HAS_SOME = r"<events.figure_lead>\d"
 _PLANNED = "<events.plan>$"
+_BROKEN = "籍，|[^，]<events.broken>|<events.before_main>$"
+"""What is left where a clause was cut at its date (直到才得恢复, 返回桐溪时), or lacks who it is of (南湾籍)."""
 _ITS = "<regions.its>"
 _DEED_FIRST = "{date}，{action}{actor}"
 """A deed without a doer, told as it stands: 1972年，签订《联合公报》."""
@@ -33,24 +37,27 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_no_date"))
     if not verb:
         lacks.append(say("event_no_verb"))
-    if of_all := home.lexicon.pattern("(?<=..)<events.of_all>$").search(actor):
-        actor = actor[: of_all.start()]
+    actor = _bare(actor, home)
     led = actor if value.startswith(actor) else ""
     lead, _verb, after = value[len(led) :].partition(verb) if verb else ("", "", "")
     number = f"（{detail.document_number}）" if detail.document_number else ""
     thing, action = after.replace(number, "").strip("，。；：的了 "), home.lexicon.pattern("^<events.linking>+").sub("", lead) + verb
+    actor, action, thing, verb = _ended(actor, action, thing, verb, home)
     fields |= {"date": draft.date, "stage": verb or say("event_happened")}
-    fields |= {name: text for name, text in (("place", detail.place), ("content", detail.content)) if text and text not in value}
+    where = "" if action.startswith(home.lexicon.words("events.at")) else detail.place
+    fields |= {name: text for name, text in (("place", where), ("content", detail.content)) if text and text not in value}
     if detail.document_number:
         fields["document_number"] = detail.document_number
     alone = not detail.actor and (actor in thing or _is_founded(actor, verb, home))
-    unknown = not detail.actor and (value.startswith(actor) or not home.stands(actor))
-    strange = verb not in home.lexicon.set("events.deed_first", "events.of_places") if alone else unknown
+    unknown = not detail.actor and (value.startswith(draft.subject) or not home.stands(draft.subject))
+    strange = verb not in home.lexicon.set("events.deed_first", "events.of_places", "events.founding") if alone else unknown
     if strange or actor.startswith(home.lexicon.words("events.joining")):
         lacks.append(say("event_no_actor"))
     lacks += _named(draft, home, fields, (thing if alone else actor, action, thing), alone)
     if thing in home.lexicon.set("events.empty") or (not thing and verb in home.lexicon.set("events.saying")):
         lacks.append(say("event_says_nothing"))
+    if home.lexicon.pattern(_BROKEN).search(f"{actor}，{action}{thing}"):
+        lacks.append(say("event_broken"))
     if home.lexicon.pattern(_PLANNED).search(actor):
         lacks.append(say("aim"))
     if home.lexicon.pattern(_ITS).search(value):
@@ -69,6 +76,27 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     return lacks
 
 
+def _bare(actor: str, home: Home) -> str:
+    """Who did it, without adverbs and verbs at the end (七台机组全部, 裕丰纱厂实行)."""
+    if of_all := home.lexicon.pattern("(?<=..)<events.of_all>$|(?<=[<<regions.level>>])<regions.after>$").search(actor):
+        actor = actor[: of_all.start()]
+    words = tagged(actor)
+    while len(words) > 1 and len(words[-1][0]) > 1 and is_verb(words[-1][1]):
+        words = words[:-1]
+    return "".join(word for word, _tag in words)
+
+
+def _ended(actor: str, action: str, thing: str, verb: str, home: Home) -> tuple[str, str, str, str]:
+    """Who did what, where the verb that was found is not the one that the sentence ends with: 建成通车, 整体搬迁项目竣工."""
+    words, strong = tagged(thing), home.lexicon.set("events.strong")
+    last = words[-1][0] if words else ""
+    if last not in strong or len(words) > 2 or (len(words) == 2 and not words[0][1].startswith("n")):
+        return actor, action, thing, verb
+    if len(words) == 1:
+        return actor, action + thing, "", verb
+    return actor + action + words[0][0], last, "", last
+
+
 def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str], alone: bool) -> list[str]:
     """Put who did what into the fields, each by its full name; out: which name the document does not tell. A deed that stands `alone` has no doer."""
     who, action, thing = told
@@ -76,7 +104,7 @@ def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str],
     if full == home.region and not alone and f"{fields['stage']}{thing}".startswith(home.lexicon.words("regions.renaming")):
         full = name_before(home, draft.place) or ("" if thing.endswith(home.region) else full)
     deed, done = deed_in_full(action, home, full), deed_in_full(thing, home, full)
-    if alone and _is_founded(draft.subject, fields["stage"], home) and not is_place_name(thing, home.lexicon):
+    if alone and _is_founded(draft.subject, fields["stage"], home) and not (is_thing(thing, home.lexicon) or is_place_name(thing, home.lexicon)):
         full = ""
     if thing in home.lexicon.set("documents.named"):
         done = in_full(thing, home)
@@ -90,7 +118,8 @@ def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str],
 
 def _is_founded(topic: str, verb: str, home: Home) -> bool:
     """True where a place is only what the document is about, and no doer: 621年，置临州 in the history of 临湖市."""
-    return topic == home.region and topic[-1:] in home.lexicon.set("regions.level") and verb in home.lexicon.set("events.of_places")
+    founds = verb in home.lexicon.set("events.of_places", "events.founding")
+    return founds and topic == home.region and topic[-1:] in home.lexicon.set("regions.level")
 
 
 TOLD = re.compile(r"[\u3400-\u9fff\d]")

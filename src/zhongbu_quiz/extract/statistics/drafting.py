@@ -13,7 +13,7 @@ from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.carry_over import State, own_region
-from zhongbu_quiz.extract.statistics.dating import START, compared_date, in_period, mean_span, quantity_date
+from zhongbu_quiz.extract.statistics.dating import START, YEARS, compared_date, in_period, mean_span, quantity_date
 from zhongbu_quiz.extract.statistics.heads import Head
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.patterns import SOME_DAYS
@@ -130,6 +130,8 @@ def make_statistic(
     compared = compared_date(reading, sentence, quantity.start, edtf) if aspect in _COMPARING else ""
     if aspect in ("growth", "change") and not compared and place.state.compared and not lexicon.pattern(_AGAINST).search(place.words):
         doubts.append(lexicon.say("compared_before"))
+    if compared[:4].isdigit() and aspect == "change" and edtf and (years := YEARS.fullmatch(edtf)) and years[2].isdigit():
+        edtf = years[2]  # 比2017年增加172公里: at the end of the years
     place.state.compared = compared if compared[:4].isdigit() else place.state.compared
     detail = StatisticDetail(
         region=region,

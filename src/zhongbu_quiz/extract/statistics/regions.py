@@ -62,7 +62,7 @@ def named_places(text: str, topic: str, lexicon: Lexicon) -> frozenset[str]:
     a clause and is no other word."""
     found = {topic, lexicon.pattern(_SHORT_OF).sub("", topic)}
     opening = (*lexicon.pattern(_OPENS).findall(text), *lexicon.pattern(_ORGAN).findall(text))
-    found |= {name for name in opening if _is_name(name, lexicon)}
+    found |= {name for name in opening if _is_name(name, lexicon) and not name.startswith(lexicon.words("statistics.deed"))}
     for match in lexicon.pattern(_LISTED).finditer(text):
         names = lexicon.pattern("<statistics.goes_on>").split(match.group())
         if all(not name.endswith(lexicon.words("regions.not_name")) or _is_name(name, lexicon) for name in names[1:]):

@@ -155,7 +155,7 @@ def _verb(written: str) -> str:
     return "为" if range_in(written) else "居" if written.startswith("第") else ""
 
 
-_DEED = "^(?:<statistics.deed+statistics.act>)(?=.)|<statistics.act_last>$"
+_DEED = "^(?:<statistics.deed+statistics.act>)|<statistics.act_last>$"
 _MEASURE = "<statistics.measure>$"
 _INEXACT = "<qualifiers.over_after>"
 
@@ -184,7 +184,7 @@ def _change(record: Statistic, said: QualifierWords) -> str:
     points = record.unit == "个百分点"
     up = record.direction == "up"
     if record.compared_with:
-        verb = "高" if up else "低"
+        verb = ("高" if up else "低") if points else ("增加" if up else "减少")
         return f"{{region}}{{indicator}}比{{compared_with}}{verb}{said.say}"
     verb = ("提高" if up else "下降") if points else ("增加" if up else "减少")
     return f"{{region}}{{indicator}}{verb}{said.say}"
