@@ -40,10 +40,7 @@ class Home:
 
     def near(self, words: str, draft: Draft) -> bool:
         """True where some words stand within reach of a draft, so that its evidence may cite them."""
-        return (
-            bool(words)
-            and self.text.find(words, max(0, draft.place - _REACH), draft.place + len(draft.quote) + _FRAGMENT) >= 0
-        )
+        return bool(words) and self.text.find(words, max(0, draft.place - _REACH), draft.place + len(draft.quote) + _FRAGMENT) >= 0
 
     def paragraph(self, draft: Draft) -> str:
         """The paragraph that a draft stands in."""

@@ -10,15 +10,17 @@ from zhongbu_quiz.extract.events.predicates import MILESTONE
 from zhongbu_quiz.extract.fullnames import deed_in_full, in_full, name_before
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.regions import is_place_name
+from zhongbu_quiz.extract.statistics.units import UNIT
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 PRONOUN = "<regions.pronoun>"
-
 _FIGURE_FIRST = r"<events.figure_lead>?(?!(?:19|20)\d\d(?!年)[\u4e00-\u9fff])\d"
 """A figure where who did it, or to what, should stand; a year in a name is none (2024青原马拉松)."""
 _HAS_SOME = r"<events.figure_lead>\d"
+_COUNTED = rf"\d(?:<units.scale>)?{UNIT}$"
+"""What was done is told by how much it was (建成竖井3座): a figure, which is drafted as one."""
 _PLANNED = "<events.plan>$"
-_BROKEN = "籍，|[^，]<events.broken>|<events.before_main>$"
+_BROKEN = "籍，|[^，]<events.broken>|(?:<events.before_main>|(?<=..)<events.times>)$"
 """What is left where a clause was cut at its date (直到才得恢复, 返回桐溪时), or lacks who it is of (南湾籍)."""
 _ITS = "<regions.its>"
 _DEED_FIRST = "{date}，{action}{actor}"
@@ -65,7 +67,8 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if home.lexicon.pattern(PRONOUN).match(actor):
         lacks.append(say("event_pronoun"))
     figure_first, lexicon = home.lexicon.pattern(_FIGURE_FIRST), home.lexicon
-    tells_figure = figure_first.match(thing) or lexicon.pattern("<statistics.measure>$").search(actor)  # 物价温和上涨
+    tells_figure = figure_first.match(thing) or lexicon.pattern(_COUNTED).search(thing)
+    tells_figure = tells_figure or lexicon.pattern("<statistics.measure>$").search(actor)  # 物价温和上涨
     counted = figure_first.match(actor) or lexicon.pattern(_HAS_SOME).search(actor)
     if counted or (tells_figure and not lexicon.pattern(MILESTONE).search(value)):
         lacks.append(say("event_figure_first"))
@@ -123,7 +126,6 @@ def _is_founded(topic: str, verb: str, home: Home) -> bool:
 
 
 TOLD = re.compile(r"[\u3400-\u9fff\d]")
-
 _LEAST = 8
 """How many characters of words and figures a question needs beside its gap (rule 1 of the items)."""
 

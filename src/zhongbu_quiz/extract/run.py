@@ -30,8 +30,6 @@ def _jsonl(extraction: Extraction, name: str) -> str:
 
 FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {"yaml": write_yaml, "jsonl": _jsonl, "xlsx": write_workbook}
 """Format -> how drafts are written: (extraction, short name of the document) -> text, or bytes that only a file can take."""
-
-
 _LONGEST = 30
 """A longer title is no short name."""
 _SHORT = 6

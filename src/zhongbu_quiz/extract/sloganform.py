@@ -14,7 +14,6 @@ from zhongbu_quiz.values.numbers import NUMERALS
 
 _COUNT = re.compile(f"[{NUMERALS}两]")
 """In the name of a formula that counts what it lists (四个面向, 三中心一高地)."""
-
 _PROPOSED = r"(?<![^，。；：])[^，。；：“”\d]{2,30}?<slogans.proposed>[^，。；：“”]{0,12}$"
 
 

@@ -70,11 +70,7 @@ def _cell(
     lexicon: Lexicon,
 ) -> Draft | None:
     match = _NUMBER.fullmatch(plain(row[column]).replace(" ", ""))
-    if match is None or (
-        match["u"]
-        and not is_unit(match["u"].rstrip("左右以上"), lexicon)
-        and not match["u"].startswith(("万", "亿", "%"))
-    ):
+    if match is None or (match["u"] and not is_unit(match["u"].rstrip("左右以上"), lexicon) and not match["u"].startswith(("万", "亿", "%"))):
         return None
     name, aspect_name = _part_of(whole, _bare(row[0]), lexicon), _bare(header[column])
     own = _UNIT.search(plain(header[column])) or _UNIT.search(row[0])

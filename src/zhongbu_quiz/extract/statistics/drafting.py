@@ -40,10 +40,7 @@ _SUM = rf"<statistics.summed>|[\d{TENS}]年来"
 _COUNTED = frozenset({"counted_noun", "unit_noun"})
 """Rules for what there is of something (18个民族): the text need not tell it of the year that an earlier sentence is about."""
 _AGAINST = "<statistics.year_before+statistics.same+statistics.mean>"
-_LESS = {
-    **dict.fromkeys(("carried_over", "region_turned", "attribute", "list_each"), 0.06),
-    **dict.fromkeys(("clause_before", "noun_after"), 0.12),
-}
+_LESS = {**dict.fromkeys(("carried_over", "region_turned", "attribute", "list_each"), 0.06), **dict.fromkeys(("clause_before", "noun_after"), 0.12)}
 """How much less sure a rule is that takes the subject from what was told before, or from outside of the figure's clause."""
 
 
@@ -85,7 +82,8 @@ def make_statistic(
         doubts += [] if reading.told else [lexicon.say("year_of_genre", year=edtf)]
     if when is not None and when.precision == "none":
         doubts.append(lexicon.say("no_anchor", date=when.mention.text))
-    mean = mean_span(reading, sentence, quantity.start, edtf) if lexicon.pattern(_MEAN).search(place.words) else None
+    yearly = bool(lexicon.pattern(_MEAN).search(place.words))
+    mean = mean_span(reading, sentence, quantity.start, edtf) if yearly else None
     dated = when_why == "date_of_base" or (when_why == "date_in_head" and not _from(reading, when, place.words))
     if date or mean or dated:
         edtf = date or mean or edtf
@@ -143,6 +141,7 @@ def make_statistic(
         direction=head.direction,
         until=bool(when and when.mention.until),
         now=bool(when and when.mention.text in lexicon.set("dates.today")),
+        mean=yearly and aspect == "growth",
     )
     return Draft(
         kind="statistic",
@@ -227,9 +226,7 @@ def _quote(text: str, sentence: Span, start: int, end: int) -> str:
     return text[begin : min(stops, default=sentence.end)].strip("，；：、 ")
 
 
-def _evidence(
-    reading: Reading, quantity: Quantity, when: When | None, region: str, subject: str, value: str, sentence: Span
-) -> tuple[str, ...]:
+def _evidence(reading: Reading, quantity: Quantity, when: When | None, region: str, subject: str, value: str, sentence: Span) -> tuple[str, ...]:
     fragments: list[str] = []
     if when is not None and when is not reading.inherited:
         words = reading.text[when.mention.start : when.mention.end] or when.mention.text
