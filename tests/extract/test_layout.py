@@ -208,8 +208,9 @@ TABLES: dict[str, tuple[str, Told]] = {
         [("1957-05-11", "青原水库大坝主体工程在石城正式开工"), ("1965-05", "青原大学与东海学院签订联合培养研究生协议")],
     ),
     "a year told once": (
-        "| 年份 | 月份 | 大事 |\n|---|---|---|\n| 1984年 | 4月 | 青原学院成立 |\n|  | 9月 | 首届新生入学 |\n| 1988年 | 7月 | 学院更名为青原大学 |",
-        [("1984-04", "青原学院成立"), ("1984-09", "首届新生入学"), ("1988-07", "学院更名为青原大学")],
+        "| 年份 | 月份 | 大事 |\n|---|---|---|\n| 1984年 | 4月 | 青原学院成立 |\n"
+        "|  | 9月 | 青原学院首届新生入学 |\n| 1988年 | 7月 | 青原学院更名为青原大学 |",
+        [("1984-04", "青原学院成立"), ("1984-09", "青原学院首届新生入学"), ("1988-07", "青原学院更名为青原大学")],
     ),
     "numbers, and the deed in the third column": (
         "| 序号 | 时间 | 内容 | 备注 |\n|---|---|---|---|\n| 1 | 2003年3月 | 青原开发区获批 | 省级 |\n| 2 | 2010年12月 | 青原海关开关 | |",
@@ -305,8 +306,8 @@ def test_what_does_not_say_who_did_it_or_that_it_was_done_waits(text: str, lack:
 def test_a_deed_without_a_doer_is_told_as_it_stands() -> None:
     from zhongbu_quiz.extract.proof import _base
 
-    (entry,) = review(extract_text("2019年3月5日，召开全区教育大会。"), "文档名称").ready
-    assert _base([entry.fields]).facts[0].statement.startswith("2019年3月5日，召开全区教育大会")
+    (entry,) = review(extract_text("2019年3月5日，召开全国教育大会。"), "文档名称").ready
+    assert _base([entry.fields]).facts[0].statement.startswith("2019年3月5日，召开全国教育大会")
 
 
 @pytest.mark.parametrize(("title", "stem", "name"), [

@@ -129,7 +129,9 @@ def is_statistic(label: dict[str, Any], entry: Entry) -> bool:
     told = _bare(indicator, [*owners, fields.get("region") or ""], turned)
     wanted = {_bare(one, owners, turned) for one in indicators}
     region = _text(fields.get("region"))
-    if region in {_text(one) for one in owners} and told in wanted:
+    whose = {_text(one) for one in owners}
+    in_full = any(len(one) > 2 and region.endswith(one) for one in whose)  # 红河口农场职工医院 for 农场职工医院
+    if (region in whose or in_full) and told in wanted:
         return True
     joined = _bare(region + _text(indicator), [], turned)
     return joined in {_bare(owner + one, [], turned) for owner in owners for one in indicators}

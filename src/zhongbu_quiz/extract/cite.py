@@ -40,10 +40,7 @@ class Home:
 
     def near(self, words: str, draft: Draft) -> bool:
         """True where some words stand within reach of a draft, so that its evidence may cite them."""
-        return (
-            bool(words)
-            and self.text.find(words, max(0, draft.place - _REACH), draft.place + len(draft.quote) + _FRAGMENT) >= 0
-        )
+        return bool(words) and self.text.find(words, max(0, draft.place - _REACH), draft.place + len(draft.quote) + _FRAGMENT) >= 0
 
     def paragraph(self, draft: Draft) -> str:
         """The paragraph that a draft stands in."""
@@ -95,7 +92,7 @@ def _elsewhere(words: str, home: Home) -> tuple[str, str]:
 
 def _asserted(draft: Draft, fields: Fields, home: Home) -> list[str]:
     """What the fact says beside its figure and must be able to cite: names, titles, the parts of its date."""
-    words = [str(fields[name]) for name in ("region", "whole", "compared_with", "actor") if fields.get(name)]
+    words = [piece for name in ("region", "whole", "compared_with", "actor") if (told := fields.get(name)) for piece in _pieces(str(told), home)]
     if draft.kind == "statistic" and fields.get("period_name"):
         words += year_apart(str(fields["period_name"]))
     for date in (draft.date or fields.get("as_of") or "").removeprefix("../").split("/"):
@@ -105,6 +102,13 @@ def _asserted(draft: Draft, fields: Fields, home: Home) -> list[str]:
     if draft.kind == "event" and "《" in draft.value:
         words += [title for title in re.findall(r"《[^《》]{1,38}》", draft.value)]
     return words
+
+
+def _pieces(name: str, home: Home) -> tuple[str, ...]:
+    """A name; one that stands nowhere as whose it is and the rest (梧溪县|文化馆, where the text writes 县文化馆)."""
+    cuts = () if home.stands(name) else range(min(len(name) - 2, len(home.region)), 1, -1)
+    cut = next((at for at in cuts if home.region.startswith(name[:at]) and home.stands(name[at:])), len(name))
+    return tuple(filter(None, (name[:cut], name[cut:])))
 
 
 def _date_words(date: str, draft: Draft, home: Home) -> list[str]:

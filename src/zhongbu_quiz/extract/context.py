@@ -21,7 +21,6 @@ from zhongbu_quiz.extract.plain import plain
 
 TOP = 4
 """In how many blocks a title stands, with the lines under it."""
-
 _YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前)")
 _YEARBOOK = r"(?P<y>\d{4})<documents.yearbook>|<documents.yearbook>[（(](?P<z>\d{4})[）)]"
 _OPENING = r"(?:^|[。；！】｜\n])(?:[^，。；\n]{0,50}(?:<statistics.told_by>，|：))?(?:<statistics.lead>|[，、]|<dates.lead>|<dates.past>的?)*$"
@@ -32,8 +31,6 @@ _DELIVERED = "<documents.delivered>"
 """A report that is given at a year's beginning: it is named after that year and tells of the one before."""
 _LOOKING_BACK = "<documents.looking_back>"
 _PLANNING = "<documents.planning>"
-
-
 _FIGURE = re.compile(r"\d")
 _TELLING = ("full", "bc", "reign", "paren", "md", "mon", "day", "rel")
 """The forms of dates that histories tell by."""

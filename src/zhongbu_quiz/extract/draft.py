@@ -28,6 +28,8 @@ class StatisticDetail:
     until: bool = False
     now: bool = False
     """True where the text says 目前: it holds on the day of the document."""
+    mean: bool = False
+    """True for the growth of one year, on the average of several (年均增长7.8%)."""
 
 
 @dataclass(frozen=True, slots=True)

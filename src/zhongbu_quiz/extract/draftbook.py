@@ -24,9 +24,7 @@ from zhongbu_quiz.values.cells import begins_formula
 from zhongbu_quiz.workbook.columns import ALSO, DOCUMENT, HELP_SHEETS, sheets
 from zhongbu_quiz.workbook.write import cell_text
 
-_LATER = frozenset(
-    {"id", "stage", "matter", "complete", "ordered", "named", "official", "verb", "link", "qualifier", "period_name", "wording"}
-)
+_LATER = frozenset({"id", "stage", "matter", "complete", "ordered", "named", "official", "verb", "link", "qualifier", "period_name", "wording"})
 """Columns of a kind that a person seldom needs to look at."""
 _BEFORE = {"draft_accept": 6, "draft_passage": 56, "draft_lacks": 22}
 _CHANGE = {"draft_change": 22}

@@ -19,7 +19,6 @@ from zhongbu_quiz.workbook.header import also_column
 from zhongbu_quiz.workbook.write import cell_text
 
 _PASSAGE = 500
-
 Change = Literal["", "new", "changed", "changed_accepted", "gone"]
 """What a new run finds of a draft. `changed_accepted`: its sentence was corrected after a person had accepted it."""
 

@@ -7,12 +7,21 @@ import re
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, EventDetail
 from zhongbu_quiz.extract.events.predicates import MILESTONE
+from zhongbu_quiz.extract.fullnames import deed_in_full, in_full, name_before
+from zhongbu_quiz.extract.statistics.owners import is_thing
+from zhongbu_quiz.extract.statistics.regions import is_place_name
+from zhongbu_quiz.extract.statistics.units import UNIT
+from zhongbu_quiz.extract.words import is_verb, tagged
 
 PRONOUN = "<regions.pronoun>"
-
 _FIGURE_FIRST = r"<events.figure_lead>?(?!(?:19|20)\d\d(?!年)[\u4e00-\u9fff])\d"
 """A figure where who did it, or to what, should stand; a year in a name is none (2024青原马拉松)."""
+_HAS_SOME = r"<events.figure_lead>\d"
+_COUNTED = rf"\d(?:<units.scale>)?{UNIT}$"
+"""What was done is told by how much it was (建成竖井3座): a figure, which is drafted as one."""
 _PLANNED = "<events.plan>$"
+_BROKEN = "籍，|[^，]<events.broken>|(?:<events.before_main>|(?<=..)<events.times>)$"
+"""What is left where a clause was cut at its date (直到才得恢复, 返回桐溪时), or lacks who it is of (南湾籍)."""
 _ITS = "<regions.its>"
 _DEED_FIRST = "{date}，{action}{actor}"
 """A deed without a doer, told as it stands: 1972年，签订《联合公报》."""
@@ -30,33 +39,38 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_no_date"))
     if not verb:
         lacks.append(say("event_no_verb"))
-    after = value.partition(verb)[2] if verb else ""
-    lead = value[: len(value) - len(after) - len(verb)] if verb else ""
-    action = (lead.removeprefix(actor) if lead.startswith(actor) else lead) + verb
+    actor = _bare(actor, home)
+    led = actor if value.startswith(actor) else ""
+    lead, _verb, after = value[len(led) :].partition(verb) if verb else ("", "", "")
     number = f"（{detail.document_number}）" if detail.document_number else ""
-    thing = after.replace(number, "").strip("，。；：的了 ")
-    done = {"object": thing} if thing else {}  # what happened by itself has none
-    fields |= {"date": draft.date, "actor": actor, "action": action, **done, "stage": verb or say("event_happened")}
-    title = re.search(r"《([^《》]+)》", value)
-    fields["matter"] = (title.group(1) if title else thing or actor)[:60]
-    fields |= {name: text for name, text in (("place", detail.place), ("content", detail.content)) if text and text not in value}
+    thing, action = after.replace(number, "").strip("，。；：的了 "), home.lexicon.pattern("^<events.linking>+").sub("", lead) + verb
+    actor, action, thing, verb = _ended(actor, action, thing, verb, home)
+    fields |= {"date": draft.date, "stage": verb or say("event_happened")}
+    where = "" if action.startswith(home.lexicon.words("events.at")) else detail.place
+    fields |= {name: text for name, text in (("place", where), ("content", detail.content)) if text and text not in value}
     if detail.document_number:
         fields["document_number"] = detail.document_number
-    if not detail.actor and actor in thing:
-        if verb in home.lexicon.set("events.deed_first"):
-            fields |= {"actor": thing, "object": None, "wording": _DEED_FIRST}
-        else:
-            lacks.append(say("event_no_actor"))
-    elif (not detail.actor and (value.startswith(actor) or not home.stands(actor))) or actor.startswith(home.lexicon.words("events.joining")):
+    alone = not detail.actor and (actor in thing or _is_founded(actor, verb, home))
+    unknown = not detail.actor and (value.startswith(draft.subject) or not home.stands(draft.subject))
+    strange = verb not in home.lexicon.set("events.deed_first", "events.of_places", "events.founding") if alone else unknown
+    if strange or actor.startswith(home.lexicon.words("events.joining")):
         lacks.append(say("event_no_actor"))
+    lacks += _named(draft, home, fields, (thing if alone else actor, action, thing), alone)
+    if thing in home.lexicon.set("events.empty") or (not thing and verb in home.lexicon.set("events.saying")):
+        lacks.append(say("event_says_nothing"))
+    if home.lexicon.pattern(_BROKEN).search(f"{actor}，{action}{thing}"):
+        lacks.append(say("event_broken"))
     if home.lexicon.pattern(_PLANNED).search(actor):
         lacks.append(say("aim"))
     if home.lexicon.pattern(_ITS).search(value):
         lacks.append(say("event_its"))
     if home.lexicon.pattern(PRONOUN).match(actor):
         lacks.append(say("event_pronoun"))
-    figure_first = home.lexicon.pattern(_FIGURE_FIRST)
-    if (figure_first.match(thing) and not home.lexicon.pattern(MILESTONE).search(value)) or figure_first.match(actor):
+    figure_first, lexicon = home.lexicon.pattern(_FIGURE_FIRST), home.lexicon
+    tells_figure = figure_first.match(thing) or lexicon.pattern(_COUNTED).search(thing)
+    tells_figure = tells_figure or lexicon.pattern("<statistics.measure>$").search(actor)  # 物价温和上涨
+    counted = figure_first.match(actor) or lexicon.pattern(_HAS_SOME).search(actor)
+    if counted or (tells_figure and not lexicon.pattern(MILESTONE).search(value)):
         lacks.append(say("event_figure_first"))
     if not lacks and _says_little(draft, actor, f"{action}{thing}"):
         lacks.append(say("event_too_short"))
@@ -65,8 +79,53 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     return lacks
 
 
-TOLD = re.compile(r"[\u3400-\u9fff\d]")
+def _bare(actor: str, home: Home) -> str:
+    """Who did it, without adverbs and verbs at the end (七台机组全部, 裕丰纱厂实行)."""
+    if of_all := home.lexicon.pattern("(?<=..)<events.of_all>$|(?<=[<<regions.level>>])<regions.after>$").search(actor):
+        actor = actor[: of_all.start()]
+    words = tagged(actor)
+    while len(words) > 1 and len(words[-1][0]) > 1 and is_verb(words[-1][1]):
+        words = words[:-1]
+    return "".join(word for word, _tag in words)
 
+
+def _ended(actor: str, action: str, thing: str, verb: str, home: Home) -> tuple[str, str, str, str]:
+    """Who did what, where the verb that was found is not the one that the sentence ends with: 建成通车, 整体搬迁项目竣工."""
+    words, strong = tagged(thing), home.lexicon.set("events.strong")
+    last = words[-1][0] if words else ""
+    if last not in strong or len(words) > 2 or (len(words) == 2 and not words[0][1].startswith("n")):
+        return actor, action, thing, verb
+    if len(words) == 1:
+        return actor, action + thing, "", verb
+    return actor + action + words[0][0], last, "", last
+
+
+def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str], alone: bool) -> list[str]:
+    """Put who did what into the fields, each by its full name; out: which name the document does not tell. A deed that stands `alone` has no doer."""
+    who, action, thing = told
+    full = in_full(who, home)
+    if full == home.region and not alone and f"{fields['stage']}{thing}".startswith(home.lexicon.words("regions.renaming")):
+        full = name_before(home, draft.place) or ("" if thing.endswith(home.region) else full)
+    deed, done = deed_in_full(action, home, full), deed_in_full(thing, home, full)
+    if alone and _is_founded(draft.subject, fields["stage"], home) and not (is_thing(thing, home.lexicon) or is_place_name(thing, home.lexicon)):
+        full = ""
+    if thing in home.lexicon.set("documents.named"):
+        done = in_full(thing, home)
+    words = next((short for short, name in ((who, full), (action, deed), (thing, done)) if short and not name), "")
+    full, done = full or who, done or thing
+    title = re.search(r"《([^《》]+)》", draft.value)
+    fields |= {"actor": full, "action": deed or action, "matter": (title[1] if title else done or full)[:60]}
+    fields |= {"wording": _DEED_FIRST} if alone else {"object": done} if done else {}  # what happened by itself has no object
+    return [home.lexicon.say("no_full_name", words=words)] if words else []
+
+
+def _is_founded(topic: str, verb: str, home: Home) -> bool:
+    """True where a place is only what the document is about, and no doer: 621年，置临州 in the history of 临湖市."""
+    founds = verb in home.lexicon.set("events.of_places", "events.founding")
+    return founds and topic == home.region and topic[-1:] in home.lexicon.set("regions.level")
+
+
+TOLD = re.compile(r"[\u3400-\u9fff\d]")
 _LEAST = 8
 """How many characters of words and figures a question needs beside its gap (rule 1 of the items)."""
 

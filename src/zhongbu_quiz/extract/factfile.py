@@ -25,18 +25,11 @@ def write_yaml(extraction: Extraction, name: str) -> str:
     import yaml
 
     found = review(extraction, name)
-    head = _(_HEAD).format(
-        title=one_line(extraction.title or name),
-        count=len(found.ready),
-        waiting=len(found.waiting),
-        total=len(extraction.drafts),
-    )
+    head = _(_HEAD).format(title=one_line(extraction.title or name), count=len(found.ready), waiting=len(found.waiting), total=len(extraction.drafts))
     notes = "".join(f"# ! {one_line(note)}\n" for note in found.notes)
     top = yaml.safe_dump({"documents": [found.document]}, allow_unicode=True, sort_keys=False, width=10**6)
     ready = [_comment(entry) + _fact(entry) for entry in found.ready]
-    waiting = [
-        _comment(entry) + "".join(f"#~ {line}\n" for line in _fact(entry).splitlines()) for entry in found.waiting
-    ]
+    waiting = [_comment(entry) + "".join(f"#~ {line}\n" for line in _fact(entry).splitlines()) for entry in found.waiting]
     facts = "facts:\n" + "\n".join(ready) if ready else "facts: []\n"
     tail = _("\n# --- waiting ---\n\n") + "\n".join(waiting) if waiting else ""
     return f"{head}{notes}\n{top}\n{facts}{tail}"

@@ -52,9 +52,5 @@ def _id(draft: Draft) -> str:
     return "-".join(piece for piece in (KINDS[draft.kind].prefix, date, mark) if piece)
 
 
-FORMS: dict[str, Callable[[Draft, Home, Fields], list[str]]] = {
-    "event": event_form,
-    "slogan": slogan_form,
-    "statistic": statistic_form,
-}
+FORMS: dict[str, Callable[[Draft, Home, Fields], list[str]]] = {"event": event_form, "slogan": slogan_form, "statistic": statistic_form}
 """Kind -> its draft form: puts the fields of a fact of the kind into the dict, and gives what is lacking."""

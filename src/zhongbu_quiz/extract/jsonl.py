@@ -20,11 +20,7 @@ def _line(draft: Draft) -> str:
     pairs = []
     for name in FIELDS:
         value = getattr(draft, name)
-        shown = (
-            decimal_text(value)
-            if name == "number"
-            else json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
-        )
+        shown = decimal_text(value) if name == "number" else json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
         pairs.append(f"{json.dumps(name)}: {shown}")
     return "{" + ", ".join(pairs) + "}"
 

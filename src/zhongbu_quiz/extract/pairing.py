@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
-
 _NEAR = 50
 """How many left-over drafts of one group are compared with each other at most."""
 _ALIKE = 0.6

@@ -33,6 +33,9 @@ from zhongbu_quiz.extract.timelines import timeline
 
 _DEED = r"<events.strong>|^(?:<dates.feast>|<dates.season>[季天]?|<dates.of_report_first>|<dates.from_last>|<dates.month_from_last>)[，\s]"
 """What tells that a line below a date is an entry, however short it is: a verb of events, or a further word of time."""
+_SEASON = r"^\s*(<dates.season>[季天]?|<dates.feast>)\s+"
+"""A time that opens a line, with a space behind it."""
+_BYLINE = r"[^，。；]{2,20}<documents.byline>$|<documents.byline_lead>[：:]"
 _TOLERANCE = 9
 _LONG = 40
 _LONGEST = 2000
@@ -61,16 +64,16 @@ class _Shape:
 
 def paragraphs(pieces: list[Piece], lexicon: Lexicon) -> list[Block]:
     """The paragraphs, headings, date lines and tables of a document, in order."""
-    lines = [_clean(piece) for piece in pieces]
+    lines = [_clean(piece, lexicon) for piece in pieces]
     kept = [line for line in lines if not (isinstance(line, Line) and (not line.text or is_page_number(line.text)))]
     ruled = _with_dates(kept, lexicon)
     shape = _shape([line for line in ruled if isinstance(line, Line)], lexicon)
     return _sectioned(_with_points(_joined(ruled, shape, lexicon), lexicon), lexicon)
 
 
-def _clean(piece: Piece) -> Piece:
+def _clean(piece: Piece, lexicon: Lexicon) -> Piece:
     if isinstance(piece, Line):
-        return replace(piece, text=squeeze(piece.text))
+        return replace(piece, text=squeeze(lexicon.pattern(_SEASON).sub(r"\1，", piece.text)))
     return replace(piece, rows=tuple(tuple(squeeze(cell) for cell in row) for row in piece.rows))
 
 
@@ -241,7 +244,8 @@ def _role(text: str, line: Line, joined: bool, under: bool, lexicon: Lexicon) ->
         return "entry" if entry and lexicon.pattern(_DEED).search(text) else "heading"
     if dateline(text, lexicon):
         return "dateline"
-    if issue_year(text) or is_aside(text):
+    byline = not has_mark(text, lexicon) and lexicon.pattern(_BYLINE).match(text)
+    if issue_year(text) or is_aside(text) or byline:
         return "stray"
     if entry or (under and lexicon.pattern(_DEED).search(text) and not has_mark(text, lexicon)):
         return "entry"
@@ -297,7 +301,7 @@ def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
             result.append(replace(block, caption=previous if len(previous) <= 60 else "", section=section))
             continue
         if block.role == "heading":
-            section = block.text[mark_length(block.text, lexicon) :].strip("。：: ") or section
+            section = block.text[mark_length(block.text, lexicon) :].strip("。：: 【】") or section
         elif block.role == "dateline":
             section = ""
         result.append(replace(block, section=section))

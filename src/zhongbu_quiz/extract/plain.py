@@ -8,25 +8,12 @@ from __future__ import annotations
 import re
 
 _WIDE = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９％．／－＋ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"}
-_WIDE.update(
-    {
-        ord("○"): "〇",
-        ord("Ｏ"): "〇",
-        ord("〜"): "～",
-        ord("﹪"): "%",
-        ord("−"): "-",
-        ord("–"): "—",
-        ord("─"): "—",
-        ord("‐"): "-",
-    }
-)
+_WIDE.update({ord("○"): "〇", ord("Ｏ"): "〇", ord("〜"): "～", ord("﹪"): "%", ord("−"): "-", ord("–"): "—", ord("─"): "—", ord("‐"): "-"})
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef，。、；：“”‘’（）《》〔〕【】—…·"
 _SPACE_AFTER = re.compile(rf"(?<=[{_CJK}])[ \t\u00a0\u3000\u2002-\u200b]+")
 _SPACE_BEFORE = re.compile(rf"[ \t\u00a0\u3000\u2002-\u200b]+(?=[{_CJK}])")
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff0-\uffff\ud800-\udfff]+")
 _SPACE_SIGN = re.compile(r"(?<=\d) +(?=[%‰℃])")
-
-
 PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))
 """Marks that open, with those that close them."""
 _NARROW = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}

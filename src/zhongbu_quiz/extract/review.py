@@ -64,12 +64,7 @@ def review(extraction: Extraction, name: str) -> Review:
     ]
     entries = _without_worded_doubles(entries, lexicon)
     sections = list(dict.fromkeys(draft.section or BODY for draft in extraction.drafts)) or [BODY]
-    document = {
-        "name": name,
-        "title": extraction.title or name,
-        **({"date": extraction.date} if extraction.date else {}),
-        "sections": sections,
-    }
+    document = {"name": name, "title": extraction.title or name, **({"date": extraction.date} if extraction.date else {}), "sections": sections}
     entries.sort(key=lambda entry: entry.draft.place)
     ready, waiting = (tuple(entry for entry in entries if bool(entry.lacks) == lacking) for lacking in (False, True))
     return Review(document, ready, waiting, extraction.notes)

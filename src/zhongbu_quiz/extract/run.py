@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.data.lexicon import Lexicon, load_lexicon
 from zhongbu_quiz.delivery.deliver import Delivery, File
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.compare import Changes, compare_drafts
+from zhongbu_quiz.extract.document import COUNTED
 from zhongbu_quiz.extract.draft import KINDS, Extraction
 from zhongbu_quiz.extract.draftbook import workbook_of, write_workbook
 from zhongbu_quiz.extract.draftrow import rows_of
@@ -29,10 +30,10 @@ def _jsonl(extraction: Extraction, name: str) -> str:
 
 FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {"yaml": write_yaml, "jsonl": _jsonl, "xlsx": write_workbook}
 """Format -> how drafts are written: (extraction, short name of the document) -> text, or bytes that only a file can take."""
-
-
 _LONGEST = 30
 """A longer title is no short name."""
+_SHORT = 6
+"""A shorter one says too little without what it is counted by."""
 _NESTED = str.maketrans("《》", "〈〉")
 """Within a title in 《》, others stand in 〈〉."""
 
@@ -66,9 +67,17 @@ class Run:
         return ""
 
 
-def short_name(title: str, stem: str) -> str:
-    """What questions call a document: its title, without what stands in brackets behind it, else the name of its file without digits."""
+def short_name(title: str, stem: str, region: str = "", date: str | None = None) -> str:
+    """What questions call a document: its title, without what stands in brackets behind it and what it is counted by (附录一), else the name of
+    its file without digits. A report that is called by its sort only is told by its year and its `region` (2023年岭东省政府工作报告)."""
+    lexicon = load_lexicon()
     name = re.sub(r"[（(][^（）()]*[）)]$", "", title).translate(_NESTED)
+    bare = lexicon.pattern(COUNTED).sub("", name)
+    name = bare if len(bare) >= _SHORT else name
+    if region and region[:2] not in name and lexicon.pattern("(?:<documents.title>)$").search(name):
+        dated = re.match(r"\d{4}年度?", name)
+        year = dated.group() if dated else f"{date[:4]}年" if date else ""
+        name = year + region + name.removeprefix(year)
     return name if 2 <= len(name) <= _LONGEST else re.sub(r"[\d_.\s()（）-]+", "", stem)[:_LONGEST] or "文件"
 
 
@@ -109,7 +118,8 @@ def run(
         changes = kept(rows_of(found), older.rows)
         written: str | bytes = workbook_of(changes.rows, found)
     else:
-        written = FORMATS[chosen](extraction, short_name(extraction.title, file.stem))
+        region = extraction.region if extraction.titled else ""
+        written = FORMATS[chosen](extraction, short_name(extraction.title, file.stem, region, extraction.date))
         changes = compare_drafts(extract_file(before, lexicon, measures).drafts, extraction.drafts) if before else None
     if out and to:
         to.write({out.name: File(written if isinstance(written, bytes) else written.encode("utf-8"))})

@@ -7,11 +7,14 @@ import re
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, SloganDetail
 from zhongbu_quiz.extract.eventform import TOLD
+from zhongbu_quiz.extract.events.predicates import split_predicate
+from zhongbu_quiz.extract.fullnames import in_full
 from zhongbu_quiz.extract.plain import is_unpaired
 from zhongbu_quiz.values.numbers import NUMERALS
 
 _COUNT = re.compile(f"[{NUMERALS}两]")
 """In the name of a formula that counts what it lists (四个面向, 三中心一高地)."""
+_PROPOSED = r"(?<![^，。；：])[^，。；：“”\d]{2,30}?<slogans.proposed>[^，。；：“”]{0,12}$"
 
 
 def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
@@ -27,19 +30,32 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     parts = [part for part in draft.parts if part]
     if parts:
         fields["parts"] = [{"n": number, "text": part} for number, part in enumerate(parts, 1)]
-    fields |= {"ordered": str(detail.ordered).lower(), "complete": str(detail.complete).lower(), "issued_in": home.name}
+    who = _proposer(draft, home)
+    own = bool(home.lexicon.pattern("<documents.proposing>$").search(home.name))
+    fields |= {"ordered": str(detail.ordered).lower(), "complete": str(detail.complete).lower(), "issued_in": who or home.name}
+    fields |= {} if who or own else {"verb": say("slogan_told")}
     if detail.named and detail.complete and _COUNT.search(label) and home.stands(f"“{label}”"):
         fields["official"] = "true"
     if detail.applies_to:
-        fields["applies_to"] = detail.applies_to
+        done = home.lexicon.pattern("^<slogans.verb>的").match(detail.applies_to)
+        fields["applies_to"] = f"{home.region if done and home.titled and not who else ''}{detail.applies_to}"
     elif not parts:
         lacks.append(say("slogan_no_meaning"))
     if any(map(is_unpaired, (label, *parts))):
         lacks.append(say("slogan_unpaired"))
     if any(len(part) > 40 for part in parts):
         lacks.append(say("slogan_part_too_long"))
-    if named and parts and not detail.applies_to and "".join(parts) == re.sub(r"[、，；+＋]", "", label):
-        fields["wording"] = "《{issued_in}》一文{verb}“{name}”"
+    if named and parts and "".join(parts) == re.sub(r"[、，；+＋]", "", label):
+        issued, told = "{issued_in}" if who else "《{issued_in}》一文", "，{applies_to}是" if detail.applies_to else ""
+        fields["wording"] = f"{issued}{{verb}}{told}“{{name}}”"
         if len(TOLD.findall(home.name)) < 4:
             lacks.append(say("slogan_name_is_parts"))
     return lacks
+
+
+def _proposer(draft: Draft, home: Home) -> str:
+    """Who put a formula forward, as the words before it say (党的十三大提出“三步走”战略), by the full name; "" where they do not."""
+    before, marks, _after = draft.passage.partition(f"“{draft.value}")
+    told = home.lexicon.pattern(_PROPOSED).search(before) if marks else None
+    actor = split_predicate(told.group(), home.lexicon)[0] if told else ""
+    return in_full(actor, home) if actor and told and told.group().startswith(actor) else ""

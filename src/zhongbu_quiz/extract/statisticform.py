@@ -9,9 +9,9 @@ from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.dates.when import months_of
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
+from zhongbu_quiz.extract.fullnames import in_full, without_own
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import plain
-from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.patterns import GROWTH
 from zhongbu_quiz.extract.statistics.regions import short
 
@@ -30,24 +30,20 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     lexicon, say = home.lexicon, home.lexicon.say
     lacks = []
     falls = detail.aspect in ("growth", "change") and (draft.number or "").startswith("-")
-    region = detail.region or home.region
-    if lexicon.pattern(_OWN).fullmatch(region) and home.stands(home.region) and region != "全国":
-        levels = {name[-1] for name in (region, home.region)} & lexicon.set("regions.own_of")
-        if len(levels) > 1:
-            lacks.append(say("statistic_other_level", own=region, region=home.region))
-            named = [name for name in lexicon.places if name[-1] == region[-1] and home.stands(name)]
-            region = named[0] if len(named) == 1 else region
-        else:
-            region = home.region
-    region = home.region if home.titled and is_thing(region, lexicon) and home.region.endswith(region) else short(region, lexicon)
-    if region != home.region and lexicon.pattern("<regions.thing>").fullmatch(region):
-        lacks.append(say("statistic_other_level", own=region, region=home.region))
+    region = home.region if detail.region in lexicon.set("regions.own") else detail.region or home.region
+    full = region if region == home.region else in_full(region, home)
+    other = lexicon.pattern(_OWN).fullmatch(detail.region) and full != home.region  # 全县 in a text about a city
+    lacks += [say("no_full_name", words=region)] if region and (other or not full) and region not in lexicon.words("regions.nation") else []
+    region = short(full or region, lexicon)
     indicator = detail.indicator.strip("的，、 ")
     kind = lexicon.pattern("<regions.thing>").match(indicator)
     if kind and region.endswith(kind.group()) and len(indicator) > kind.end() + 1:  # 云岭机场: 机场旅客吞吐量
         indicator = indicator[kind.end() :]
     told = lexicon.pattern(_COMPARED).search(indicator) if detail.aspect == "growth" else None
     indicator = indicator[: told.start()] if told and told.start() > 1 else indicator
+    bare = without_own(indicator, region, home)
+    lacks += [] if bare else [say("no_owner")]
+    indicator = bare or indicator
     fields |= {"region": region, "indicator": indicator}
     if lexicon.pattern(PRONOUN).match(region) or lexicon.pattern(PRONOUN).match(indicator):
         lacks.append(say("statistic_pronoun"))
@@ -59,7 +55,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("statistic_no_region"))
     if not region or (lexicon.pattern(_OWN).fullmatch(region) and region[:1] == "全" and region != "全国"):
         lacks.append(say("statistic_no_region"))
-    if not detail.region and _called_later(draft, home):
+    if region == home.region != detail.region and _called_later(draft, home):
         lacks.append(say("called_later", region=home.region))
     if len(indicator) < 2 or len(indicator) > 40:
         lacks.append(say("statistic_indicator"))
@@ -85,6 +81,9 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     fields |= {name: value for name, value in (("whole", detail.whole), ("compared_with", compared)) if value}
     if detail.direction == "down" or falls:
         fields["direction"] = "down"
+    if detail.mean and "/" in (draft.date or "") and not compared:
+        fields["wording"] = say("mean_fall" if fields.get("direction") else "mean_growth")
+        lacks += [] if detail.qualifier == "exactly" else [say("per_time")]
     return lacks
 
 

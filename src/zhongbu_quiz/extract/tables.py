@@ -70,11 +70,7 @@ def _cell(
     lexicon: Lexicon,
 ) -> Draft | None:
     match = _NUMBER.fullmatch(plain(row[column]).replace(" ", ""))
-    if match is None or (
-        match["u"]
-        and not is_unit(match["u"].rstrip("左右以上"), lexicon)
-        and not match["u"].startswith(("万", "亿", "%"))
-    ):
+    if match is None or (match["u"] and not is_unit(match["u"].rstrip("左右以上"), lexicon) and not match["u"].startswith(("万", "亿", "%"))):
         return None
     name, aspect_name = _part_of(whole, _bare(row[0]), lexicon), _bare(header[column])
     own = _UNIT.search(plain(header[column])) or _UNIT.search(row[0])
@@ -98,9 +94,11 @@ def _cell(
         level = "" if not growth or lexicon.set("documents.unit_column") & {level} else _measured(level, lexicon)
         measured = level or (told and not growth) or lexicon.pattern(_MEASURED).search(name)
         name += "" if measured else _measured_in(table.caption, lexicon)
-        subject = name + (told if told.startswith(level) else level + told)
+        subject = name + ("" if told[-1:] == name[-1:] else told if told.startswith(level) else level + told)  # 发电量: 产量
     aspect = "growth" if growth else "rank" if lexicon.pattern(_RANK).search(aspect_name) else "level"
     if aspect == "level" and unit == "%" and lexicon.pattern(_SHARE).search(aspect_name):
+        if not whole:
+            return None  # the whole itself: 100.0
         aspect = "share"
         subject = name if whole else subject
     region = region_of(subject, lexicon)

@@ -29,7 +29,6 @@ _LONGEST = 40
 """A longer cell is no place, nor what an event brought: no fragment of evidence holds it."""
 _SHORTEST = 4
 """A column of shorter cells, on the average, tells no deeds unless its title says so."""
-
 Rows = Sequence[tuple[str, ...]]
 
 

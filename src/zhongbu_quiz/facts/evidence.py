@@ -26,6 +26,8 @@ _YEAR_OF = re.compile(r"(?<=\d{4}年)(?=.)")
 _IGNORED = str.maketrans("", "", "、，“”‘’《》()（）·")
 _NAMED = {"organ", "person", "place", "region", "whole", "document", "meeting", "document_number", "slogan", "part"}
 """Slot types whose text must stand whole in the evidence."""
+_OF_SOMEBODY = {"organ", "region", "meeting"}
+"""Those of them that may be called by whose they are."""
 _SHOWN = 80
 """So many characters of the evidence does a message show."""
 _LOOSE = {"content", "meaning", "topic", "indicator", "label", "text", "definition", "value", "thing"}
@@ -124,8 +126,15 @@ def _slot(slot: Slot, fact: Fact, joined: str, bare: list[str], world: World) ->
         written = measured.written if measured else slot.text
         if not _stands(flat(written), joined) and not _shared_unit(slot.text, written, joined):
             yield _("the figure {written} is not in the evidence; cite it as written").format(written=written)
-    elif slot.type in _NAMED and slot.name != "issued_in" and not _whole(slot.text, bare, world):
+    elif slot.type in _NAMED and slot.name != "issued_in" and not (_whole(slot.text, bare, world) or _of_whom(slot, bare)):
         yield _in_pieces(slot.text)
+
+
+def _of_whom(slot: Slot, bare: list[str]) -> bool:
+    """Whether a body is told in two places: whose it is is one fragment, and what it is called there stands in another (梧溪县, 县委: 梧溪县委)."""
+    text = flat(slot.text).translate(_IGNORED)
+    cuts = range(2, len(text) - 1) if slot.type in _OF_SOMEBODY else ()
+    return any(text[:at] in bare and any(text[at:] in one for one in bare) for at in cuts)
 
 
 def _in_pieces(text: str) -> str:

@@ -25,7 +25,6 @@ _WORD = (
 )
 _NIGHT = "(?:<dates.day_part+dates.night>)"
 _TIE = r"(?:的|，)?"
-
 _DATE = (
     r"(?P<fest>\A(?:<dates.feast>|年初|<dates.of_report_first>|<dates.season>(?:季|天)?)(?=[，：\s]))"
     r"|(?P<season>(?P<sy>(?:19|20)\d\d)(?:[—\-/](?P<sy2>(?:19|20)?\d\d))?赛季)"

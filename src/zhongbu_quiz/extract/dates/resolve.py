@@ -71,11 +71,7 @@ class Resolver:
     def resolve(self, mention: Mention) -> When:
         """The date of one mention. Later relative ones hang on it."""
         when: When = _RULES[mention.form](self, mention)
-        if (
-            when.year
-            and (mention.adverbial or not self.year)
-            and mention.form not in ("ylist", "yy", "era", "decade", "since", "past", "now")
-        ):
+        if when.year and (mention.adverbial or not self.year) and mention.form not in ("ylist", "yy", "era", "decade", "since", "past", "now"):
             self.year, self.month, self.day = when.year, when.month, when.day
             self._named.append(when.year)
             if not mention.aside and not self._is_told_from_document(mention):
@@ -112,11 +108,7 @@ class Resolver:
         if "m2" in g:
             return spanning(base, year, whole_number(g.get("m1")) or 1, whole_number(g["m2"]), "when_months")
         if any(name in g for name in ("y3", "m3", "d3")):
-            last = edtf_of(
-                whole_number(year_digits(g.get("y3", ""))) or year,
-                whole_number(g.get("m3")) or month,
-                whole_number(g.get("d3")) or 0,
-            )
+            last = edtf_of(whole_number(year_digits(g.get("y3", ""))) or year, whole_number(g.get("m3")) or month, whole_number(g.get("d3")) or 0)
             return ranging(base, last)
         return base
 
@@ -243,9 +235,7 @@ class Resolver:
     def _relative_words(self) -> tuple[str, ...]:
         """All relative words, the longest first."""
         if not self._relative:
-            self._relative = tuple(
-                sorted({word for name in _RELATIVE for word in self.lexicon.words(name)}, key=len, reverse=True)
-            )
+            self._relative = tuple(sorted({word for name in _RELATIVE for word in self.lexicon.words(name)}, key=len, reverse=True))
         return self._relative
 
     def _year_of(self, word: str) -> tuple[int, str]:

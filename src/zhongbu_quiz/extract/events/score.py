@@ -40,7 +40,7 @@ def how_sure(when: When, verb: str, quantities: list[int], reading: Reading, cla
     history = old or (entry and str(when.year) != reading.base) or reading.dates_told > 1
     if strong:
         score = 0.93 if precise or entry else 0.86
-    elif verb and (precise or entry):
+    elif verb and (precise or (entry and (history or reading.base is None or when.why == "when_date_line"))):
         score = 0.66
     elif verb and history and (not quantities or before):
         score = 0.58

@@ -19,21 +19,15 @@ from zhongbu_quiz.messages import _, joined
 
 _Box = tuple[float, float, float, float]
 """Left, bottom, right, top; upwards is more."""
-
 _EDGE = 2
 """How many lines at the top and the foot of a page may be running headers."""
-
 _FAR = 0.8
 """A gap that ends a line, in sizes of the type: words of a line stand closer, cells of a table and columns do not."""
-
 _SEEN = 0.12
 """A gap that is a space, in sizes of the type: a quarter is usual, and letters are set apart by less."""
-
 _ENDS = "\r\n"
-
 _FEWEST = 10
 """A page with fewer signs than this has no text."""
-
 _FEWEST_ROWS = 3
 """So many rows of cells, one below another, are a table; columns of a page make one row at most."""
 

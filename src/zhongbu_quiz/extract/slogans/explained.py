@@ -112,7 +112,7 @@ def _below(reading: Reading, span: Span, promised: int) -> Explained | None:
     if _OPENED.search(reading.text, span.end) or "“" in reading.text[span.end :]:
         return None
     if len(points) == 1:
-        listed = split_parts(points[0], promised)
+        listed = split_parts(points[0], promised) if name not in points[0] else ()
         return (listed, "slogan_points") if len(listed) == promised and (promised > 2 or _takes_up(listed, name, reading.lexicon)) else None
     names, counts = tuple(_NAME_OF_POINT.sub("", point.strip("“”")) for point in points), counts_of(name)
     if len(names) not in (promised, len(counts)) or len(names) < 2 or set(counts) == {1} or not all(2 <= len(name) <= 24 for name in names):

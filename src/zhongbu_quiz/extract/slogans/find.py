@@ -15,7 +15,6 @@ from zhongbu_quiz.extract.slogans.steps import steps
 
 RULES: dict[str, Callable[[Reading], Iterator[Draft]]] = {"formulas": formulas, "steps": steps, "parallels": parallels}
 """Rule -> its function, in the order in which they are asked."""
-
 _MARKS = str.maketrans("", "", "“”‘’、，；：。 （）")
 
 
@@ -31,11 +30,7 @@ def slogans(reading: Reading, measured: bool) -> Iterator[Draft]:
             found.append(draft)
     found = list(_with_steps(found))
     named = {_joined(draft) for draft in found if draft.parts and draft.value.translate(_MARKS) != _joined(draft)}
-    yield from (
-        draft
-        for draft in found
-        if draft.value.translate(_MARKS) not in named and not any(_within(draft, other) for other in found)
-    )
+    yield from (draft for draft in found if draft.value.translate(_MARKS) not in named and not any(_within(draft, other) for other in found))
 
 
 def _with_steps(found: list[Draft]) -> Iterator[Draft]:

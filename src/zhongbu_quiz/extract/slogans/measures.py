@@ -24,10 +24,7 @@ _NUMBER = re.compile(r"\d")
 def is_policy(text: str, lexicon: Lexicon) -> bool:
     """True for a paragraph of policy prose: three clauses or more open with a policy verb, and hardly a figure stands in it."""
     clauses = re.split(r"[，。；：]", text)
-    return (
-        sum(bool(lexicon.pattern(_CALL).match(clause)) for clause in clauses) >= 3
-        and len(_NUMBER.findall(text)) <= len(text) // 25
-    )
+    return sum(bool(lexicon.pattern(_CALL).match(clause)) for clause in clauses) >= 3 and len(_NUMBER.findall(text)) <= len(text) // 25
 
 
 def measures(reading: Reading) -> Iterator[Draft]:
@@ -37,11 +34,7 @@ def measures(reading: Reading) -> Iterator[Draft]:
     spans = list(sentences(text))
     for sentence in spans:
         clauses = re.split(r"[，；]", sentence.of(text))
-        calls = tuple(
-            clause.strip("“”")
-            for clause in clauses
-            if reading.lexicon.pattern(_CALL).match(clause) and 4 <= len(clause) <= 40
-        )
+        calls = tuple(clause.strip("“”") for clause in clauses if reading.lexicon.pattern(_CALL).match(clause) and 4 <= len(clause) <= 40)
         if calls:
             heads.append(calls[0])
         if len(calls) >= 2:

@@ -18,8 +18,6 @@ _THING = r"(?:<slogans.thing_end>|[ⅠⅡⅢⅣⅤ]|(?<!\d)(?!20[2-9]\d)\d{1,4})
 _THING_BEFORE = "<slogans.thing_before>$"
 _ARTICLES = re.compile(rf"[\d{TENS}]条$")
 _SENTENCE_LIKE = re.compile(r"[。！？]|，.*，.*，|：")
-
-
 _WHAT = "[\u4e00-\u9fff]{0,6}?<slogans.sort>"
 _AFTER_IT = f"^(?:[\u4e00-\u9fff]{{0,3}}为|的)?(?P<what>{_WHAT})(?=[，。；、：]|$|<slogans.striving>)"
 _BEFORE_IT = f"(?:^|[，。；：])(?P<what>[\u4e00-\u9fff]{{0,8}}{_WHAT})(?:：|<slogans.called>)$"
@@ -34,6 +32,8 @@ def about(before: str, after: str, lexicon: Lexicon) -> str:
         return ""
     done = lexicon.pattern("(<slogans.verb>)$").search(before)
     if len(what) > 2 or what.endswith(lexicon.words("slogans.sort_alone")):
+        return what
+    if done and done[1] in lexicon.set("slogans.proposed"):
         return what
     return f"{done[1]}的{what}" if done and len(done[1]) > 1 else ""
 

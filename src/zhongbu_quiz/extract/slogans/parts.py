@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.numerals import TENS
+from zhongbu_quiz.extract.numerals import CIRCLED, TENS
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _DIGIT = {char: value for value, char in enumerate("零" + TENS)} | {"两": 2, "双": 2}
@@ -15,7 +15,7 @@ _NUMERALS = re.compile(rf"(?<!个)([{NUMERALS}])(?![百千万亿{TENS}]|$)")
 """The numerals of a name that count things; 一, 一百 and 一千 are what is counted (六个一, 四个一百,
 五个一律)."""
 _STEP = re.compile(
-    rf"(?:^|[，；。、])(?:第[{TENS}][步个条类则]?|[{TENS}][是要]|[①②③④⑤⑥⑦⑧⑨]|[（(]?\d[）)．.])(?:，|、|：|是|是要)?(?=[\u4e00-\u9fff])"
+    rf"(?:^|[，；。、])(?:第[{TENS}][步个条类则]?|[{TENS}][是要]|[{CIRCLED}]|[（(]?\d[）)．.])(?:，|、|：|是|是要)?(?=[\u4e00-\u9fff])"
 )
 """What numbers the parts of a list: 第一，…；一是…；①…；（1）…."""
 _LAST = re.compile(r"以及|和|与|及")
@@ -85,9 +85,10 @@ def _cut(words: str, marks: str) -> list[str]:
 def _split_last(pieces: list[str]) -> list[str]:
     if not pieces:
         return pieces
-    match = next((m for m in _LAST.finditer(pieces[-1]) if m.start() >= 2 and len(pieces[-1]) - m.end() >= 2), None)
-    if match is None:
+    found = [m for m in _LAST.finditer(pieces[-1]) if m.start() >= 2 and len(pieces[-1]) - m.end() >= 2]
+    if not found:
         return pieces
+    match = found[-1] if found[-1].group().endswith("和") else found[0]  # 现代装备制造及高技术产业基地和交通枢纽
     return [*pieces[:-1], pieces[-1][: match.start()], pieces[-1][match.end() :]]
 
 

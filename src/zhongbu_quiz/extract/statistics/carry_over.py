@@ -39,6 +39,8 @@ class State:
     """Whom or what the clauses before tell of, in this sentence."""
     before: bool = False
     """Whether a clause before the figure tells of it, not the figure's own."""
+    compared: str = ""
+    """The year that a figure of this sentence is compared with, which is not the one before."""
     reached: str = ""
     """The last year of a span, whose level a figure of this sentence was told to be: those behind it are of that year, too."""
     thing: str = ""

@@ -45,12 +45,7 @@ def noun_after(words: str, lexicon: Lexicon, wanted: bool = False) -> str:
         if taken and (also := lexicon.pattern(_AND_NOUN).fullmatch(text, len("".join(taken)))) and tagged(also[1])[0][1].startswith("n"):
             taken.append(also.group())
             break
-        if (
-            is_verb(tag)
-            or (taken and tag in ("l", "i", "ad"))
-            or tag in ("d", "p", "c", "ul", "ud")
-            or not tag.startswith(_NOUNY)
-        ):
+        if is_verb(tag) or (taken and tag in ("l", "i", "ad")) or tag in ("d", "p", "c", "ul", "ud") or not tag.startswith(_NOUNY):
             if is_verb(tag) and not taken and len(text) > len(word):
                 if not (wanted and len(word) >= 2):
                     return ""

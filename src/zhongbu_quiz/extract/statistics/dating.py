@@ -14,7 +14,7 @@ from zhongbu_quiz.extract.statistics.trimming import without_bounds
 
 _LEAD = 16
 """How many characters may lead to a mean growth (五年年均增长约)."""
-_YEARS = re.compile(r"(\d{4})/(\d{4}|\.\.)")
+YEARS = re.compile(r"(\d{4})/(\d{4}|\.\.)")
 START = re.compile(r"(?:由|从)的?$")
 RISEN = "(?:<statistics.to_verb><statistics.to>|[到至])<qualifiers.before>?<statistics.per_time>?$"
 _REACHED = "<statistics.reached><qualifiers.before>?$"
@@ -77,7 +77,7 @@ def in_period(date: str | None, words: str, subject: str, aspect: str, reading: 
     In a span of years 从…  is what was before them, 到… what was at their end, and what was done or grew is of all of them.
     """
     lexicon = reading.lexicon
-    years = _YEARS.fullmatch(date or "")
+    years = YEARS.fullmatch(date or "")
     if START.search(words):
         return (str(int(years[1]) - 1), "") if years else (None, "no_start")
     if years is None or aspect in ("growth", "change"):

@@ -61,11 +61,7 @@ def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | 
             return None
         if not scale and (len(number) >= 7 or _is_year(number)):
             return None
-        if (
-            not scale
-            and re.match(r"(?![和与及]\d)[\u4e00-\u9fffA-Za-z]", after)
-            and not lexicon.pattern("<statistics.moves>").match(after)
-        ):
+        if not scale and re.match(r"(?![和与及]\d)[\u4e00-\u9fffA-Za-z]", after) and not lexicon.pattern("<statistics.moves>").match(after):
             return None
         if lexicon.pattern(_CODE).search(plain, max(0, start - 8), start) or _names(number, scale, plain, start, lexicon):
             return None
@@ -103,10 +99,7 @@ def _is_year(number: str) -> bool:
 
 def _is_label(unit: str, scale: str, plain: str, end: int, lexicon: Lexicon) -> bool:
     """1号线, 20周年, 5G: names and ordinals, no figures."""
-    if unit == "周年" or (
-        unit == "分"
-        and (plain[end : end + 1].isdigit() or re.search(r"\d时\d{1,2}$", plain[max(0, end - 6) : end - 1]))
-    ):
+    if unit == "周年" or (unit == "分" and (plain[end : end + 1].isdigit() or re.search(r"\d时\d{1,2}$", plain[max(0, end - 6) : end - 1]))):
         return True
     if not scale and unit in lexicon.set("units.ordinal"):
         return True

@@ -11,8 +11,9 @@ from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.events.predicates import split_predicate
+from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.carry_over import State, own_region
-from zhongbu_quiz.extract.statistics.dating import START, compared_date, in_period, mean_span, quantity_date
+from zhongbu_quiz.extract.statistics.dating import START, YEARS, compared_date, in_period, mean_span, quantity_date
 from zhongbu_quiz.extract.statistics.heads import Head
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.patterns import SOME_DAYS
@@ -35,10 +36,11 @@ _PER_TIME = f"<statistics.per_time>$|^[，、]?{SOME_DAYS}"
 _SPAN = "(?:<statistics.span+statistics.measure+statistics.lasting>)$"
 """What is told in years, days or hours; of all else they are how long it took."""
 _MEAN = "<statistics.mean>"
-_LESS = {
-    **dict.fromkeys(("carried_over", "region_turned", "attribute", "list_each"), 0.06),
-    **dict.fromkeys(("clause_before", "noun_after"), 0.12),
-}
+_SUM = rf"<statistics.summed>|[\d{TENS}]年来"
+_COUNTED = frozenset({"counted_noun", "unit_noun"})
+"""Rules for what there is of something (18个民族): the text need not tell it of the year that an earlier sentence is about."""
+_AGAINST = "<statistics.year_before+statistics.same+statistics.mean>"
+_LESS = {**dict.fromkeys(("carried_over", "region_turned", "attribute", "list_each"), 0.06), **dict.fromkeys(("clause_before", "noun_after"), 0.12)}
 """How much less sure a rule is that takes the subject from what was told before, or from outside of the figure's clause."""
 
 
@@ -80,7 +82,8 @@ def make_statistic(
         doubts += [] if reading.told else [lexicon.say("year_of_genre", year=edtf)]
     if when is not None and when.precision == "none":
         doubts.append(lexicon.say("no_anchor", date=when.mention.text))
-    mean = mean_span(reading, sentence, quantity.start, edtf) if lexicon.pattern(_MEAN).search(place.words) else None
+    yearly = bool(lexicon.pattern(_MEAN).search(place.words))
+    mean = mean_span(reading, sentence, quantity.start, edtf) if yearly else None
     dated = when_why == "date_of_base" or (when_why == "date_in_head" and not _from(reading, when, place.words))
     if date or mean or dated:
         edtf = date or mean or edtf
@@ -94,13 +97,13 @@ def make_statistic(
         doubts += [lexicon.say(unclear)] if unclear else []
     measure = is_measure_unit((quantity.unit or "").lstrip("十百千万亿"), lexicon)
     checks = {
-        "far_date": when_why == "date_inherited",
+        "far_date": when_why == "date_inherited" or (when_why == "date_before" and why in _COUNTED and not reading.base),
         "modifier": measure and _modifies(reading, quantity),
         "per_time": bool(lexicon.pattern(_PER_TIME).search(place.words)) and "/" not in (edtf or ""),
         "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
         "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
         "milestone": bool(when and when.precision in ("day", "month") and lexicon.pattern(_FIRST_TIME).search(place.words)),
-        "until_when": bool(when and when.precision in ("year", "month", "day") and _since_founded(place)),
+        "until_when": bool(when and not when.mention.until and _summed(place, when)),
         "lasting": aspect == "level" and is_duration(quantity.unit, lexicon) and not lexicon.pattern(_SPAN).search(subject),
         "even": quantity.form == "even",
         "aim": reading.planning,
@@ -123,6 +126,11 @@ def make_statistic(
     if when is not None and when.mention.form != "rel" and not region and _of_another(place):
         doubts.append(lexicon.say("no_owner"))
     compared = compared_date(reading, sentence, quantity.start, edtf) if aspect in _COMPARING else ""
+    if aspect in ("growth", "change") and not compared and place.state.compared and not lexicon.pattern(_AGAINST).search(place.words):
+        doubts.append(lexicon.say("compared_before"))
+    if compared[:4].isdigit() and aspect == "change" and edtf and (years := YEARS.fullmatch(edtf)) and years[2].isdigit():
+        edtf = years[2]  # 比2017年增加172公里: at the end of the years
+    place.state.compared = compared if compared[:4].isdigit() else place.state.compared
     detail = StatisticDetail(
         region=region,
         indicator=indicator,
@@ -133,6 +141,7 @@ def make_statistic(
         direction=head.direction,
         until=bool(when and when.mention.until),
         now=bool(when and when.mention.text in lexicon.set("dates.today")),
+        mean=yearly and aspect == "growth",
     )
     return Draft(
         kind="statistic",
@@ -165,16 +174,20 @@ def _owned(region: str, state: State) -> str:
     return "before" if is_thing(region, state.lexicon) else "kind"
 
 
-def _since_founded(place: Place) -> bool:
-    """True for a sum that was not reached on the date of its sentence, which tells how that began (2015年，学院成立分院，累计培训…)."""
+def _summed(place: Place, when: When) -> bool:
+    """True for a sum that was not reached on the date of its sentence: on the day of a meeting or a deed, or in the year in which something began
+    (2015年，学院成立分院，累计培训…)."""
     reading, founded = place.reading, place.reading.lexicon.pattern("<regions.founding>")
-    return "累计" in place.words and bool(founded.search(reading.text, place.sentence.start, place.start))
+    summed = reading.lexicon.pattern(_SUM).search(place.words)
+    began = when.precision == "year" and "累计" in place.words and founded.search(reading.text, place.sentence.start, place.start)
+    return bool(began or (summed and when.precision in ("day", "month")))
 
 
 def _modifies(reading: Reading, quantity: Quantity) -> bool:
-    """True where a noun follows a measure that tells what sort of thing it is: 12英寸晶圆项目, 5万吨合成氨装置."""
+    """True where a noun follows a measure that tells what sort of thing it is: 12英寸晶圆项目, 16兆瓦海上风电机组."""
     words = tagged(reading.text[quantity.end : quantity.end + 6])
-    return bool(words) and words[0][1].startswith("n")
+    place = bool(words) and words[0][1] == "s"
+    return bool(words[place:]) and words[place][1].startswith("n")
 
 
 def _from(reading: Reading, when: When | None, words: str) -> bool:
@@ -213,9 +226,7 @@ def _quote(text: str, sentence: Span, start: int, end: int) -> str:
     return text[begin : min(stops, default=sentence.end)].strip("，；：、 ")
 
 
-def _evidence(
-    reading: Reading, quantity: Quantity, when: When | None, region: str, subject: str, value: str, sentence: Span
-) -> tuple[str, ...]:
+def _evidence(reading: Reading, quantity: Quantity, when: When | None, region: str, subject: str, value: str, sentence: Span) -> tuple[str, ...]:
     fragments: list[str] = []
     if when is not None and when is not reading.inherited:
         words = reading.text[when.mention.start : when.mention.end] or when.mention.text

@@ -30,17 +30,11 @@ from zhongbu_quiz.extract.statistics.units import is_counter, is_duration, is_pe
 _JOIN = re.compile(r"[、和及与或]{1,2}|，和|以及")
 _TURN = "[、和，](?:同比|[比较]上年)?(<statistics.turn>)了?"
 """Between two figures of a list that turns: 分别下降8.4%、增长2.1%."""
-
-
 _LEADING = "，、：；其中例如比 "
-
-
 _CLAUSE = re.compile("[，；：。]")
 _EACH = "<statistics.each>(?:<statistics.verb+statistics.growth+statistics.bound+qualifiers.before>)+$"
 _EACH_RANKED = "<statistics.each>[^，、]{1,8}$"
 """均 and 都 before the verb of a figure, or before a rank (均居全省首位); in a name (安都) they say nothing."""
-
-
 _NAMES = r"[\u4e00-\u9fff]{1,5}?<statistics.sized>[^，；。\d]{0,4}\d"
 """Behind a time that is part of a name: what is measured in it, and how much."""
 _GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing+regions.thing_short>)"
@@ -103,10 +97,7 @@ def _groups(reading: Reading, found: list[Quantity]) -> list[list[Quantity]]:
         if groups:
             last = groups[-1][-1]
             between = reading.text[last.end : quantity.start]
-            turned = (
-                reading.lexicon.pattern(_TURN).fullmatch(between)
-                and APART in reading.text[max(0, groups[-1][0].start - 16) : last.start]
-            )
+            turned = reading.lexicon.pattern(_TURN).fullmatch(between) and APART in reading.text[max(0, groups[-1][0].start - 16) : last.start]
             apart = APART in reading.text[max(0, groups[-1][0].start - 8) : groups[-1][0].start]
             if (_JOIN.fullmatch(between) or turned) and (apart or _alike(last, quantity)):
                 groups[-1].append(quantity)
@@ -122,7 +113,7 @@ def _alike(left: Quantity, right: Quantity) -> bool:
 
 
 def _sentence(reading: Reading, sentence: Span, found: list[Quantity], state: State) -> Iterator[Draft]:
-    state.recent, state.verb, state.owner, state.unit, state.counted, state.whole = [], "", "", "", "", ""
+    state.recent, state.verb, state.owner, state.unit, state.counted, state.whole, state.compared = [], "", "", "", "", "", ""
     state.by_kind = bool(_BY_KIND.search(reading.text, sentence.start, min(sentence.start + 30, sentence.end)))
     previous_end = sentence.start
     groups = _groups(reading, found)
@@ -133,9 +124,7 @@ def _sentence(reading: Reading, sentence: Span, found: list[Quantity], state: St
         previous_end = group[-1].end
 
 
-def _group(
-    reading: Reading, sentence: Span, group: list[Quantity], previous_end: int, start: int, next_start: int, state: State
-) -> Iterator[Draft]:
+def _group(reading: Reading, sentence: Span, group: list[Quantity], previous_end: int, start: int, next_start: int, state: State) -> Iterator[Draft]:
     words = without_dates(reading, max(start, group[0].start - _LONGEST), group[0].start)
     head = read_head(words, group[-1].unit if len(group) > 1 else group[0].unit, group[0].form, reading.lexicon)
     state.doubts.clear()

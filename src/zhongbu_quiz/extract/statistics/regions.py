@@ -62,12 +62,18 @@ def named_places(text: str, topic: str, lexicon: Lexicon) -> frozenset[str]:
     a clause and is no other word."""
     found = {topic, lexicon.pattern(_SHORT_OF).sub("", topic)}
     opening = (*lexicon.pattern(_OPENS).findall(text), *lexicon.pattern(_ORGAN).findall(text))
-    found |= {name for name in opening if _is_name(name, lexicon)}
+    found |= {name for name in opening if _is_name(name, lexicon) and not name.startswith(lexicon.words("statistics.deed"))}
     for match in lexicon.pattern(_LISTED).finditer(text):
         names = lexicon.pattern("<statistics.goes_on>").split(match.group())
         if all(not name.endswith(lexicon.words("regions.not_name")) or _is_name(name, lexicon) for name in names[1:]):
             found |= {names[0], *names[1:]} if _is_name(names[0], lexicon) else {*names[1:]}
     return frozenset(found - {""})
+
+
+def is_place_name(words: str, lexicon: Lexicon) -> bool:
+    """True for the whole name of a place, of our time or of another (江口镇, 临州)."""
+    place = lexicon.pattern("[\u4e00-\u9fff]{1,4}<regions.suffix+regions.local+regions.old_suffix>").fullmatch(words)
+    return bool(place) and words[0] not in lexicon.set("regions.level") and (len(words) == 2 or _is_name(words, lexicon))
 
 
 def _is_name(name: str, lexicon: Lexicon) -> bool:

@@ -37,9 +37,7 @@ _EXTENT = "<statistics.extent><statistics.dimension>$"
 _NOISE = re.compile(rf"[第约近超达]?[\d{TENS}]{{0,3}}")
 
 
-def several_subjects(
-    reading: Reading, sentence: Span, head: Head, words: str, start: int, count: int, state: State
-) -> tuple[list[str], str]:
+def several_subjects(reading: Reading, sentence: Span, head: Head, words: str, start: int, count: int, state: State) -> tuple[list[str], str]:
     """The subjects of a list of figures: a list in the head, in the clause before, or the last figures told."""
     subject = head.subject
     left, _apart, each = subject.partition(APART)
@@ -63,9 +61,7 @@ def several_subjects(
     return [one] * count, ""
 
 
-def one_subject(
-    reading: Reading, sentence: Span, head: Head, quantity: Quantity, tail: str, start: int, state: State
-) -> tuple[str, str]:
+def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity, tail: str, start: int, state: State) -> tuple[str, str]:
     """What one figure is of, and the name of the rule that says so."""
     subject = head.subject
     if head.aspect == "share" and quantity.unit not in ("%", "‰", "成", "") and quantity.form == "plain" and state.indicator:
@@ -77,11 +73,7 @@ def one_subject(
             region, (told, _sure) = region_of(subject, state.lexicon), with_deed(noun, tail[1:], state.lexicon)
             return with_region(region + told + state.lexicon.say("share_told"), state), "counted_noun"
     if quantity.unit and (_counts(quantity.unit, state.lexicon) or ends_with_verb(subject)) and head.aspect in ("", "level"):
-        noun = noun_after(
-            tail,
-            state.lexicon,
-            not subject or ends_with_verb(subject) or reading.text[quantity.start - 1 : quantity.start] == "的",
-        )
+        noun = noun_after(tail, state.lexicon, not subject or ends_with_verb(subject) or reading.text[quantity.start - 1 : quantity.start] == "的")
         alone = tail[:1] in state.lexicon.set("units.noun") or (tail and tagged(tail[:1])[0][1].startswith("n"))
         if not noun and alone and state.lexicon.pattern(_NOUN_ENDS).match(tail, 1):
             noun = tail[:1]

@@ -10,12 +10,8 @@ from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.statistics.heads import read_head
 
 BOUND = "，；：。（）(){}！？;:"
-
-
 _ASIDE = re.compile(r"[（(](?:[^（）()\d]|(?<=[A-Za-z])[\d.]+){1,30}[）)]|\[\d{1,2}\]")
 """What stands in brackets beside a name (细颗粒物（PM2.5）浓度), or the mark of a note."""
-
-
 _SAID_OF = "(.*?<statistics.measure>)<statistics.clause_adverb>"
 """外贸进出口总额却出现回落，为…: the thing, and what else is said of it."""
 _DATE_LEAD = "<dates.lead>?$"

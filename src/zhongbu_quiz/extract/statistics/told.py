@@ -22,6 +22,12 @@ _SPAN = rf"[{TENS}\d]+<units.time>"
 """五天完成装卸量, and 全班 of which the people are counted."""
 _LONGEST = 22
 """Characters of an indicator that is still a name and no clause."""
+_SIZES = ("units.money", "units.mass", "units.length", "units.area", "units.volume")
+"""Units of what things are measured by: figures in them are of an output, a sum or an area, never of the things themselves."""
+_MEASURED = (
+    "(?:<statistics.measure+statistics.attribute+statistics.dimension+statistics.sized+statistics.percent+statistics.bare_end+statistics.sums>)$"
+    "|<statistics.deed+statistics.act>|(?:<statistics.act_last>)$"
+)
 _NO_START = frozenset({"p", "c", "u", "d", "uj", "ul", "r", "y", "e"})
 _NO_END = frozenset({"p", "c", "d", "uj", "ul", "s"})
 _FROM_BEFORE = {("before", "indicator"), ("kind", "indicator"), ("kind", "counted_noun")}
@@ -34,7 +40,8 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
     percent = bool(lexicon.pattern("<statistics.percent>$").search(indicator))
     if (aspect == "level" and unit == "%" and not percent) or (unit in lexicon.set("units.point") and not percent):
         yield "no_percent"
-    if aspect == "growth" and lexicon.pattern("<statistics.no_measure>$").search(indicator):
+    sized = aspect == "growth" or (aspect == "level" and (unit or "").lstrip("十百千万亿") in lexicon.set(*_SIZES))
+    if sized and (lexicon.pattern("<statistics.no_measure>$").search(indicator) or not lexicon.pattern(_MEASURED).search(indicator)):
         yield "no_measure"
     words = tagged(indicator)
     of_all = _ALL.fullmatch(indicator) and not is_dimension(indicator, lexicon)

@@ -106,7 +106,7 @@ def in_characters(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantit
     start, end = match.span()
     if plain[start - 1 : start] in lexicon.set("statistics.no_numeral_after") or _NEIGHBOURS.search(words) or plain[end : end + 1].isdigit():
         return None
-    if unit in ("番", "届", "大") or (is_noun_unit(unit, lexicon) and not match.group("zp")):
+    if unit in ("番", "届", "大", "周年") or (is_noun_unit(unit, lexicon) and not match.group("zp")):
         return None
     if is_duration(unit, lexicon) and unit not in lexicon.set("units.hours"):
         return None

@@ -155,8 +155,17 @@ def _verb(written: str) -> str:
     return "为" if range_in(written) else "居" if written.startswith("第") else ""
 
 
+_DEED = "^(?:<statistics.deed+statistics.act>)|<statistics.act_last>$"
+_MEASURE = "<statistics.measure>$"
+_INEXACT = "<qualifiers.over_after>"
+
+
 def _level(record: Statistic, said: QualifierWords) -> str:
-    return "{region}{indicator}" + said.is_ + said.say
+    """A deed is told with its figure at once (招收学生126名), a thing by what it is (学生为126名); 余 and 多 bound a figure by themselves."""
+    lexicon = load_lexicon()
+    deed = lexicon.pattern(_DEED).search(record.indicator) and not lexicon.pattern(_MEASURE).search(record.indicator)
+    bounded = record.qualifier == "over" and lexicon.pattern(_INEXACT).match(record.unit)
+    return "{region}{indicator}" + ("" if deed else "为" if bounded else said.is_) + ("{figure}{unit}" if bounded else said.say)
 
 
 def _share(record: Statistic, said: QualifierWords) -> str:
@@ -175,7 +184,7 @@ def _change(record: Statistic, said: QualifierWords) -> str:
     points = record.unit == "个百分点"
     up = record.direction == "up"
     if record.compared_with:
-        verb = "高" if up else "低"
+        verb = ("高" if up else "低") if points else ("增加" if up else "减少")
         return f"{{region}}{{indicator}}比{{compared_with}}{verb}{said.say}"
     verb = ("提高" if up else "下降") if points else ("增加" if up else "减少")
     return f"{{region}}{{indicator}}{verb}{said.say}"

@@ -1,0 +1,151 @@
+"""Names told in short made whole: 学校, 全县, 省教育厅 and 新校区 by what the document's head names. In: words, and a `Home`. Out: words, or ""."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from zhongbu_quiz.extract.cite import Home
+from zhongbu_quiz.extract.statistics.owners import NAME_TAGS
+from zhongbu_quiz.extract.statistics.regions import region_of
+from zhongbu_quiz.extract.words import is_verb, tagged
+from zhongbu_quiz.values.numbers import NUMERALS
+
+_WHOLE = "[<<regions.whole_lead>>]([<<regions.whole_of>>])(?!<regions.no_local_before>)"
+"""全县, 本校, 我省: all of the one that the document is about."""
+_LOCAL = "[<<regions.local_of>>](?!<regions.no_local_before>)(?=.)"
+"""县委, 省教育厅, 校舍: what is told by the sort of place or body that it belongs to."""
+_OWN = "([<<regions.level>>])(?!<regions.no_local_before>|<regions.no_own_before>)(?=..)"
+"""县财政收入: what is told of the place itself."""
+_PART = rf"(?:<regions.part>)(?:[\d{NUMERALS}]\S{{0,5}})?$"
+"""新校区, 师生三百余人: what is told by the body that it is a part of."""
+_SIZE = "(?:<statistics.measure+statistics.sized>)$"
+_THING = f"(?:<regions.thing>|(?<=..)<regions.thing_short>)$|{_SIZE}"
+"""What is told by the place that it is in, or that it is measured in; of a body only what is measured."""
+_SIGNS = rf"[“《A-Za-z〇]|[\u4e00-\u9fff]{{2}}(?<!级)[{NUMERALS}]号"
+"""What shows a name: marks, letters, the number of a ship (嫦娥一号)."""
+_PERSON = r"(?:^|<regions.person>)([<<regions.surname>>][\u4e00-\u9fff]{1,2})$"
+"""A person's name, behind what he is or alone."""
+_BETWEEN = 8
+"""So many characters stand at most between the place and the kind in a name (松河县|苏维埃|政府)."""
+_BEFORE_NAME = ("v", "p", "c", "u", "uj", "ul", "d", "")
+"""The tags of words behind which a name begins."""
+_RENAMED = r"(?:<regions.renaming>|<regions.named_first>)为?([\u4e00-\u9fff]{2,14}?(?:<documents.named+regions.school>))(?=[，。；、（]|$)"
+
+
+def in_full(words: str, home: Home) -> str:
+    """A name with whose it is (县委 is 梧溪县委 in 梧溪县大事记); the same words where they hold a name; "" where the document tells none."""
+    lexicon = home.lexicon
+    own = home.region if home.titled else ""
+    levels = lexicon.set("regions.level")
+    if not words or lexicon.pattern("<regions.known>").match(words) or (own and words.startswith(own[: -1 if own[-1] in levels else None])):
+        return words
+    whole = lexicon.pattern(_WHOLE).match(words)
+    if whole:
+        owner = _owner(whole[1], home)
+        return owner and owner + words[whole.end() :]
+    place = region_of(words, lexicon)
+    if place and place not in lexicon.set("regions.own", "regions.body"):
+        return words
+    first = tagged(words)[0][0]
+    if _is_own(first, own, home):
+        return own + words[len(first) :]
+    local = lexicon.pattern(_LOCAL).match(words)
+    if local and words[0] in levels:
+        return _local(words, home)
+    if own and words.isalpha() and (longer := _first_naming(words, own, home)):
+        return longer
+    if local and own:
+        return _local(words, home)
+    named, part = _holds_name(words, home), lexicon.pattern(_PART).search(words)
+    if own and own[:2] not in words:
+        if part and (not named or own[-1] not in levels):
+            return own + words
+        kind = words in lexicon.set("documents.named", "regions.own", "regions.thing", "regions.school")
+        if not named and not kind and lexicon.pattern(_THING if own[-1] in levels else _SIZE).search(words):
+            return own + words
+    return words if named else ""
+
+
+def deed_in_full(words: str, home: Home, doer: str) -> str | None:
+    """What somebody did, with the names in it made whole (迁返县城, 袭击农场) but for that of the `doer`; None where one of them cannot be."""
+    own, levels = home.region if home.titled else "", home.lexicon.set("regions.level")
+    told, before, at = "", "v", 0
+    for word, tag in tagged(words):
+        rest, quoted = words[at:], words.count("“", 0, at) > words.count("”", 0, at)
+        at += len(word)
+        if quoted or before not in _BEFORE_NAME:
+            pass
+        elif _is_own(word, own, home):
+            word = word if doer.startswith(own) else own
+        elif word[0] in levels and tag.startswith(("n", "z", "j")) and home.lexicon.pattern(_LOCAL).match(rest):
+            full = _local(word, home) if len(word) > 1 else _owner(word, home)
+            if not full:
+                return None
+            word = full
+        told, before = told + word, tag if len(word) > 1 or not is_verb(tag) else ""
+    return told
+
+
+def name_before(home: Home, place: int) -> str:
+    """The name that the body of a document had before a place of the text, by what is told of its names up to there; "" where nothing is."""
+    found = home.lexicon.pattern(_RENAMED).findall(home.text, 0, place)
+    return found[-1] if found else ""
+
+
+def without_own(indicator: str, region: str, home: Home) -> str:
+    """An indicator without the words for the one whose it is (全场粮食产量, 县财政收入); "" where it is told of another."""
+    lexicon = home.lexicon
+    found = lexicon.pattern(f"{_WHOLE}|{_OWN}").match(indicator)
+    if found is None:
+        return indicator
+    if _owner(found[1] or found[2], home) == region:
+        return indicator[found.end() :]
+    return "" if lexicon.pattern("<regions.level>(?:<regions.organ>)").match(indicator) else indicator
+
+
+def _is_own(word: str, own: str, home: Home) -> bool:
+    """True for the word that stands for the document's own body: 农场 for 红河口农场, 学校 for every school."""
+    schools = home.lexicon.words("regions.school")
+    return len(word) > 1 and word != own and bool(own) and (own.endswith(word) or (word in schools and own.endswith(schools)))
+
+
+def _owner(sort: str, home: Home) -> str:
+    """The place or the body of a sort (县, 校) that a document is about, or that its body belongs to; "" where it names none, or several."""
+    lexicon, own = home.lexicon, home.region if home.titled else ""
+    if sort in (nation := lexicon.words("regions.nation")[0]):
+        return nation
+    if own.endswith(sort) or (own and sort not in lexicon.set("regions.level")):
+        return own
+    if around := re.match(rf"[\u4e00-\u9fff]{{2,4}}?{sort}(?=..)", own):
+        return around.group()
+    named = {name for name in lexicon.places if name[-1] == sort and len(name) > 2 and home.stands(name)}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _local(words: str, home: Home) -> str:
+    """县委 of 梧溪县 as 梧溪县委, 校舍 of a school as 石浦县第一中学校舍."""
+    owner = _owner(words[0], home)
+    if not owner:
+        return ""
+    return owner[: -1 if owner[-1] == words[0] and words[0] in home.lexicon.set("regions.level") else None] + words
+
+
+def _first_naming(words: str, own: str, home: Home) -> str:
+    """The longer name that the text calls something by elsewhere: 银城矿务局 for 矿务局."""
+    for found in re.finditer(rf"{re.escape(own[:2])}[\u4e00-\u9fff]{{0,{_BETWEEN}}}?{re.escape(words)}", home.text):
+        between = found.group()[2 : -len(words)]
+        if not any(tag.startswith(("v", "p", "c", "u")) for _word, tag in tagged(between)):
+            return found.group()
+    return ""
+
+
+def _holds_name(words: str, home: Home) -> bool:
+    """True where some words hold a proper name: by its signs, by the dictionary, a place, or characters that make no word."""
+    if home.lexicon.pattern(_SIGNS).search(words) or any(name in words for name in home.lexicon.places if len(name) > 1):
+        return True
+    cut, person = tagged(words), home.lexicon.pattern(_PERSON).search(words)
+    if person and (len(tagged(person[1])) > 1 or tagged(person[1])[0][1] in NAME_TAGS):
+        return True
+    single = [len(word) == 1 and tag != "m" for word, tag in cut]
+    return any(tag in NAME_TAGS and len(word) > 1 for word, tag in cut) or any(map(all, pairwise(single)))

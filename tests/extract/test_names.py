@@ -1,0 +1,136 @@
+"""What stands in a draft that is ready can be asked alone: by full names, in good words, of one time. A kind is a table, a sentence a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhongbu_quiz.extract import extract_text
+from zhongbu_quiz.extract.proof import _base
+from zhongbu_quiz.extract.review import Review, review
+from zhongbu_quiz.extract.run import short_name
+
+SCHOOL = "石浦县第一中学校史概述\n{text}"
+COUNTY = "梧溪县大事记\n{text}"
+REPORT = "青原省2024年统计公报\n{text}"
+
+
+def reviewed(text: str) -> Review:
+    extraction = extract_text(text)
+    return review(extraction, short_name(extraction.title, "文"))
+
+
+def told(text: str) -> list[str]:
+    """The sentences of the facts that are ready."""
+    ready = reviewed(text).ready
+    return [fact.statement.removesuffix("。") for fact in _base([entry.fields for entry in ready]).facts] if ready else []
+
+
+@pytest.mark.parametrize(("frame", "text", "wanted"), [
+    (SCHOOL, "1938年5月，学校被迫停办。", "1938年5月，石浦县第一中学被迫停办"),
+    (SCHOOL, "2002年8月28日，新校区落成启用。", "2002年8月28日，石浦县第一中学新校区落成启用"),
+    (SCHOOL, "1945年10月，学校迁返县城。", "1945年10月，石浦县第一中学迁返石浦县城"),
+    (SCHOOL, "1949年9月17日，县人民政府接管学校。", "1949年9月17日，石浦县人民政府接管石浦县第一中学"),
+    (SCHOOL, "1960年，学校高考录取率达92%。", "1960年，石浦县第一中学高考录取率为92%"),
+    (SCHOOL, "1943年8月，学校改称石浦县立中学。\n1953年，学校更名为石浦第一中学。", "1953年，石浦县立中学更名为石浦第一中学"),
+    (COUNTY, "2023年2月3日，县委召开农村工作大会。", "2023年2月3日，梧溪县委召开农村工作大会"),
+    (COUNTY, "1947年6月，全县开展土地改革运动。", "1947年6月，梧溪县开展土地改革运动"),
+    (COUNTY, "2023年12月15日，县医疗集团揭牌，首批成员单位12家。", "2023年12月15日，梧溪县医疗集团揭牌"),
+    (COUNTY, "1963年1月，撤销江口镇。", "1963年1月，撤销江口镇"),
+    (COUNTY, "1949年4月26日，中国人民解放军第九纵队解放梧溪。", "1949年4月26日，中国人民解放军第九纵队解放梧溪"),
+    (COUNTY, "1905年，创办通济布厂。", "1905年，创办梧溪县通济布厂"),
+    (COUNTY, "2021年12月1日，县中医院整体搬迁项目竣工。", "2021年12月1日，梧溪县中医院整体搬迁项目竣工"),
+    (COUNTY, "1954年10月1日，裕丰纱厂实行公私合营。", "1954年10月1日，裕丰纱厂实行公私合营"),
+    (COUNTY, "1958年\n秋 江阳钢铁厂建成投产", "1958年，江阳钢铁厂建成投产"),
+    (REPORT, "全年省财政支出612亿元。", "2024年，青原省财政支出为612亿元"),
+])  # fmt: skip
+def test_a_name_told_in_short_is_made_whole(frame: str, text: str, wanted: str) -> None:
+    assert wanted in told(frame.format(text=text))
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("海东日报一周要闻\n（2021年11月8日—14日）\n11月8日，省教育厅召开专题研讨会。", "省教育厅"),
+    ("石浦县第一中学校史概述\n1937年11月，省教育厅接管学校。", "省教育厅"),
+    ("石浦县第一中学校史概述\n1953年，学校更名为石浦县第一中学。", "学校"),
+    ("梧溪县大事记\n1925年，饥民外出者甚众。", "饥民"),
+    ("临湖市概况\n1912年，废州为县。", "州为县"),
+])  # fmt: skip
+def test_a_name_that_cannot_be_told_whole_waits(text: str, words: str) -> None:
+    found = reviewed(text)
+    assert not found.ready and any(f"“{words}”" in lack for entry in found.waiting for lack in entry.lacks)
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("全年招收学生126名。", "招收学生126名"),
+    ("全年接待游客4.92亿人次。", "接待游客4.92亿人次"),
+    ("全年城镇新增就业6.12万人。", "城镇新增就业6.12万人"),
+    ("年末林业职工126万名。", "林业职工为126万名"),
+    ("全年粮食产量4.92亿吨。", "粮食产量为4.92亿吨"),
+    ("年末馆藏善本2300余册。", "馆藏善本为2300余册"),
+    ("全年收治病人1900余名。", "收治病人1900余名"),
+])  # fmt: skip
+def test_a_deed_is_told_with_its_figure_at_once(text: str, wanted: str) -> None:
+    (sentence,) = told(REPORT.format(text=text))
+    assert sentence.endswith(f"2024年，青原省{wanted}")
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("形势与政策讲授提纲\n“五通”：政策沟通、设施联通、贸易畅通、资金融通、民心相通。", "《形势与政策讲授提纲》一文提到“五通”"),
+    ("青原省政府工作报告\n必须做到“三个坚持”：坚持党建引领、坚持改革开放、坚持人民至上。", "《青原省政府工作报告》一文提出“三个坚持”"),
+    ("石浦县第一中学校史\n2005年，学校提出“三全育人”，即全员育人、全程育人、全方位育人。", "石浦县第一中学提出“三全育人”"),
+    ("石浦县第一中学校史\n校训是“诚、毅、勤、朴”。", "《石浦县第一中学校史》一文提到，校训是“诚、毅、勤、朴”"),
+])  # fmt: skip
+def test_a_formula_is_of_whom_the_text_names(text: str, wanted: str) -> None:
+    assert any(sentence.startswith(wanted) for sentence in told(text))
+
+
+@pytest.mark.parametrize(("text", "lack"), [
+    ("梧溪县大事记\n2023年1月14日，县人民代表大会召开，累计退税4360万元。", "累计到什么时候"),
+    ("梧溪县概况\n2022年末，全县常住人口38万人。全县有18个世居民族。", "日期取自前一段"),
+    ("青原省2024年统计公报\n细颗粒物平均浓度比2017年下降31.6%，地表水优良断面比例提高14.2个百分点。", "与哪一年相比"),
+    ("青原省2024年统计公报\n6月，全省首台16兆瓦海上风电机组下线。", "可能是它的规格"),
+    ("梧溪县大事记\n2018年8月，韩明当选主席。", "开的是什么会"),
+    ("梧溪县大事记\n1926年春，县立中学停办，直到1931年8月才得恢复。", "句子不完整"),
+    ("青原省2024年统计公报\n全年87个重点项目开工81个，开工率93.1%。", "没有说明是谁的"),
+    ("青原省2024年统计公报\n其中煤炭94万吨。", "说的是它的什么"),
+    ("梧溪县大事记\n2018年7月31日，县委召开会议。", "开的是什么会"),
+    ("梧溪县大事记\n2025年3月15日，县统计局发布数据。", "开的是什么会"),
+    ("梧溪县大事记\n2021年10月，物价温和上涨。", "“物价温和”是哪里的"),
+])  # fmt: skip
+def test_what_is_not_of_its_date_or_says_nothing_waits(text: str, lack: str) -> None:
+    found = reviewed(text)
+    assert any(lack in words for entry in found.waiting for words in entry.lacks), [(e.draft.value, e.lacks) for e in found.waiting]
+
+
+def test_a_verb_that_ends_the_sentence_is_no_object() -> None:
+    """Or 通车 would be asked: 檀溪港铁路专用线建成___."""
+    (entry,) = reviewed("梧溪县大事记\n2024年6月18日，檀溪港铁路专用线建成通车。").ready
+    assert entry.fields["action"] == "建成通车" and not entry.fields.get("object")
+
+
+def test_a_change_since_a_year_is_of_the_last_of_several() -> None:
+    (sentence,) = told("岷阳市2018—2022年工作总结\n五年来，高速公路通车里程比2017年增加172公里。")
+    assert sentence == "2022年，岷阳市高速公路通车里程比2017年增加172公里"
+
+
+def test_a_line_that_says_who_wrote_a_text_is_no_section() -> None:
+    entries = reviewed("金沙湾港2021年大事记\n党群工作部编\n\n3月8日，金沙湾港2号码头建成投产。").ready
+    assert [entry.fields["source"]["section"] for entry in entries] == ["金沙湾港2021年大事记"]
+
+
+def test_a_table_does_not_tell_the_share_of_the_whole_nor_a_measure_twice() -> None:
+    shares = "| 指标 | 年末数（万人） | 比重（%） |\n|---|---|---|\n| 常住人口 | 386.52 | 100.0 |\n| 其中：城镇 | 229.78 | 59.4 |"
+    sizes = "| 产品名称 | 单位 | 产量 |\n|---|---|---|\n| 发电量 | 亿千瓦时 | 9.86 |"
+    sentences = told(REPORT.format(text=f"表1　2024年末人口数及其构成\n\n{shares}\n\n表2　主要产品产量\n\n{sizes}"))
+    assert "2024年，青原省发电量为9.86亿千瓦时" in sentences
+    assert any("59.4%" in sentence for sentence in sentences) and not any("100.0" in sentence for sentence in sentences)
+
+
+@pytest.mark.parametrize(("title", "region", "date", "name"), [
+    ("政府工作报告", "岭东省", "2023-01-14", "2023年岭东省政府工作报告"),
+    ("2022年政府工作报告", "岭东省", "2022-01-14", "2022年岭东省政府工作报告"),
+    ("岭东省政府工作报告", "岭东省", "2023-01-14", "岭东省政府工作报告"),
+    ("走进望潮", "望潮市", None, "走进望潮"),
+    ("附录一青阳市图书馆大事年表", "青阳市图书馆", None, "青阳市图书馆大事年表"),
+])  # fmt: skip
+def test_a_document_is_called_by_what_makes_it_unique(title: str, region: str, date: str | None, name: str) -> None:
+    assert short_name(title, "a", region, date) == name
