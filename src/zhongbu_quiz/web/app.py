@@ -14,15 +14,17 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.desk import Desk
 from zhongbu_quiz.web.guards import Guard
 from zhongbu_quiz.web.render import designs, refusal
-from zhongbu_quiz.web.screens import compose, files, sheet, shelf, why
+from zhongbu_quiz.web.screens import compose, files, sheet, shelf, tables, why
 from zhongbu_quiz.web.settings import Settings
 from zhongbu_quiz.web.visit import Screen, endpoint
 
 PAPER = "/set/{name}/paper/{deck}"
+TABLE = "/set/{name}/table/{file}"
 READ: dict[str, Screen] = {
     "/": shelf.shelf,
     "/set/{name}": shelf.one,
     "/set/{name}/figures": shelf.figures,
+    TABLE: tables.table,
     PAPER: compose.compose,
     f"{PAPER}/stock": compose.stock,
     f"{PAPER}/sheet": sheet.sheet,
@@ -37,6 +39,9 @@ READ: dict[str, Screen] = {
 CHANGE: dict[str, Screen] = {
     "/new": shelf.new,
     "/set/{name}/paper": shelf.new_paper_of,
+    "/set/{name}/table": tables.add,
+    TABLE: tables.write,
+    f"{TABLE}/undo": tables.undo,
     PAPER: compose.save,
     f"{PAPER}/redraw": compose.redraw,
     f"{PAPER}/undo": compose.undo,

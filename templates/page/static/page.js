@@ -26,6 +26,15 @@ if (why) {
   });
 }
 
+// A click into a table opens the row for changes, at that cell.
+document.addEventListener("click", event => {
+  const cell = event.target.closest("tr[data-open] td");
+  if (!cell || event.target.closest("a, button, input, textarea, form") || String(getSelection())) { return; }
+  const name = cell.querySelector("[id]");
+  const row = cell.parentElement;
+  location.href = `${row.dataset.open}${name ? `&cell=${name.id}` : ""}#${row.id}`;
+});
+
 // A paper takes a moment: the button says that it was pressed, and is not pressed twice.
 document.addEventListener("submit", event => {
   const form = event.target;
