@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from zhongbu_quiz.delivery.deliver import write_bytes
@@ -38,12 +38,16 @@ def begin_blank(desk: Desk, name: str, letters: str) -> str:
 
 def begin_with(desk: Desk, name: str, letters: str, file: str, data: bytes) -> str:
     """A set whose facts are a table that somebody brings; its name. Raises UserError where it cannot be, or the file is no table of facts."""
-    file = _table_name(file)
+    return begin_with_files(desk, name, letters, {f"seeds/{_table_name(file)}": data})
+
+
+def begin_with_files(desk: Desk, name: str, letters: str, files: Mapping[str, bytes]) -> str:
+    """A set that holds these files, by their paths in it, in place of an example; its name. Raises UserError where it cannot be."""
 
     def contents(title: str) -> dict[str, bytes]:
         mine = _titled(starter_files(title, letters), title)
         kept = {path: each for path, each in mine.items() if path not in {f"seeds/{example}" for example in EXAMPLES}}
-        return {**kept, "decks/my-set.yaml": _paper(title), f"seeds/{file}": data}
+        return {**kept, "decks/my-set.yaml": _paper(title), **files}
 
     return _begin(desk, name, contents)
 
@@ -53,7 +57,8 @@ def add_table(desk: Desk, name: str, file: str, data: bytes) -> str:
     of that name, or where it cannot be written."""
     folder = own_seeds(desk, name)
     file = _table_name(file)
-    put_new(folder, file, data)
+    check_new_file(folder, file)
+    write_bytes(folder / file, data)
     return file
 
 
@@ -65,11 +70,10 @@ def own_seeds(desk: Desk, name: str) -> Path:
     return folder
 
 
-def put_new(folder: Path, file: str, data: bytes) -> None:
-    """Write a new file. Raises UserError where there is one of that name, or it cannot be written."""
+def check_new_file(folder: Path, file: str) -> None:
+    """Raises UserError where a folder holds a file of that name already."""
     if (folder / file).exists():
         raise UserError(_("there is a file “{name}” in this set already; give yours another name").format(name=file))
-    write_bytes(folder / file, data)
 
 
 def begin_with_ours(desk: Desk, name: str, letters: str) -> str:

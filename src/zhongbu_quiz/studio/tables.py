@@ -19,6 +19,7 @@ from zhongbu_quiz.facts.load import YAML
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.paths import is_installed
 from zhongbu_quiz.studio.desk import Desk, NotThere, seen_file
+from zhongbu_quiz.studio.documents import is_drafts
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.edit import At, can_write, written
 from zhongbu_quiz.workbook.grid import Grid, cell_name
@@ -35,11 +36,12 @@ _ADDRESS = re.compile(r"([A-Z]{1,2})([1-9]\d{0,4})")
 
 @dataclass(frozen=True)
 class Book:
-    """A file of facts of a set: its name, how many places of it are to be mended, and whether it is one of tables."""
+    """A file of facts of a set: its name, how many places of it are to be mended, whether it is one of tables, and one of drafts."""
 
     name: str
     wrong: int
     is_table: bool
+    is_drafts: bool
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,8 @@ class _Read:
 def books(desk: Desk, name: str) -> list[Book]:
     """The files of facts of a set, with what is to be mended in them."""
     problems = desk.problems(name)
-    return [Book(path.name, sum(_is_of(path, one) for one in problems), path.suffix.lower() not in YAML) for path in _files(desk, name)]
+    return [Book(path.name, sum(_is_of(path, one) for one in problems), path.suffix.lower() not in YAML, is_drafts(desk, name, path.name))
+            for path in _files(desk, name)]  # fmt: skip
 
 
 def others(desk: Desk, name: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:

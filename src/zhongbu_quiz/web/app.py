@@ -14,17 +14,19 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.desk import Desk
 from zhongbu_quiz.web.guards import Guard
 from zhongbu_quiz.web.render import designs, refusal
-from zhongbu_quiz.web.screens import compose, files, sheet, shelf, tables, why
+from zhongbu_quiz.web.screens import compose, drafts, files, sheet, shelf, tables, why
 from zhongbu_quiz.web.settings import Settings
 from zhongbu_quiz.web.visit import Screen, endpoint
 
 PAPER = "/set/{name}/paper/{deck}"
 TABLE = "/set/{name}/table/{file}"
+DRAFTS = "/set/{name}/drafts/{file}"
 READ: dict[str, Screen] = {
     "/": shelf.shelf,
     "/set/{name}": shelf.one,
     "/set/{name}/figures": shelf.figures,
     TABLE: tables.table,
+    DRAFTS: drafts.drafts,
     PAPER: compose.compose,
     f"{PAPER}/stock": compose.stock,
     f"{PAPER}/sheet": sheet.sheet,
@@ -42,6 +44,9 @@ CHANGE: dict[str, Screen] = {
     "/set/{name}/table": tables.add,
     TABLE: tables.write,
     f"{TABLE}/undo": tables.undo,
+    "/set/{name}/document": drafts.add,
+    DRAFTS: drafts.decide,
+    f"{DRAFTS}/undo": drafts.undo,
     PAPER: compose.save,
     f"{PAPER}/redraw": compose.redraw,
     f"{PAPER}/undo": compose.undo,

@@ -9,9 +9,11 @@ from starlette.responses import Response
 from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.begin import begin_blank, begin_with, begin_with_ours, new_paper
+from zhongbu_quiz.studio.documents import begin_with_document
 from zhongbu_quiz.studio.tables import books, others
 from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.render import shown
+from zhongbu_quiz.web.screens.drafts import document_of
 from zhongbu_quiz.web.visit import Visit, goes_to
 
 
@@ -52,6 +54,9 @@ def new(visit: Visit) -> Response:
             if visit.upload is None:
                 raise UserError(_("choose the file with your facts first: an Excel workbook, or a .csv or .docx with a table"))
             made = begin_with(visit.desk, name, letters, visit.upload.name, visit.upload.data)
+        case "document":
+            made, book = begin_with_document(visit.desk, name, letters, *document_of(visit, name))
+            return goes_to(address("set", made, "drafts", book))
         case _:
             made = begin_blank(visit.desk, name, letters)
     return goes_to(address("set", made))
