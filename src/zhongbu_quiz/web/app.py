@@ -14,7 +14,7 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.desk import Desk
 from zhongbu_quiz.web.guards import Guard
 from zhongbu_quiz.web.render import designs, refusal
-from zhongbu_quiz.web.screens import compose, drafts, files, sheet, shelf, tables, why
+from zhongbu_quiz.web.screens import compose, drafts, files, question, sheet, shelf, tables, why
 from zhongbu_quiz.web.settings import Settings
 from zhongbu_quiz.web.visit import Screen, endpoint
 
@@ -27,6 +27,7 @@ READ: dict[str, Screen] = {
     "/set/{name}/figures": shelf.figures,
     TABLE: tables.table,
     DRAFTS: drafts.drafts,
+    "/set/{name}/question": question.question,
     PAPER: compose.compose,
     f"{PAPER}/stock": compose.stock,
     f"{PAPER}/sheet": sheet.sheet,
@@ -47,6 +48,7 @@ CHANGE: dict[str, Screen] = {
     "/set/{name}/document": drafts.add,
     DRAFTS: drafts.decide,
     f"{DRAFTS}/undo": drafts.undo,
+    "/set/{name}/question": question.add,
     PAPER: compose.save,
     f"{PAPER}/redraw": compose.redraw,
     f"{PAPER}/undo": compose.undo,
