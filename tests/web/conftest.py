@@ -83,7 +83,7 @@ class Page:
 
     def items(self, form: str = "A") -> list[str]:
         """The ids of the questions on the paper, in order."""
-        return re.findall(r'name="item" value="([^"]+)"', self.get("sheet", form=form).text)
+        return list(dict.fromkeys(re.findall(r'name="item" value="([^"]+)"', self.get("sheet", form=form).text)))
 
     def seen(self, path: str = "") -> str:
         """By which a form of a screen says what it saw."""

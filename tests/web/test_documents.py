@@ -54,7 +54,7 @@ def test_each_draft_is_accepted_changed_or_refused(drafts: Page) -> None:
     rows = reviewed_book(book(drafts)).rows
     told = [record for record in load_facts(project_at(drafts.folder / "云河")).facts if record.path.name.startswith("云河.xlsx")]
     assert [row.accepted for row in rows].count(True) == len(told) == 1
-    assert "武昌起义" in [row for row in rows if row.accepted][0].cells.values()
+    assert "武昌起义" in next(row for row in rows if row.accepted).cells.values()
     assert "1 accepted, 1 not wanted" in words(drafts.get())
     assert drafts.post("undo").status_code == 303 and "1 accepted, 0 not wanted" in words(drafts.get())
 

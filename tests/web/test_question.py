@@ -17,7 +17,8 @@ from zhongbu_quiz.workbook.grid import read_grids
 
 PLACE = f"/set/{quote('甲地')}/question"
 CHOICE = {
-    "item_kind": "单选题", "stem": "甲地的省会是（　　）。", "answer": "B", "option1": "一市", "option2": "二市", "option3": "三市", "option4": "四市",
+    "item_kind": "单选题", "stem": "甲地的省会是（　　）。", "answer": "B",
+    "option1": "一市", "option2": "二市", "option3": "三市", "option4": "四市",
 }  # fmt: skip
 PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 

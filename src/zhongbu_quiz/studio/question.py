@@ -53,8 +53,9 @@ class Typed:
         return {key: text for key, text in {**told, **options, "picture": self.picture}.items() if text}
 
 
-def add_question(desk: Desk, name: str, typed: Typed) -> str:
-    """Write a question into a set; the id of its item. Raises UserError with what is wrong in it, and where it cannot be written."""
+def add_question(desk: Desk, name: str, typed: Typed) -> tuple[str, tuple[Path, ...]]:
+    """Write a question into a set; the id of its item, and the files that there are more now. Raises UserError with what is wrong in it, and where it
+    cannot be written."""
     folder = own_seeds(desk, name)
     if typed.picture:
         typed = replace(typed, picture=_picture(typed))
@@ -65,12 +66,25 @@ def add_question(desk: Desk, name: str, typed: Typed) -> str:
         data, identity = _checked(BOOK, *_with(None, typed), typed)
         _put_picture(folder, typed)
         write_bytes(folder / BOOK, data)
-        return own_id(identity)
+        return own_id(identity), (folder / BOOK, *_pictures(folder, typed))
     with desk.changing_material(name, path.name):
         data, identity = _checked(path.name, *_with(path, typed), typed)
         _put_picture(folder, typed)
         write_bytes(path, data)
-    return own_id(identity)
+    return own_id(identity), tuple(_pictures(folder, typed))
+
+
+def take_back(desk: Desk, name: str, made: Sequence[Path]) -> None:
+    """Take a question back that was the last to be written (`made`: the files that it brought)."""
+    if not any(path.name == BOOK for path in made):
+        path = next(path for path in desk.named(name).project.seed_paths() if _grid(path))
+        desk.undo_material(name, path.name)
+    for path in made:
+        path.unlink()
+
+
+def _pictures(folder: Path, typed: Typed) -> list[Path]:
+    return [folder / typed.picture] if typed.picture else []
 
 
 def _picture(typed: Typed) -> str:
