@@ -17,7 +17,7 @@ from typing import TypeVar
 from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.items.own import picture_files
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, spoken
 from zhongbu_quiz.paths import home_of, is_set
 from zhongbu_quiz.sets.deck import Deck, load_deck
 from zhongbu_quiz.sets.form import DrawnSet
@@ -175,7 +175,7 @@ class Desk:
     def kept_of(self, path: Path, what: Hashable, make: Callable[[], Made]) -> Made:
         """What is made of one file, made once for as long as the file stays as it is."""
         told = path.stat()
-        found: Made = self._files.get((what, path, told.st_mtime_ns, told.st_size), make)
+        found: Made = self._files.get((what, path, spoken(), told.st_mtime_ns, told.st_size), make)
         return found
 
     def _folders(self) -> list[Path]:
@@ -196,14 +196,14 @@ class Desk:
         return found
 
     def _stamp(self, project: Project) -> tuple[tuple[str, int, int], ...]:
-        """The files that a bank is made from, as the system knows them. Decks are read each time."""
+        """The files that a bank is made from, as the system knows them, and the language in which it is told. Decks are read each time."""
         decks = set(project.deck_paths())
         found = []
         for path in (*project.files(), *self._pictures.get(project.seeds, ())):
             with suppress(OSError):
                 told = path.stat()
                 found += [(str(path), told.st_mtime_ns, told.st_size)] if path not in decks else []
-        return tuple(found)
+        return ((spoken(), 0, 0), *found)
 
 
 def seen(deck: Deck) -> str:

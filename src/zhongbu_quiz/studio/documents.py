@@ -52,7 +52,7 @@ class Field:
 
 @dataclass(frozen=True)
 class DraftShown:
-    """A draft: its kind in words, the sentence that tells it, what it lacks, its cells; `state`: accepted, refused or "" (not looked at yet);
+    """A draft: its kind, the sentence that tells it, what it lacks, its cells; `state`: accepted, refused or "" (not looked at yet);
     `wrong`: what is wrong with it as a fact, where it was accepted."""
 
     id: str
@@ -243,4 +243,4 @@ def _shown(placed: PlacedRow, wrong: Sequence[str]) -> DraftShown:
     titles = [title for title in placed.places if title in own and title != identity]
     fields = (Field(title, row.cells.get(title, ""), title in looked_at) for title in titles)
     state = "accepted" if row.accepted else "refused" if placed.refused else ""
-    return DraftShown(row.id, KINDS[row.kind].title, row.passage, row.lacks, tuple(fields), state, tuple(wrong))
+    return DraftShown(row.id, row.kind, row.passage, row.lacks, tuple(fields), state, tuple(wrong))

@@ -32,8 +32,8 @@ from zhongbu_quiz.workbook.tables.ids import made_id
 BOOK_SUFFIX = ".xlsx"
 BOOK = f"{QUESTIONS.title}{BOOK_SUFFIX}"
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
-KINDS = tuple(KIND_WORDS)
-"""What a form calls the kinds of questions."""
+KINDS = KIND_WORDS
+"""The kinds of questions, by what their sheet calls them."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.desk import Desk
 from zhongbu_quiz.web.guards import Guard
 from zhongbu_quiz.web.render import designs, refusal
-from zhongbu_quiz.web.screens import compose, drafts, files, question, sheet, shelf, tables, why
+from zhongbu_quiz.web.screens import compose, drafts, files, language, question, sheet, shelf, tables, why
 from zhongbu_quiz.web.settings import Settings
 from zhongbu_quiz.web.visit import Screen, endpoint
 
@@ -41,6 +41,7 @@ READ: dict[str, Screen] = {
 """What can be looked at."""
 CHANGE: dict[str, Screen] = {
     "/new": shelf.new,
+    "/language": language.choose,
     "/set/{name}/paper": shelf.new_paper_of,
     "/set/{name}/table": tables.add,
     TABLE: tables.write,

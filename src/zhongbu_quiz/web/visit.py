@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import ImmutableMultiDict, UploadFile
@@ -47,6 +48,8 @@ class Visit:
     upload: Upload | None = None
     is_part: bool = False
     """Whether a script of ours asks, to put the answer into the page that stands."""
+    came_from: str = "/"
+    """The screen of ours that it comes from."""
 
     @property
     def token(self) -> str:
@@ -72,7 +75,7 @@ def endpoint(screen: Screen, desk: Desk, settings: Settings) -> Callable[[Reques
     async def answer(request: Request) -> Response:
         form, upload = await _posted(request, settings) if request.method == "POST" else (Fields(), None)
         query, part = Fields(request.query_params.multi_items()), request.headers.get("hx-request") == "true"
-        visit = Visit(desk, settings, dict(request.path_params), query, form, upload, part)
+        visit = Visit(desk, settings, dict(request.path_params), query, form, upload, part, _came_from(request))
         return await run_in_threadpool(told, screen, visit)
 
     return answer
@@ -101,6 +104,13 @@ def back_of(visit: Visit) -> str:
 def goes_to(place: str) -> Response:
     """The answer to a form that was done: the browser shows another page, and a reload of that sends nothing again."""
     return RedirectResponse(place, 303)
+
+
+def _came_from(request: Request) -> str:
+    """The screen of ours that a browser names as the one that it comes from; the list of sets where it names none of ours."""
+    told = urlsplit(request.headers.get("referer", ""))
+    ours = told.netloc == request.headers.get("host") and told.path.startswith("/") and not told.path.startswith(("//", "/\\"))
+    return told.path + (f"?{told.query}" if told.query else "") if ours else "/"
 
 
 async def _posted(request: Request, settings: Settings) -> tuple[Fields, Upload | None]:
