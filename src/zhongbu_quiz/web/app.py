@@ -14,7 +14,7 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.desk import Desk
 from zhongbu_quiz.web.guards import Guard
 from zhongbu_quiz.web.render import designs, refusal
-from zhongbu_quiz.web.screens import compose, drafts, files, language, question, sheet, shelf, tables, why
+from zhongbu_quiz.web.screens import cards, compose, drafts, files, language, question, sheet, shelf, tables, why
 from zhongbu_quiz.web.settings import Settings
 from zhongbu_quiz.web.visit import Screen, endpoint
 
@@ -35,6 +35,8 @@ READ: dict[str, Screen] = {
     f"{PAPER}/files": files.files,
     f"{PAPER}/files/left-out": files.left_out,
     f"{PAPER}/files/get": files.get,
+    f"{PAPER}/cards": cards.cards,
+    f"{PAPER}/cards/face": cards.face,
     f"{PAPER}/pages": files.pages,
     f"{PAPER}/pages/picture": files.picture,
 }
