@@ -7,7 +7,7 @@ In: a set on the desk, a file. Out: the document and its workbook written; or Dr
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,21 +87,30 @@ class Drafts:
         return sum(draft.state == state for draft in self.drafts)
 
 
-def begin_with_document(desk: Desk, name: str, letters: str, file: str, data: bytes) -> tuple[str, str]:
-    """A set whose facts will be those of a document; its name, and that of the workbook of drafts. Raises UserError where it cannot be, or nothing
-    is found in the document."""
+def _go_on() -> None:
+    """Nobody calls anything off."""
+
+
+def begin_with_document(
+    desk: Desk, name: str, letters: str, file: str, data: bytes, check: Callable[[], None] = _go_on
+) -> tuple[str, str]:
+    """A set whose facts will be those of a document; its name, and that of the workbook of drafts. `check` is called before anything is written.
+    Raises UserError where it cannot be, or nothing is found in the document, and what `check` raises."""
     file = _name(file)
     book = _draft(find_project(desk.folder), file, data)
+    check()
     title = Path(file).stem + BOOK
     return begin_with_files(desk, name, letters, {f"{FOLDER}/{file}": data, f"seeds/{title}": book}), title
 
 
-def add_document(desk: Desk, name: str, file: str, data: bytes) -> str:
+def add_document(desk: Desk, name: str, file: str, data: bytes, check: Callable[[], None] = _go_on) -> str:
     """A document, and its drafts among the facts of a set; the name of their workbook. Raises UserError as `begin_with_document` does, and where
     there is a file of that name."""
     folder, file = own_seeds(desk, name), _name(file)
     title = Path(file).stem + BOOK
+    check_new_file(folder, title)
     book = _draft(desk.named(name).project, file, data)
+    check()
     check_new_file(folder, title)
     place = folder.parent / FOLDER
     place.mkdir(exist_ok=True)

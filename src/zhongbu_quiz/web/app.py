@@ -12,9 +12,10 @@ from starlette.staticfiles import StaticFiles
 
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.desk import Desk
+from zhongbu_quiz.studio.jobs import Jobs
 from zhongbu_quiz.web.guards import Guard
 from zhongbu_quiz.web.render import designs, refusal
-from zhongbu_quiz.web.screens import cards, compose, drafts, files, language, question, sheet, shelf, tables, why
+from zhongbu_quiz.web.screens import cards, compose, drafts, files, job, language, question, sheet, shelf, tables, why
 from zhongbu_quiz.web.settings import Settings
 from zhongbu_quiz.web.visit import Screen, endpoint
 
@@ -23,6 +24,7 @@ TABLE = "/set/{name}/table/{file}"
 DRAFTS = "/set/{name}/drafts/{file}"
 READ: dict[str, Screen] = {
     "/": shelf.shelf,
+    "/job/{job}": job.job,
     "/set/{name}": shelf.one,
     "/set/{name}/figures": shelf.figures,
     TABLE: tables.table,
@@ -44,6 +46,7 @@ READ: dict[str, Screen] = {
 CHANGE: dict[str, Screen] = {
     "/new": shelf.new,
     "/language": language.choose,
+    "/job/{job}/off": job.call_off,
     "/set/{name}/paper": shelf.new_paper_of,
     "/set/{name}/table": tables.add,
     TABLE: tables.write,
@@ -62,10 +65,10 @@ CHANGE: dict[str, Screen] = {
 
 def make_app(settings: Settings) -> Starlette:
     """The application over one folder of sets."""
-    desk = Desk(settings.folder)
+    desk, jobs = Desk(settings.folder), Jobs(settings.letters)
     routes = [
-        *(Route(path, endpoint(screen, desk, settings), methods=["GET"]) for path, screen in READ.items()),
-        *(Route(path, endpoint(screen, desk, settings), methods=["POST"]) for path, screen in CHANGE.items()),
+        *(Route(path, endpoint(screen, desk, settings, jobs), methods=["GET"]) for path, screen in READ.items()),
+        *(Route(path, endpoint(screen, desk, settings, jobs), methods=["POST"]) for path, screen in CHANGE.items()),
         Mount("/static", _Static(directory=designs() / "static")),
     ]
     return Starlette(

@@ -9,8 +9,10 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.documents import PASTED, add_document
 from zhongbu_quiz.studio.documents import decide as write_decision
 from zhongbu_quiz.studio.documents import drafts as read_drafts
+from zhongbu_quiz.studio.jobs import Job
 from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.render import shown
+from zhongbu_quiz.web.screens.job import begun
 from zhongbu_quiz.web.visit import Visit, goes_to
 
 
@@ -43,8 +45,17 @@ def undo(visit: Visit) -> Response:
 def add(visit: Visit) -> Response:
     """A document, or a text that was pasted, in a set, and the way to its drafts. Raises UserError where it cannot be."""
     name = visit.path["name"]
-    file = add_document(visit.desk, name, *document_of(visit, visit.form.get("title", "")))
-    return goes_to(address("set", name, "drafts", file))
+    file, data = document_of(visit, visit.form.get("title", ""))
+
+    def work(job: Job) -> str:
+        return address("set", name, "drafts", add_document(visit.desk, name, file, data, job.check))
+
+    return begun(visit, visit.jobs.start(drafting(file), work))
+
+
+def drafting(file: str) -> str:
+    """What is said while a document is read."""
+    return _("the facts of {file} are being drafted").format(file=file)
 
 
 def document_of(visit: Visit, title: str) -> tuple[str, bytes]:

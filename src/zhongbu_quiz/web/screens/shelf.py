@@ -10,10 +10,12 @@ from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.begin import begin_blank, begin_with, begin_with_ours, new_paper
 from zhongbu_quiz.studio.documents import begin_with_document
+from zhongbu_quiz.studio.jobs import Job
 from zhongbu_quiz.studio.tables import books, others
 from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.render import shown
-from zhongbu_quiz.web.screens.drafts import document_of
+from zhongbu_quiz.web.screens.drafts import document_of, drafting
+from zhongbu_quiz.web.screens.job import begun
 from zhongbu_quiz.web.visit import Visit, goes_to
 
 
@@ -55,11 +57,20 @@ def new(visit: Visit) -> Response:
                 raise UserError(_("choose the file with your facts first: an Excel workbook, or a .csv or .docx with a table"))
             made = begin_with(visit.desk, name, letters, visit.upload.name, visit.upload.data)
         case "document":
-            made, book = begin_with_document(visit.desk, name, letters, *document_of(visit, name))
-            return goes_to(address("set", made, "drafts", book))
+            return _begin_with_document(visit, name, letters)
         case _:
             made = begin_blank(visit.desk, name, letters)
     return goes_to(address("set", made))
+
+
+def _begin_with_document(visit: Visit, name: str, letters: str) -> Response:
+    file, data = document_of(visit, name)
+
+    def work(job: Job) -> str:
+        made, book = begin_with_document(visit.desk, name, letters, file, data, job.check)
+        return address("set", made, "drafts", book)
+
+    return begun(visit, visit.jobs.start(drafting(file), work))
 
 
 def new_paper_of(visit: Visit) -> Response:
