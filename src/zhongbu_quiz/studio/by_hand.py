@@ -57,8 +57,8 @@ def worth(opened: Opened, item: str, points: str) -> None:
 
 
 def reword(desk: Desk, name: str, deck: str, item: str, form: str, stem: str) -> None:
-    """Another stem for a question, which is then one of her own: it stands on the paper in place of the old one, which is not drawn again. Raises
-    UserError, with all as it was, where it cannot be asked so, or cannot stand there."""
+    """Another stem for a question, which is then one of her own: it stands on the paper in place of the old one, which is not drawn again.
+    Raises UserError, with all as it was, where it cannot be asked so, or cannot stand there."""
     opened = desk.opened(name, deck)
     part = _part(desk.drawn(opened), form, item)
     old = opened.bank.by_id[item]
@@ -68,7 +68,6 @@ def reword(desk: Desk, name: str, deck: str, item: str, form: str, stem: str) ->
     try:
         with desk.changing(name, deck) as then:
             stand_for(then, item, new, [one.id for one in part.items])
-            desk.drawn(desk.opened(name, deck))
     except UserError:
         take_back(desk, name, made)
         raise

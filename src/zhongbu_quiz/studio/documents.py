@@ -119,9 +119,9 @@ def add_document(desk: Desk, name: str, file: str, data: bytes, check: Callable[
     return title
 
 
-def is_drafts(desk: Desk, name: str, file: str) -> bool:
-    """Whether a file of facts of a set is a workbook of drafts."""
-    return bool(_rows(desk, desk.material(name, file)))
+def is_drafts(desk: Desk, path: Path) -> bool:
+    """Whether a file of facts is a workbook of drafts."""
+    return bool(_rows(desk, path))
 
 
 def drafts(desk: Desk, name: str, file: str, at: str = "") -> Drafts:
@@ -132,7 +132,7 @@ def drafts(desk: Desk, name: str, file: str, at: str = "") -> Drafts:
     if not rows:
         raise NotThere(_("{file} is no workbook of drafts").format(file=file))
     places = {placed.row.id: _found(text, placed.row.passage) for placed in rows}
-    ordered = sorted(rows, key=lambda placed: places[placed.row.id][0] if places[placed.row.id] else len(text))
+    ordered = sorted(rows, key=lambda placed: (places[placed.row.id] or (len(text), 0))[0])
     wrong = _wrong(desk, name)
     shown = tuple(_shown(placed, wrong.get((shown_path(sheet_path(path, placed.grid.name)), placed.number), [])) for placed in ordered)
     found = next((number for number, draft in enumerate(shown) if draft.id == at), None)

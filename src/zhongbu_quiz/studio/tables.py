@@ -136,7 +136,7 @@ class _Read:
 def books(desk: Desk, name: str) -> list[Book]:
     """The files of facts of a set, with what is to be mended in them."""
     problems = desk.problems(name)
-    return [Book(path.name, sum(_is_of(path, one) for one in problems), path.suffix.lower() not in YAML, is_drafts(desk, name, path.name))
+    return [Book(path.name, sum(_is_of(path, one) for one in problems), path.suffix.lower() not in YAML, is_drafts(desk, path))
             for path in _files(desk, name)]  # fmt: skip
 
 
