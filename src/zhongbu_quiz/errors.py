@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 LONGEST = 1200
@@ -34,13 +34,34 @@ class Stopped(UserError):
     """Ctrl-C, or a signal that ends the program, came in the midst of work of which a part is kept. The command line exits 130."""
 
 
+class Mendable(ValueError):
+    """What is wrong with a text, where it is known what could stand there instead: `writes`, the likeliest first."""
+
+    def __init__(self, words: str, *writes: str) -> None:
+        super().__init__(words)
+        self.writes = writes
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The cell that a problem is of: its row and column in the sheet, counted from 0; what is wrong, without where it is; and what could stand there
+    instead, where that is known."""
+
+    row: int
+    column: int
+    said: str
+    writes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to mend: the file, the line (1-based; 0 where a file has no lines) and the words."""
+    """One thing to mend: the file (of a workbook with its sheet), the line (1-based; 0 where a file has no lines) and the words; where it is about
+    one cell of a sheet, that."""
 
     path: str
     line: int
     message: str
+    cell: Cell | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path

@@ -8,7 +8,8 @@ Whoever writes a message names what stands in it, since other languages put thin
 A message that stands in a table of a module (the title of a rule) is `marked` there and said with `_` later; words in a row are `joined`,
 clauses `chained`.
 What is said when a module is imported (help texts) is in the language that `speak` was called with before; all else in that of the moment.
-The command line chooses it (`chosen`); whoever uses the package otherwise gets English until `speak` is called.
+The command line chooses it (`chosen`); whoever uses the package otherwise gets English until `speak` is called. Where one process speaks to several
+people, each hears her own language while she is answered (`speaking`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from __future__ import annotations
 import gettext
 import locale
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError, shown_path
@@ -32,19 +36,33 @@ _DOMAIN = "zhongbu_quiz"
 _FOLDER = Path(__file__).parent / "locale"
 
 
+_for_one: ContextVar[str] = ContextVar("language", default="")
+"""The language of whoever is answered just now; "" for that of the process."""
+
+
 def speak(language: str) -> None:
     """Say everything in a language from now on, in this process and those that it starts. Help of the command line that is not ours
     (Usage, Options) follows, since it asks gettext too."""
-    global _catalogue
+    global _of_process
     os.environ[VARIABLE] = os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(_DOMAIN, _FOLDER)
     gettext.textdomain(_DOMAIN)
-    _catalogue = _read(language)
+    _of_process = language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say everything in a language while the block lasts, to whoever is answered in it, and to nobody else; "" changes nothing."""
+    before = _for_one.set(language or _for_one.get())
+    try:
+        yield
+    finally:
+        _for_one.reset(before)
 
 
 def spoken() -> str:
     """The language of the moment."""
-    return os.environ.get(VARIABLE, "en")
+    return _for_one.get() or os.environ.get(VARIABLE, "en")
 
 
 def with_word(name: str, word: str) -> str:
@@ -52,16 +70,21 @@ def with_word(name: str, word: str) -> str:
     return _("{name} ({word})").format(name=name, word=word) if word and word != name else name
 
 
+@cache
 def _read(language: str) -> gettext.NullTranslations:
     return gettext.translation(_DOMAIN, _FOLDER, [language], fallback=True)
 
 
-_catalogue = _read(spoken())
+_of_process = os.environ.get(VARIABLE, "en")
+
+
+def _catalogue() -> gettext.NullTranslations:
+    return _read(_for_one.get() or _of_process)
 
 
 def _(message: str) -> str:
     """A message in the language of the moment."""
-    return _catalogue.gettext(message)
+    return _catalogue().gettext(message)
 
 
 def in_every_language(message: str) -> list[str]:
@@ -71,7 +94,7 @@ def in_every_language(message: str) -> list[str]:
 
 def counted(one: str, many: str, count: int) -> str:
     """The message for a count; both have {count} where it stands."""
-    return _catalogue.ngettext(one, many, count).format(count=count)
+    return _catalogue().ngettext(one, many, count).format(count=count)
 
 
 def marked(message: str) -> str:

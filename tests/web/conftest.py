@@ -51,7 +51,7 @@ def crashed(error: BaseException) -> str:
 
 def settings(folder: Path, **other: object) -> Settings:
     """What a run of the page is told, with chance and time that stand still."""
-    told: dict[str, object] = {"form_token": TOKEN, "letters": lambda: "k3f9x2", "now": lambda: 1_700_000_000, "crashed": crashed}
+    told: dict[str, object] = {"form_token": TOKEN, "letters": lambda: "k3f9x2", "now": lambda: 1_700_000_000, "crashed": crashed, "patience": 600}
     return Settings(folder=folder, **{**told, **other})  # type: ignore[arg-type]
 
 
@@ -83,7 +83,7 @@ class Page:
 
     def items(self, form: str = "A") -> list[str]:
         """The ids of the questions on the paper, in order."""
-        return re.findall(r'name="item" value="([^"]+)"', self.get("sheet", form=form).text)
+        return list(dict.fromkeys(re.findall(r'name="item" value="([^"]+)"', self.get("sheet", form=form).text)))
 
     def seen(self, path: str = "") -> str:
         """By which a form of a screen says what it saw."""

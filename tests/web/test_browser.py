@@ -15,11 +15,18 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from playwright.sync_api import Page as Tab
 
 from tests.web.conftest import DECK, TABLE, client, settings
+from tests.web.test_documents import TEXT
 from zhongbu_quiz.cli.serve import listen
+from zhongbu_quiz.extract.reviewed import reviewed_book
+from zhongbu_quiz.studio.begin import begin_with
+from zhongbu_quiz.studio.desk import Desk
+from zhongbu_quiz.studio.documents import add_document
 from zhongbu_quiz.web.app import make_app
 
 CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.skipif(not CHROMIUM.is_file(), reason="the system's Chromium is not here")
+WRONG = "时间,事件\n某天,戊戌变法开始\n1900年深秋,北京城陷落\n-221,秦统一六国\n1901年9月,辛丑条约签订\n"
+"""A table with mistakes."""
 AXE = Path(__file__).parent.parent / "formats/node_modules/axe-core/axe.min.js"
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
   .filter(e => e.checkVisibility() && !e.closest('.skip, p, blockquote') && !(innerWidth > 660 && e.closest('.o')))
@@ -52,6 +59,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("served")
     write_handmade(folder / "甲地")
     (folder / "甲地/decks/set.yaml").write_text(DECK, encoding="utf-8")
+    begin_with(Desk(folder), "材料", "abc123", "年表.csv", TABLE.encode("utf-8"))
+    (folder / "材料/seeds/错.csv").write_text(WRONG, encoding="utf-8")
+    add_document(Desk(folder), "材料", "文章.txt", TEXT.encode("utf-8"))
     listening = listen("127.0.0.1", 0)
     server = uvicorn.Server(uvicorn.Config(make_app(settings(folder)), lifespan="off", ws="none", log_level="error", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -95,11 +105,11 @@ def test_the_whole_way_from_a_table_to_a_paper(browser: Browser, served: Served,
     table.write_text(TABLE, encoding="utf-8")
     with opened(browser, served, "/", **size(1280)) as seen:
         tab = seen.tab
-        form = tab.locator("form", has=tab.locator("input[type=file]"))
+        form = tab.locator("form", has=tab.locator("input[value=table]"))
         form.locator("input[type=file]").set_input_files(table)
         form.locator("input[name=title]").fill("近代史")
         form.locator("button").click()
-        tab.locator("ul.rows a").first.click()
+        tab.locator("[aria-labelledby=papers] ul.rows a").first.click()
         for place, (count, points) in enumerate((("1", "3"), ("3", "4"))):
             tab.locator("input[name=count]").nth(place).fill(count)
             tab.locator("input[name=points]").nth(place).fill(points)
@@ -168,7 +178,70 @@ def test_a_keyboard_is_enough(browser: Browser, served: Served) -> None:
         assert item not in tab.locator("input[name=item]").evaluate_all("all => all.map(each => each.value)")
 
 
-SCREENS = ("/", "/set/甲地", "PAPER", "PAPER/sheet", "PAPER/why?form=A&number=1&option=0", "PAPER/files", "PAPER/pages", "/set/nothing")
+def test_a_table_is_mended_beside_its_cells(browser: Browser, served: Served) -> None:
+    place = served.folder / "材料/seeds/错.csv"
+    for scripts in (True, False):
+        place.write_text(WRONG, encoding="utf-8")
+        with opened(browser, served, "/set/材料/table/错.csv", java_script_enabled=scripts, **size(1280)) as seen:
+            tab = seen.tab
+            tab.locator("#A4 button[name=instead]").click()
+            tab.locator("#A4:not(.mend)").wait_for()
+            tab.locator("#A2 input[name=text]").fill("1898年6月")
+            tab.keyboard.press("Enter")
+            tab.locator("#A2:not(.mend)").wait_for()
+            if scripts:
+                tab.locator("#B5").click()  # a click into a cell opens its row there
+                assert tab.locator("input[name=text]:focus").input_value() == "辛丑条约签订"
+            else:
+                tab.locator("#r5 a").click()
+            tab.locator(".whole input[name=text]").nth(1).fill("《辛丑条约》签订")
+            tab.locator(".whole button.main").click()
+            tab.locator("#B5", has_text="《辛丑条约》签订").wait_for()
+            assert place.read_text(encoding="utf-8").splitlines()[1::2] == ["1898年6月,戊戌变法开始", "公元前221年,秦统一六国"]
+            tab.locator("form[action$=undo] button").click()
+            tab.locator("#B5", has_text="辛丑条约签订").wait_for()
+
+
+def test_drafts_are_gone_through_with_keys(browser: Browser, served: Served) -> None:
+    with opened(browser, served, "/set/材料/drafts/文章.xlsx", **size(1280)) as seen:
+        tab = seen.tab
+        first = tab.locator("#here").text_content()
+        tab.keyboard.press("j")
+        tab.wait_for_url("**at=*")
+        second = tab.locator("#here").text_content()
+        tab.keyboard.press("k")
+        tab.wait_for_function("words => document.getElementById('here').textContent === words", arg=first)
+        assert first != second
+        tab.keyboard.press("e")
+        assert tab.locator("[name=text]:focus").count() == 1
+        tab.locator("h1").click()
+        tab.keyboard.press("Enter")
+        tab.locator("p[role=status]", has_text="1 accepted").wait_for()
+        tab.keyboard.press("x")
+        tab.locator("p[role=status]", has_text="1 not wanted").wait_for()
+    rows = reviewed_book(served.folder / "材料/seeds/文章.xlsx").rows
+    assert sum(row.accepted for row in rows) == 1
+
+
+def test_a_question_is_moved_and_worded_anew_without_scripts(browser: Browser, served: Served) -> None:
+    with opened(browser, served, f"{served.place}/sheet", java_script_enabled=False, **size(360)) as seen:
+        tab = seen.tab
+        before = tab.locator(".asked form:first-of-type input[name=item]").evaluate_all("all => all.map(each => each.value)")
+        tab.locator("button[value=down]").first.click()
+        tab.wait_for_url("**#q*")
+        after = tab.locator(".asked form:first-of-type input[name=item]").evaluate_all("all => all.map(each => each.value)")
+        assert after == [before[1], before[0], *before[2:]]
+        tab.locator("details.tools summary").first.click()
+        tab.locator("textarea[name=stem]").first.fill("请选：这是（　　）。")
+        tab.locator("button[value=reword]").first.click()
+        tab.locator(".own").first.wait_for()
+
+
+SCREENS = (
+    "/", "/set/甲地", "PAPER", "PAPER/sheet", "PAPER/why?form=A&number=1&option=0", "PAPER/files", "PAPER/pages", "PAPER/cards",
+    "PAPER/cards/face?number=1&back=1", "/set/甲地/question", "/set/材料/table/错.csv", "/set/材料/table/错.csv?row=3", "/set/材料/table/年表.csv",
+    "/set/材料/drafts/文章.xlsx", "/set/材料", "/set/nothing",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,8 @@ def test_another_site_may_lead_here_and_load_nothing_of_ours(page: Page) -> None
 @pytest.mark.parametrize("token", [{}, {"token": ""}, {"token": "another"}], ids=["none", "empty", "another"])
 def test_every_form_needs_its_token(path: str, token: dict[str, str], page: Page) -> None:
     before = files_in(page.folder)
-    answer = page.client.post(path.format(name="甲地", deck="set"), data={**BEGIN, **token} if token else {"title": "乙地"})
+    form = {**BEGIN, **token} if token else {"title": "乙地"}
+    answer = page.client.post(path.format(name="甲地", deck="set", file="facts.yaml", job="x"), data=form)
     assert answer.status_code == 403 and files_in(page.folder) == before
 
 
@@ -88,8 +89,8 @@ def test_other_methods_are_refused(method: str, page: Page) -> None:
 
 def test_what_is_read_is_not_posted_and_the_other_way_round(page: Page) -> None:
     only_read, only_changed = READ.keys() - CHANGE.keys(), CHANGE.keys() - READ.keys()
-    assert {page.client.post(path.format(name="甲地", deck="set"), data=BEGIN).status_code for path in only_read} == {405}
-    assert {page.client.get(path.format(name="甲地", deck="set")).status_code for path in only_changed} == {405}
+    assert {page.client.post(path.format(name="甲地", deck="set", file="facts.yaml", job="x"), data=BEGIN).status_code for path in only_read} == {405}
+    assert {page.client.get(path.format(name="甲地", deck="set", file="facts.yaml", job="x")).status_code for path in only_changed} == {405}
 
 
 def test_a_body_above_the_limit_is_refused_by_what_it_says_and_while_it_is_read(tmp_path: Path) -> None:

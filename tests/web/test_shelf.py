@@ -71,7 +71,8 @@ def test_a_table_with_mistakes_is_told_with_its_cells(page: Page) -> None:
     table = "时间,事件\n某天,鸦片战争爆发\n1911年10月10日,武昌起义爆发\n"
     page.client.post("/new", data={"token": TOKEN, "start": "table", "title": "近代史"}, files={"file": ("年表.csv", table.encode("utf-8"))})
     answer = page.get(f"/set/{quote('近代史')}")
-    assert answer.status_code == 200 and "To be mended" in words(answer) and "某天" in words(answer)
+    assert answer.status_code == 200 and "To be mended" in words(answer) and "1 place" in words(answer)
+    assert "某天" in words(page.get(f"/set/{quote('近代史')}/table/{quote('年表.csv')}"))
     assert "to be mended" in words(page.get(f"/set/{quote('近代史')}/figures"))
 
 

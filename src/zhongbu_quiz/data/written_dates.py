@@ -14,14 +14,17 @@ from functools import lru_cache
 from zhongbu_quiz.data.date_ranges import ends_of
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.errors import Mendable
 from zhongbu_quiz.messages import _, joined
-from zhongbu_quiz.values.chinese_dates import read_chinese
+from zhongbu_quiz.values.chinese_dates import chinese_dates, read_chinese
 from zhongbu_quiz.values.dates import Period, parse_edtf
 from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
 
 LONGEST = 60
 _USUAL, _NEAR = 2, 2
 """How many forms are shown where a text is no date: the most usual ones, and of the others those most like it."""
+_EARLIEST = 9999
+"""A year before our era has four digits at most."""
 _TENS = "百廿卅"
 _SEASONS = "春夏秋冬"
 
@@ -101,7 +104,9 @@ def written_date(text: str) -> Period:
     flat = _flat(text)
     if _BARE.fullmatch(flat):
         words = _("{text!r} may be a year before our era; write it as 公元前{year}年")
-        raise ValueError(words.format(text=text, year=flat.split("年")[0].lstrip("-")))
+        year = flat.split("年")[0].lstrip("-")
+        written = [parse_edtf(f"-{int(year) - 1:04}").chinese] if 0 < int(year) <= _EARLIEST else []
+        raise Mendable(words.format(text=text, year=year), *written)
     if _CUT.match(flat):
         words = _("{text!r} may be a year of any century; write it in full, or its era before it, as in {examples}")
         raise ValueError(words.format(text=text, examples=joined(say("date_in_full").split())))
@@ -172,10 +177,13 @@ def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
         words = _("{text!r} does not say of which century; write it so: {example}")
         return ValueError(words.format(text=text, example=next(form for form in say("date_forms").split() if form.endswith(flat[2:]))))
     if year := _YEAR_FIRST.fullmatch(flat):
-        season = next((sign for sign in year[2] if sign in _SEASONS), _SEASONS[0])
+        named = [sign for sign in year[2] if sign in _SEASONS]
+        season = (*named, _SEASONS[0])[0]
         words = _("{text!r}: {rest!r} behind the year is no time that is read; write {year}, or more exactly {season} or {month}")
         year_told, month = year[1], say("some_month")
-        return ValueError(words.format(text=text, rest=year[2], year=year_told, season=f"{year_told}{season}", month=f"{year_told}{month}"))
+        in_season = f"{year_told}{season}"
+        said = words.format(text=text, rest=year[2], year=year_told, season=in_season, month=f"{year_told}{month}")
+        return Mendable(said, year_told, *((in_season,) if named else ()))
     if not _NUMBER.search(digits):
         words = _("{text!r} names no year; write one, as in {examples}; a column that holds no dates is called otherwise, such as {title}")
         return ValueError(words.format(text=text, examples=examples, title=say("no_dates")))
@@ -195,7 +203,8 @@ def _no_date(text: str) -> ValueError:
     *some, last = [*usual, *(form for form in known if form in near)]
     shown = _("{some} or {last}").format(some=joined(some), last=last)
     words = _("{text!r} is not a date; write {forms}; what else may be written stands in docs/own-tables.md")
-    return ValueError(words.format(text=text, forms=shown))
+    within = dict.fromkeys(period.chinese for period in chinese_dates(_flat(text)))
+    return Mendable(words.format(text=text, forms=shown), *(within if len(within) == 1 else ()))
 
 
 def _flat(text: str) -> str:

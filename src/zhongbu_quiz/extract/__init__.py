@@ -25,7 +25,7 @@ from zhongbu_quiz.data.lexicon import Lexicon, load_lexicon
 from zhongbu_quiz.extract.blocks import Note, Piece
 from zhongbu_quiz.extract.draft import Draft, Extraction
 
-__all__ = ["Draft", "Extraction", "extract_file", "extract_text"]
+__all__ = ["Draft", "Extraction", "extract_file", "extract_text", "file_text"]
 
 
 def extract_file(path: Path | str, lexicon: Lexicon | None = None, measures: bool = False) -> Extraction:
@@ -43,6 +43,16 @@ def extract_text(text: str, lexicon: Lexicon | None = None, measures: bool = Fal
     from zhongbu_quiz.extract.reading.text import text_pieces
 
     return _extract(text_pieces(text), lexicon, measures)
+
+
+def file_text(path: Path | str, lexicon: Lexicon | None = None) -> str:
+    """The text of a file, as `Extraction.text` has it, without its drafts. Raises UserError where the file cannot be read."""
+    from zhongbu_quiz.extract.document import text_of
+    from zhongbu_quiz.extract.paragraphs import paragraphs
+    from zhongbu_quiz.extract.reading import read_file
+
+    read = read_file(Path(path))
+    return text_of(paragraphs([piece for piece in read if not isinstance(piece, Note)], lexicon or load_lexicon()))
 
 
 def _extract(read: Sequence[Piece | Note], lexicon: Lexicon | None, measures: bool) -> Extraction:

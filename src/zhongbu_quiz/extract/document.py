@@ -45,7 +45,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
     opening = next((block for block in blocks if not isinstance(block, Paragraph) or block.role != "dateline"), None)
     title = opening.text if isinstance(opening, Paragraph) and opening.role not in ("date", "entry") and not is_terminated(opening.text) else ""
     topic = next(filter(None, (document_topic(line, lexicon) for line in _head(blocks))), "") or _held_in(blocks, lexicon)
-    text = "\n".join(block.text if isinstance(block, Paragraph) else _cells(block) for block in blocks)
+    text = text_of(blocks)
     topic = topic or _in_short(title, text, lexicon)
     region = topic or _usual(text, lexicon)
     lexicon = context.lexicon = lexicon.reading(named_places(text, region, lexicon))
@@ -83,6 +83,11 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
         bool(topic),
         lexicon,
     )
+
+
+def text_of(blocks: Sequence[Block]) -> str:
+    """The text of a document, which `Draft.place` counts in."""
+    return "\n".join(block.text if isinstance(block, Paragraph) else _cells(block) for block in blocks)
 
 
 def _nothing(blocks: Sequence[Block], lexicon: Lexicon) -> str:

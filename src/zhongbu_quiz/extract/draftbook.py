@@ -101,6 +101,11 @@ def _change(row: DraftRow) -> str:
     return say(_CHANGES[row.change], passage=row.was) if row.change else ""
 
 
+def matters(kind: str) -> frozenset[str]:
+    """The titles of the columns of a kind that a person looks at."""
+    return frozenset(column.title for column in KINDS[kind].columns if column.key not in _LATER)
+
+
 def _columns(kind: str, rows: Sequence[DraftRow]) -> list[Column]:
     """The columns that a row of a kind fills or must fill: its own that matter, then the others, its number among them."""
     filled = {title for row in rows for title in row.cells}

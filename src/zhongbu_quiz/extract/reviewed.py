@@ -32,6 +32,19 @@ class Reviewed:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row of a workbook of drafts where it stands: its sheet, its number there, counted from 0, and the column of each title; `refused`: she has
+    looked at it and does not want it."""
+
+    grid: Grid
+    number: int
+    accept_place: int
+    places: dict[str, int]
+    row: DraftRow
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """The rows of a new draft, with what a person had said of the older one."""
 
@@ -48,9 +61,8 @@ class Kept:
 
 def reviewed_book(path: Path) -> Reviewed:
     """A workbook of drafts with her marks. Raises UserError where the file cannot be read, or is no workbook of drafts."""
-    kinds = {sheet.title: sheet.kind for sheet in sheets() if sheet.kind in KINDS}
     grids = read_grids(path)
-    rows = tuple(row for grid in grids if grid.name in kinds for row in _rows(grid, kinds[grid.name]))
+    rows = tuple(placed.row for placed in placed_rows(grids))
     if not rows:
         words = _("{path}: is no workbook of drafts, whose sheets begin with the column {title}; give the one that extract made, or the document")
         raise UserError(words.format(path=path, title=say("draft_accept")))
@@ -58,7 +70,13 @@ def reviewed_book(path: Path) -> Reviewed:
     return Reviewed(named or path.stem, rows)
 
 
-def _rows(grid: Grid, kind: str) -> Iterator[DraftRow]:
+def placed_rows(grids: Sequence[Grid]) -> list[PlacedRow]:
+    """The drafts on the sheets of a workbook; none where it is no workbook of drafts."""
+    kinds = {sheet.title: sheet.kind for sheet in sheets() if sheet.kind in KINDS}
+    return [placed for grid in grids if grid.name in kinds for placed in _rows(grid, kinds[grid.name])]
+
+
+def _rows(grid: Grid, kind: str) -> Iterator[PlacedRow]:
     header = find_header(grid)
     if header is None or header.accept_place is None:
         return
@@ -68,10 +86,13 @@ def _rows(grid: Grid, kind: str) -> Iterator[DraftRow]:
         told = {title: cell_text(grid.cell(number, place)) for place, title in titles.items()}
         cells = {title: text for title, text in told.items() if text and title and title[0] != "#" and title != titles[header.accept_place]}
         if cells.get(identity):
-            accepted = bool(mark_of(told[titles[header.accept_place]]))
+            mark = told[titles[header.accept_place]]
+            accepted = bool(mark_of(mark))
             passage = told.get(say("draft_passage"), "")
             lacks = told.get(say("draft_lacks"), "")
-            yield DraftRow(kind, cells[identity], cells, passage, lacks=lacks, accepted=accepted)
+            made = DraftRow(kind, cells[identity], cells, passage, lacks=lacks, accepted=accepted)
+            refused = bool(mark) and mark_of(mark) is False
+            yield PlacedRow(grid, number, header.accept_place, {title: place for place, title in titles.items()}, made, refused)
 
 
 def kept(rows: Sequence[DraftRow], before: Sequence[DraftRow]) -> Kept:

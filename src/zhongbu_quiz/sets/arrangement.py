@@ -16,7 +16,7 @@ from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.form import MATERIAL, Form, Part
 from zhongbu_quiz.sets.marking import own_worth
 from zhongbu_quiz.sets.materials import bundles_of
-from zhongbu_quiz.sets.order import apart, by_difficulty, with_option_order
+from zhongbu_quiz.sets.order import apart, by_difficulty, in_sequence, with_option_order
 from zhongbu_quiz.sets.traits import head_of
 
 FORM_NAMES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -49,6 +49,8 @@ class Arrangement:
             ordered = apart(self._ordered(of_kind[kind], name, again), self._head, before)
             before += ordered
             printed = [swapped.get(item.id, item) for item in ordered]
+            if not again:
+                printed = in_sequence(printed, self._record.sequence)
             shown = tuple(with_option_order(item, self._seed, name) if number else item for item in printed)
             parts.append(self._part(kind, shown))
         if under:

@@ -69,6 +69,9 @@ def no_such_item(name: str, bank: Bank) -> str:
 
 
 def _unknown(deck: Deck, bank: Bank, refused: Callable[[Item], str]) -> Iterator[tuple[Place, str]]:
+    placed: list[tuple[Place, str]] = [(("sequence", number), name) for number, name in enumerate(deck.record.sequence)]
+    valued: list[tuple[Place, str]] = [(("item_points", name), name) for name in deck.record.item_points]
+    yield from ((place, no_such_item(name, bank)) for place, name in (*placed, *valued) if name not in bank.by_id)
     for place, name in _named(deck):
         item = bank.by_id.get(name)
         if item is None:

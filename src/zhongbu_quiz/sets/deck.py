@@ -131,6 +131,12 @@ def _pairs(value: object) -> object:
     return value
 
 
+def _worths(value: object) -> object:
+    if not isinstance(value, dict):
+        raise ValueError(_("says what single items are worth, by their ids: {{item: points}}").format())
+    return value
+
+
 def _conditions(value: object) -> object:
     if not isinstance(value, dict | FactFilter):
         raise ValueError(_("says by what to choose, such as {{sections: [一]}} or {{kind: event}}; remove the line to take everything").format())
@@ -209,7 +215,8 @@ class DeckRecord(Record):
     `school`: printed above the title. `digits`: columns of the grid of the student's number on the answer sheet (0: no grid; without it as the
     class list needs, or eight).
     By id: `include` are items that always stand in the set, `exclude` items that never do; `swap` says which item stands where the draw
-    would take another (`drawn: instead`), all others as they would have been.
+    would take another (`drawn: instead`), all others as they would have been. `sequence`: items that stand in this order among the places that they
+    have in their part, on every form that is not another order of form A; `item_points` are the points of single items.
     """
 
     format: Annotated[int, Field(ge=DECK.oldest, le=DECK.version)] = 1
@@ -236,6 +243,8 @@ class DeckRecord(Record):
     include: Annotated[tuple[Words, ...], BeforeValidator(_listed)] = ()
     exclude: Annotated[tuple[Words, ...], BeforeValidator(_listed)] = ()
     swap: Annotated[dict[Words, Words], BeforeValidator(_pairs)] = Field(default_factory=dict)
+    sequence: Annotated[tuple[Words, ...], BeforeValidator(_listed)] = ()
+    item_points: Annotated[dict[Words, Points], BeforeValidator(_worths)] = Field(default_factory=dict)
     order: Literal["source", "difficulty"] = "source"
     seed: Annotated[int, Field(ge=0)] = 1
     minutes: Annotated[int, BeforeValidator(_minutes), Field(ge=1, le=600)] = 60
@@ -263,6 +272,8 @@ class DeckRecord(Record):
             if self.total is not None:
                 words = _("`total` cannot be kept where points follow from what is drawn; remove it, or give {kind} its points in `points`")
                 raise fault_at(("total",), words.format(kind=kind_name(kind)))
+        if self.total is not None and self.item_points:
+            raise fault_at(("total",), _("`total` cannot be kept where single items have points of their own; remove it"))
         if self.max_shared and self.form_mode != "distinct":
             raise fault_at(("max_shared",), _("`max_shared` is for `form_mode: distinct`; forms that are reordered share all items"))
         if self.total is not None and self.fewer:
@@ -282,6 +293,8 @@ class DeckRecord(Record):
 
     def worth_of(self, item: Item) -> Decimal | None:
         """The points that the deck gives an item; None where it says nothing of its kind."""
+        if item.id in self.item_points:
+            return self.item_points[item.id]
         each = next((points for kind, points in self.part_points.items() if kind == item.kind), None)
         return self.points.get(item.kind) if each is None else worth_by_parts(item, each)
 

@@ -44,6 +44,13 @@ def by_difficulty(items: Iterable[Item], *keys: object) -> list[Item]:
     return sorted(items, key=lambda item: (item.difficulty or 3, order(*keys, item.id)))
 
 
+def in_sequence(items: Sequence[Item], names: Sequence[str]) -> list[Item]:
+    """The same order, but those that are named (by their ids) stand in the order of the names, among the places that they have."""
+    known = {item.id: item for item in items}
+    named = iter([known[name] for name in dict.fromkeys(names) if name in known])
+    return [next(named) if item.id in names else item for item in items]
+
+
 def in_order(item: Item, order: Sequence[int]) -> Item:
     """The item with its options in the given order of their places; the key follows. Raises NoRecord where `order` is no order of them."""
     if sorted(order) != list(range(len(item.options))):

@@ -28,6 +28,8 @@ def with_whole_ids(deck: Deck, bank: Bank) -> Deck:
 
     include = tuple(whole(name, "include", place) for place, name in enumerate(record.include))
     exclude = tuple(whole(name, "exclude", place) for place, name in enumerate(record.exclude))
+    sequence = tuple(whole(name, "sequence", place) for place, name in enumerate(record.sequence))
+    points = {whole(name, "item_points", name): value for name, value in record.item_points.items()}
     swap: dict[str, str] = {}
     typed: dict[str, str] = {}
     for old, new in record.swap.items():
@@ -38,7 +40,8 @@ def with_whole_ids(deck: Deck, bank: Bank) -> Deck:
         typed[name] = old
     if problems:
         raise ContentError(problems)
-    changed = record.model_copy(update={"include": include, "exclude": exclude, "swap": swap})
+    by_id = {"include": include, "exclude": exclude, "swap": swap, "sequence": sequence, "item_points": points}
+    changed = record.model_copy(update=by_id)
     return deck if changed == record else deck.spelled_out(changed, typed)
 
 

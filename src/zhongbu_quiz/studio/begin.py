@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from zhongbu_quiz.delivery.deliver import write_bytes
 from zhongbu_quiz.delivery.staging import open_folder, put
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.facts.load import SUFFIXES
@@ -37,17 +38,42 @@ def begin_blank(desk: Desk, name: str, letters: str) -> str:
 
 def begin_with(desk: Desk, name: str, letters: str, file: str, data: bytes) -> str:
     """A set whose facts are a table that somebody brings; its name. Raises UserError where it cannot be, or the file is no table of facts."""
-    file = _checked(Path(file).stem, _("the file")) + Path(file).suffix
-    if Path(file).suffix.lower() not in SUFFIXES:
-        words = _("{file}: facts come in one of these: {known}; save it as .xlsx in Excel or WPS, and try again")
-        raise UserError(words.format(file=file, known=joined(sorted(SUFFIXES))))
+    return begin_with_files(desk, name, letters, {f"seeds/{_table_name(file)}": data})
+
+
+def begin_with_files(desk: Desk, name: str, letters: str, files: Mapping[str, bytes]) -> str:
+    """A set that holds these files, by their paths in it, in place of an example; its name. Raises UserError where it cannot be."""
 
     def contents(title: str) -> dict[str, bytes]:
         mine = _titled(starter_files(title, letters), title)
         kept = {path: each for path, each in mine.items() if path not in {f"seeds/{example}" for example in EXAMPLES}}
-        return {**kept, "decks/my-set.yaml": _paper(title), f"seeds/{file}": data}
+        return {**kept, "decks/my-set.yaml": _paper(title), **files}
 
     return _begin(desk, name, contents)
+
+
+def add_table(desk: Desk, name: str, file: str, data: bytes) -> str:
+    """A table that somebody brings, among the facts of a set; its name there. Raises UserError where it is no table of facts, where there is a file
+    of that name, or where it cannot be written."""
+    folder = own_seeds(desk, name)
+    file = _table_name(file)
+    check_new_file(folder, file)
+    write_bytes(folder / file, data)
+    return file
+
+
+def own_seeds(desk: Desk, name: str) -> Path:
+    """The folder of the facts of a set. Raises UserError where it came with the program."""
+    folder = desk.named(name).project.seeds
+    if is_installed(folder):
+        raise UserError(_("this set comes with the program, and the next version writes over it; begin a set of your own with a copy of it"))
+    return folder
+
+
+def check_new_file(folder: Path, file: str) -> None:
+    """Raises UserError where a folder holds a file of that name already."""
+    if (folder / file).exists():
+        raise UserError(_("there is a file “{name}” in this set already; give yours another name").format(name=file))
 
 
 def begin_with_ours(desk: Desk, name: str, letters: str) -> str:
@@ -68,7 +94,7 @@ def begin_with_ours(desk: Desk, name: str, letters: str) -> str:
 
 def new_paper(found: SetOf, title: str) -> str:
     """A paper of a set, which asks for nothing yet; its name. Raises UserError where there is one of that name, or it cannot be written."""
-    name = _checked(title, _("the name of the paper"))
+    name = checked(title, _("the name of the paper"))
     folder = found.project.decks[0]
     if any(paper.name == name for paper in found.papers):
         raise UserError(_("there is a paper “{name}” in this set already; choose another name").format(name=name))
@@ -83,7 +109,7 @@ def new_paper(found: SetOf, title: str) -> str:
 
 
 def _begin(desk: Desk, name: str, contents: Callable[[str], dict[str, bytes]]) -> str:
-    title = _checked(name, _("the name of the set"))
+    title = checked(name, _("the name of the set"))
     if desk.is_one_set:
         raise UserError(_("this folder is a set itself, and no other is made in it; start the page in the folder above"))
     check_new(desk.folder / title)
@@ -91,7 +117,7 @@ def _begin(desk: Desk, name: str, contents: Callable[[str], dict[str, bytes]]) -
     return title
 
 
-def _checked(name: str, what: str) -> str:
+def checked(name: str, what: str) -> str:
     """A name for a folder or a file, which leads nowhere else. Raises UserError where it cannot be one."""
     name = " ".join(name.split())
     strange = _REFUSED.search(name) or _DEVICES.fullmatch(name) or name.startswith((".", "~", "-")) or name.endswith(".")
@@ -99,6 +125,15 @@ def _checked(name: str, what: str) -> str:
         words = _("{what} has letters, Chinese characters or digits, at most {most}, and none of / \\ : * ? \" < > | (got “{name}”)")
         raise UserError(words.format(what=what, most=_LONGEST, name=name))
     return name
+
+
+def _table_name(file: str) -> str:
+    """The name of a file of facts, which leads nowhere else. Raises UserError where it cannot be one."""
+    file = checked(Path(file).stem, _("the file")) + Path(file).suffix
+    if Path(file).suffix.lower() not in SUFFIXES:
+        words = _("{file}: facts come in one of these: {known}; save it as .xlsx in Excel or WPS, and try again")
+        raise UserError(words.format(file=file, known=joined(sorted(SUFFIXES))))
+    return file
 
 
 def _titled(files: dict[str, bytes], title: str) -> dict[str, bytes]:

@@ -6,6 +6,8 @@ rest as it was (`sets.steady`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.planning import planned
@@ -36,7 +38,16 @@ def drop(opened: Opened, item: str) -> None:
         _choose(opened, [one for one in record.include if one != item], [*record.exclude, item])
 
 
-def _choose(opened: Opened, include: list[str], exclude: list[str]) -> None:
+def stand_for(opened: Opened, old: str, new: str, order: Sequence[str]) -> None:
+    """The item `new` stands on the paper in place of `old`, which never does again; `order`: the items of its part as they stood. Raises as `keep`
+    does."""
+    record = opened.deck.record
+    here = [new if one == old else one for one in order]
+    sequence = [*(one for one in record.sequence if one not in (*order, new)), *here]
+    _choose(opened, [*(one for one in record.include if one != old), new], [*record.exclude, old], {"sequence": sequence})
+
+
+def _choose(opened: Opened, include: list[str], exclude: list[str], more: Mapping[str, object] | None = None) -> None:
     deck = opened.deck
     if not deck.record.kind_counts:
         raise UserError(_("this paper takes every question that it admits; say first how many of each kind it shall hold"))
@@ -45,4 +56,4 @@ def _choose(opened: Opened, include: list[str], exclude: list[str]) -> None:
     # what swaps said of the draw before is no longer so, and some of it might contradict what is chosen now
     bare = changed(deck, {**chosen, "swap": None}, opened.outputs)[1]
     swaps = steady(planned(bare, opened.bank), before)
-    write(deck, lambda: changed(deck, {**chosen, "swap": swaps or None}, opened.outputs)[0])
+    write(deck, lambda: changed(deck, {**chosen, **(more or {}), "swap": swaps or None}, opened.outputs)[0])

@@ -30,7 +30,7 @@ from zhongbu_quiz.values.shares import plain
 
 MOST_FORMS = 4
 """So many forms are offered; a class has neighbours on each side, and no more."""
-_CHOSEN = {"include", "exclude", "swap", "seed"}
+_CHOSEN = {"include", "exclude", "swap", "seed", "sequence", "item_points"}
 """What a deck says of single items, and of which set is drawn: no part of what is filled in, so both can be changed side by side."""
 
 
@@ -86,7 +86,7 @@ class Composition:
     @property
     def total(self) -> str:
         """The points of a form; "" where they hang on what is drawn, or none are said."""
-        if self.record.part_points or not self.record.points:
+        if self.record.part_points or self.record.item_points or not self.record.points:
             return ""
         return plain(sum((self.record.points.get(row.kind, Decimal(0)) * row.count for row in self.rows), Decimal(0)))
 

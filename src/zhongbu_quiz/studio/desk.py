@@ -14,22 +14,23 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from zhongbu_quiz.errors import ContentError, UserError
+from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.items.own import picture_files
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, spoken
 from zhongbu_quiz.paths import home_of, is_set
 from zhongbu_quiz.sets.deck import Deck, load_deck
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.studio.opening import Opened, outputs_of
 from zhongbu_quiz.studio.past import Past
-from zhongbu_quiz.studio.project import Project, load_project, project_at
+from zhongbu_quiz.studio.project import Project, load_content, load_project, project_at
 from zhongbu_quiz.studio.recent import Recent
 
 Made = TypeVar("Made")
 
-_BANKS, _DRAWN = 3, 60
-"""So many sets are kept in the memory, and so many things that were made of them: drawn papers, files of them."""
+_BANKS, _FILES, _DRAWN = 3, 6, 60
+"""So many sets are kept in the memory, so many files of theirs as they were read, and so many things that were made of them: drawn papers, files of
+them."""
 
 
 class NotThere(UserError):
@@ -70,6 +71,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
         self._banks = Recent(_BANKS)
+        self._files = Recent(_FILES)
         self._made = Recent(_DRAWN)
         self._pictures: dict[Path, tuple[Path, ...]] = {}
         self._writing = Lock()
@@ -110,10 +112,46 @@ class Desk:
         Raises as `opened` does."""
         with self._writing:
             opened = self.opened(name, deck)
-            path = opened.deck.path
-            before = path.read_bytes()
-            yield opened
-            self._past.changed(path, before)
+            with self._past.change(opened.deck.path):
+                yield opened
+
+    def material(self, name: str, file: str) -> Path:
+        """A file of facts of a set. Raises NotThere: names are looked up among those that there are."""
+        path = next((path for path in self.named(name).project.seed_paths() if path.name == file), None)
+        if path is None:
+            raise NotThere(_("there is no file “{name}” in this set (any more)").format(name=file))
+        return path
+
+    @contextmanager
+    def changing_material(self, name: str, file: str) -> Iterator[Path]:
+        """A file of facts that is changed while the block lasts, as `changing` does."""
+        with self._writing:
+            path = self.material(name, file)
+            with self._past.change(path):
+                yield path
+
+    def can_undo_material(self, name: str, file: str) -> bool:
+        """Whether the last change of a file of facts was made here, and by nobody else since."""
+        return self._past.has(self.material(name, file))
+
+    def undo_material(self, name: str, file: str) -> None:
+        """Take the last change of a file of facts back. Raises as `undo` does."""
+        with self._writing:
+            self._past.take_back(self.material(name, file))
+
+    def problems(self, name: str) -> tuple[Problem, ...]:
+        """What is wrong in the files of facts of a set, all at once. Raises UserError where it has no folder of facts."""
+        project = self.named(name).project
+
+        def read() -> tuple[Problem, ...]:
+            try:
+                load_content(project)
+            except ContentError as error:
+                return error.problems
+            return ()
+
+        found: tuple[Problem, ...] = self._made.get(("problems", project.seeds, self._stamp(project)), read)
+        return found
 
     def can_undo(self, opened: Opened) -> bool:
         """Whether the last change of a deck was made here, and by nobody else since."""
@@ -134,6 +172,12 @@ class Desk:
         found: Made = self._made.get((what, opened.deck.path, seen(opened.deck), self._stamp(opened.project)), make)
         return found
 
+    def kept_of(self, path: Path, what: Hashable, make: Callable[[], Made]) -> Made:
+        """What is made of one file, made once for as long as the file stays as it is."""
+        told = path.stat()
+        found: Made = self._files.get((what, path, spoken(), told.st_mtime_ns, told.st_size), make)
+        return found
+
     def _folders(self) -> list[Path]:
         home = home_of(self.folder)
         if home is not None:
@@ -152,19 +196,24 @@ class Desk:
         return found
 
     def _stamp(self, project: Project) -> tuple[tuple[str, int, int], ...]:
-        """The files that a bank is made from, as the system knows them. Decks are read each time."""
+        """The files that a bank is made from, as the system knows them, and the language in which it is told. Decks are read each time."""
         decks = set(project.deck_paths())
         found = []
         for path in (*project.files(), *self._pictures.get(project.seeds, ())):
             with suppress(OSError):
                 told = path.stat()
                 found += [(str(path), told.st_mtime_ns, told.st_size)] if path not in decks else []
-        return tuple(found)
+        return ((spoken(), 0, 0), *found)
 
 
 def seen(deck: Deck) -> str:
     """By which one knows whether a deck's file is still the one that somebody saw."""
-    return blake2b(deck.path.read_bytes(), digest_size=8).hexdigest()
+    return seen_file(deck.path)
+
+
+def seen_file(path: Path) -> str:
+    """The same of any file."""
+    return blake2b(path.read_bytes(), digest_size=8).hexdigest()
 
 
 def _set_of(folder: Path) -> SetOf:

@@ -12,7 +12,7 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.roster import is_class_list
 from zhongbu_quiz.studio.banks import layouts
 from zhongbu_quiz.studio.place import check_own
-from zhongbu_quiz.studio.project import find_project
+from zhongbu_quiz.studio.project import Project, find_project
 from zhongbu_quiz.workbook.grid import TABLES
 
 __all__ = ["Run", "extract"]
@@ -36,10 +36,15 @@ def extract(
     project = find_project(folder)
     if out and not force:
         check_own(out, project)
+    check_document(file, project)
+    return run(file, out, form, before, load_lexicon(project.data), force, project.data_paths(), measures)
+
+
+def check_document(file: Path, project: Project) -> None:
+    """Raises UserError where a file holds no facts, or holds questions, which are taken as they are."""
     if is_class_list(file):
         words = _("{path}: is a class list, and holds no facts; for a paper for every student: zhongbu-quiz worksheet DECK --roster {path}")
         raise UserError(words.format(path=file))
     if is_bank(file) or (file.suffix.lower() in TABLES and read_table_bank(file, layouts(project))):
         words = _("{path}: is a question bank, whose questions are taken as they are; run: zhongbu-quiz convert {path} {name}.xlsx")
         raise UserError(words.format(path=file, name=file.stem))
-    return run(file, out, form, before, load_lexicon(project.data), force, project.data_paths(), measures)

@@ -6,14 +6,17 @@ In: a file before and after a change. Out: the file as it was, as long as nobody
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from zhongbu_quiz.delivery.deliver import write_bytes
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.loading.limits import MB
 from zhongbu_quiz.messages import _
 
-_MOST = 50
-"""So many changes of a file can be taken back."""
+_MOST, _BYTES = 50, 64 * MB
+"""So many changes of a file can be taken back, and no more of them than so many bytes hold; the last one always."""
 
 
 class Past:
@@ -22,11 +25,18 @@ class Past:
     def __init__(self) -> None:
         self._changes: dict[Path, deque[tuple[bytes, bytes]]] = {}
 
-    def changed(self, path: Path, before: bytes) -> None:
-        """A file may have been changed that held these bytes before."""
+    @contextmanager
+    def change(self, path: Path) -> Iterator[None]:
+        """A file may be changed while the block lasts."""
+        before = path.read_bytes()
+        yield
         after = path.read_bytes()
-        if after != before:
-            self._changes.setdefault(path, deque(maxlen=_MOST)).append((before, after))
+        if after == before:
+            return
+        changes = self._changes.setdefault(path, deque(maxlen=_MOST))
+        changes.append((before, after))
+        while len(changes) > 1 and sum(len(old) + len(new) for old, new in changes) > _BYTES:
+            changes.popleft()
 
     def has(self, path: Path) -> bool:
         """Whether the last change of a file can be taken back: it is as it was left here."""

@@ -12,17 +12,24 @@ from starlette.staticfiles import StaticFiles
 
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.desk import Desk
+from zhongbu_quiz.studio.jobs import Jobs
 from zhongbu_quiz.web.guards import Guard
 from zhongbu_quiz.web.render import designs, refusal
-from zhongbu_quiz.web.screens import compose, files, sheet, shelf, why
+from zhongbu_quiz.web.screens import cards, compose, drafts, files, job, language, question, sheet, shelf, tables, why
 from zhongbu_quiz.web.settings import Settings
 from zhongbu_quiz.web.visit import Screen, endpoint
 
 PAPER = "/set/{name}/paper/{deck}"
+TABLE = "/set/{name}/table/{file}"
+DRAFTS = "/set/{name}/drafts/{file}"
 READ: dict[str, Screen] = {
     "/": shelf.shelf,
+    "/job/{job}": job.job,
     "/set/{name}": shelf.one,
     "/set/{name}/figures": shelf.figures,
+    TABLE: tables.table,
+    DRAFTS: drafts.drafts,
+    "/set/{name}/question": question.question,
     PAPER: compose.compose,
     f"{PAPER}/stock": compose.stock,
     f"{PAPER}/sheet": sheet.sheet,
@@ -30,13 +37,24 @@ READ: dict[str, Screen] = {
     f"{PAPER}/files": files.files,
     f"{PAPER}/files/left-out": files.left_out,
     f"{PAPER}/files/get": files.get,
+    f"{PAPER}/cards": cards.cards,
+    f"{PAPER}/cards/face": cards.face,
     f"{PAPER}/pages": files.pages,
     f"{PAPER}/pages/picture": files.picture,
 }
 """What can be looked at."""
 CHANGE: dict[str, Screen] = {
     "/new": shelf.new,
+    "/language": language.choose,
+    "/job/{job}/off": job.call_off,
     "/set/{name}/paper": shelf.new_paper_of,
+    "/set/{name}/table": tables.add,
+    TABLE: tables.write,
+    f"{TABLE}/undo": tables.undo,
+    "/set/{name}/document": drafts.add,
+    DRAFTS: drafts.decide,
+    f"{DRAFTS}/undo": drafts.undo,
+    "/set/{name}/question": question.add,
     PAPER: compose.save,
     f"{PAPER}/redraw": compose.redraw,
     f"{PAPER}/undo": compose.undo,
@@ -47,10 +65,10 @@ CHANGE: dict[str, Screen] = {
 
 def make_app(settings: Settings) -> Starlette:
     """The application over one folder of sets."""
-    desk = Desk(settings.folder)
+    desk, jobs = Desk(settings.folder), Jobs(settings.letters)
     routes = [
-        *(Route(path, endpoint(screen, desk, settings), methods=["GET"]) for path, screen in READ.items()),
-        *(Route(path, endpoint(screen, desk, settings), methods=["POST"]) for path, screen in CHANGE.items()),
+        *(Route(path, endpoint(screen, desk, settings, jobs), methods=["GET"]) for path, screen in READ.items()),
+        *(Route(path, endpoint(screen, desk, settings, jobs), methods=["POST"]) for path, screen in CHANGE.items()),
         Mount("/static", _Static(directory=designs() / "static")),
     ]
     return Starlette(

@@ -21,12 +21,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import LANGUAGES, _, speaking
 from zhongbu_quiz.web.render import refusal
 from zhongbu_quiz.web.settings import Settings
 
 COOKIE = "zhongbu-quiz"
 """Holds the token of the address once it was given, so that it need not stand in every link."""
+LANGUAGE = "zhongbu-quiz-language"
+"""Holds the language that somebody chose in her browser."""
 TOKEN = "token"
 """What the token is called in an address, and in a form."""
 POLICY = (
@@ -71,11 +73,12 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        answer = self._refused(scope)
-        if answer is None:
-            await self._app(scope, _counted(receive, self._most(scope)), sent)
-        else:
-            await answer(scope, receive, sent)
+        with speaking(_language(scope)):
+            answer = self._refused(scope)
+            if answer is None:
+                await self._app(scope, _counted(receive, self._most(scope)), sent)
+            else:
+                await answer(scope, receive, sent)
 
     def _refused(self, scope: Scope) -> Response | None:
         """What is answered instead of the screen that is asked for; None where nothing speaks against it."""
@@ -102,7 +105,7 @@ class Guard:
             answer = RedirectResponse(scope["path"] + (f"?{rest}" if rest else ""), 303)
             answer.set_cookie(COOKIE, given, httponly=True, samesite="strict")
             return answer
-        if same(_cookie(headers.getlist("cookie")), self._settings.address_token):
+        if same(_cookie(headers.getlist("cookie"), COOKIE), self._settings.address_token):
             return None
         return refusal(403, _("the address is not whole: open it with all that stands behind the question mark, as the program has said it"))
 
@@ -137,11 +140,17 @@ def _is_foreign(scope: Scope, headers: Headers) -> bool:
     return site not in _OWN and headers.get("sec-fetch-mode") != "navigate"
 
 
-def _cookie(lines: Iterable[str]) -> str:
-    """Our cookie, or "" where there is none."""
+def _language(scope: Scope) -> str:
+    """The language that was chosen in this browser; "" where none was, or one that we do not speak."""
+    told = _cookie(Headers(scope=scope).getlist("cookie"), LANGUAGE)
+    return told if told in LANGUAGES else ""
+
+
+def _cookie(lines: Iterable[str], name: str) -> str:
+    """A cookie, or "" where there is none."""
     for line in lines:
         try:
-            found = SimpleCookie(line).get(COOKIE)
+            found = SimpleCookie(line).get(name)
         except CookieError:
             continue
         if found:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import HTMLResponse
 
+from zhongbu_quiz.items.item import KINDS
 from zhongbu_quiz.messages import _, counted, spoken
 from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.values.shares import plain
 from zhongbu_quiz.web.addresses import address
 
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
 """How HTML names the languages that the program speaks."""
+
+
+def kind_shown(kind: str) -> str:
+    """What a kind of item, or of fact, is called on the page."""
+    return (kind_name(kind) if kind in KINDS else _(kind)).replace("_", " ")
 
 
 def designs() -> Path:
@@ -41,7 +48,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(_=_, counted=counted, address=address, say=say)
-    made.filters.update(foot=foot, plain=plain)
+    made.filters.update(foot=foot, plain=plain, kind_name=kind_shown)
     return made
 
 

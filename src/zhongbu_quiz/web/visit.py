@@ -6,7 +6,8 @@ Screens are plain functions that wait for files and for the solver, so each runs
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import ImmutableMultiDict, UploadFile
@@ -17,6 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.desk import Desk, NotThere
+from zhongbu_quiz.studio.jobs import Jobs
 from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.guards import TOKEN, same
@@ -47,6 +49,10 @@ class Visit:
     upload: Upload | None = None
     is_part: bool = False
     """Whether a script of ours asks, to put the answer into the page that stands."""
+    jobs: Jobs = field(default_factory=lambda: Jobs(str))
+    """The long work that goes on."""
+    came_from: str = "/"
+    """The screen of ours that it comes from."""
 
     @property
     def token(self) -> str:
@@ -66,13 +72,13 @@ class Visit:
 Screen = Callable[[Visit], Response]
 
 
-def endpoint(screen: Screen, desk: Desk, settings: Settings) -> Callable[[Request], Awaitable[Response]]:
+def endpoint(screen: Screen, desk: Desk, settings: Settings, jobs: Jobs) -> Callable[[Request], Awaitable[Response]]:
     """What starlette calls for a screen: a POST is only taken with the token of our forms."""
 
     async def answer(request: Request) -> Response:
         form, upload = await _posted(request, settings) if request.method == "POST" else (Fields(), None)
         query, part = Fields(request.query_params.multi_items()), request.headers.get("hx-request") == "true"
-        visit = Visit(desk, settings, dict(request.path_params), query, form, upload, part)
+        visit = Visit(desk, settings, dict(request.path_params), query, form, upload, part, jobs, _came_from(request))
         return await run_in_threadpool(told, screen, visit)
 
     return answer
@@ -101,6 +107,13 @@ def back_of(visit: Visit) -> str:
 def goes_to(place: str) -> Response:
     """The answer to a form that was done: the browser shows another page, and a reload of that sends nothing again."""
     return RedirectResponse(place, 303)
+
+
+def _came_from(request: Request) -> str:
+    """The screen of ours that a browser names as the one that it comes from; the list of sets where it names none of ours."""
+    told = urlsplit(request.headers.get("referer", ""))
+    ours = told.netloc == request.headers.get("host") and told.path.startswith("/") and not told.path.startswith(("//", "/\\"))
+    return told.path + (f"?{told.query}" if told.query else "") if ours else "/"
 
 
 async def _posted(request: Request, settings: Settings) -> tuple[Fields, Upload | None]:

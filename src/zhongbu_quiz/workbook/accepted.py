@@ -50,7 +50,7 @@ def accepted(where: Path, grid: Grid, header: Header) -> Accepted:
         if said is None:
             told = _("is {got!r}; write √ to accept the row, or leave the cell empty")
             told = told.format(got=cell_text(grid.cell(number, at))[:40])
-            problems.append(problem(where, number + 1, f"{grid.called(number, at, header.titles[at])}: {told}"))
+            problems.append(grid.problem(where, number, at, header.titles[at], told))
     return Accepted(replace(grid, rows=rows), passed, tuple(problems))
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.errors import Mendable
 from zhongbu_quiz.loading.limits import CELL
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.dates import Day, parse_edtf
@@ -154,17 +155,20 @@ def _date_text(cell: Cell) -> str:
         if re.fullmatch(r"\d{4}\.1", text):
             words = _("shows {text}, which may be January or October, since a number drops its last 0; write {january} or {october}")
             year = text.split(".")[0]
-            raise ValueError(words.format(text=text, january=f"{year}年1月", october=f"{year}年10月"))
+            january, october = f"{year}年1月", f"{year}年10月"
+            raise Mendable(words.format(text=text, january=january, october=october), january, october)
         return str(written_date(text))
     if isinstance(value, int | float) and value < 0:
         words = _("shows {text}; write a year before our era as {written}")
-        raise ValueError(words.format(text=cell_text(cell), written=f"公元前{-int(value)}年"))
+        written = f"公元前{-int(value)}年"
+        raise Mendable(words.format(text=cell_text(cell), written=written), written)
     text = _OPENING_MARK.sub("", cell_text(cell), count=1)
     if text.isdecimal() and len(text) < 6 and _LATEST_YEAR < int(text) <= _LAST_SERIAL:
         day = _FIRST_SERIAL + timedelta(days=int(text))
         words = _("shows {text}, which is no year; mend its digits, if one was meant; where it is a day that lost its form as a date, choose a date "
                   "as the form of its cell, or write {written}")  # fmt: skip
-        raise ValueError(words.format(text=text, written=parse_edtf(day.isoformat()).chinese))
+        written = parse_edtf(day.isoformat()).chinese
+        raise Mendable(words.format(text=text, written=written), written)
     return str(written_date(text))
 
 
@@ -181,7 +185,7 @@ def _choice(cell: Cell, column: Column) -> str:
         return column.choices[text]
     if text.lower() in column.choices.values():
         return text.lower()
-    raise ValueError(_("is {got!r}; choose one of {allowed}").format(got=text[:40], allowed=joined(column.choices)))
+    raise Mendable(_("is {got!r}; choose one of {allowed}").format(got=text[:40], allowed=joined(column.choices)), *column.choices)
 
 
 _YES = ("是", "对", "yes", "y", "true", "1", "√", "✓", "有")
@@ -194,7 +198,7 @@ def _bool(cell: Cell, column: Column) -> str:
         return YES_NO["是"]
     if text in _NO:
         return YES_NO["否"]
-    raise ValueError(_("is {got!r}; write 是 or 否").format(got=text[:40]))
+    raise Mendable(_("is {got!r}; write 是 or 否").format(got=text[:40]), *YES_NO)
 
 
 def _tags(cell: Cell, column: Column) -> list[str]:

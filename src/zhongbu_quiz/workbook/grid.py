@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from zhongbu_quiz.errors import Cell as Place
+from zhongbu_quiz.errors import Mendable, Problem, problem
 from zhongbu_quiz.loading.archive import check_archive
 from zhongbu_quiz.loading.content import Content, content_of, what_to_do
 from zhongbu_quiz.loading.encoding import text_of
@@ -92,11 +94,22 @@ class Grid:
     def called(self, row: int, column: int, title: str = "") -> str:
         """How messages name a cell, with the title of its column: B5 省会; in a table of a Word file, whose columns have no letters, by its row
         and this title."""
-        row, column = self.stood.get((row, column), (row, self.parted.get(column, column)))
+        row, column = self.stands(row, column)
         if self.headings is None:
             return f"{cell_name(row, column)} {title}".rstrip()
         words = _("{row}, column “{title}”") if title else _("{row}, column {column}")
         return words.format(row=row_name(row), title=title, column=column + 1)
+
+    def stands(self, row: int, column: int) -> tuple[int, int]:
+        """Where a cell of this grid stands in the sheet itself."""
+        return self.stood.get((row, column), (row, self.parted.get(column, column)))
+
+    def problem(self, where: Path, row: int, column: int, title: str, words: str | ValueError) -> Problem:
+        """A Problem of a cell in the sheet `where` (`rows.sheet_path`), with the title of its column."""
+        writes = words.writes if isinstance(words, Mendable) else ()
+        at = self.stands(row, column)
+        told = problem(where, at[0] + 1, f"{self.called(row, column, title)}: {words}")
+        return replace(told, cell=Place(*at, str(words), writes))
 
 
 def cell_name(row: int, column: int) -> str:
@@ -254,12 +267,16 @@ def _fill(rows: list[list[Cell]], top: int, left: int, bottom: int, right: int) 
         row[left : right + 1] = [value] * (right + 1 - left)
 
 
+def csv_delimiter(text: str) -> str:
+    """What sets the cells of a text apart, by its first line."""
+    return max(",;\t，；", key=text.split("\n", 1)[0].count)
+
+
 def _csv_rows(path: Path) -> list[list[Cell]]:
     text = decoded(path)
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t，；", key=first.count)
+    delimiter = csv_delimiter(text)
     if delimiter in "，；":
-        count = first.count(delimiter)
+        count = text.split("\n", 1)[0].count(delimiter)
         text = "\n".join(line if "," in line else line.replace(delimiter, ",", count) for line in text.split("\n"))
         delimiter = ","
     return _cells(path, csv_rows(path, text, delimiter, strict=True))

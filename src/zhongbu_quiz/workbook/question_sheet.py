@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz import data
+from zhongbu_quiz.errors import Mendable
 from zhongbu_quiz.facts.columns import ID, Column
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _
@@ -123,7 +124,7 @@ def read_kind(text: str) -> str:
         return KNOWN_KINDS[word]
     if text in KIND_WORDS.values():
         return text
-    raise ValueError(_("is “{text}”; choose one of {known}").format(text=text[:40], known="、".join(KIND_WORDS)))
+    raise Mendable(_("is “{text}”; choose one of {known}").format(text=text[:40], known="、".join(KIND_WORDS)), *KIND_WORDS)
 
 
 def read_options(text: str) -> list[str]:

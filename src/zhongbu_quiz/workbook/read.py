@@ -54,10 +54,12 @@ def read_workbook_file(path: Path) -> WorkbookFile:
     problems: list[Problem] = []
     rows: list[Row] = []
     grids, remarks = read_tables(path)
+    of_sheets: dict[str, Sequence[str]] = {}
     for grid in grids:
         found = _read_sheet(path, grid)
         rows.extend(found.rows)
-        remarks.extend((*found.remarks, *_twice(path, found.rows)))
+        of_sheets[grid.name] = (*found.remarks, *_twice(path, found.rows))
+        remarks.extend(of_sheets[grid.name])
         problems.extend(found.problems)
     if not rows and not remarks and not problems:
         remarks.append(_("{path}: is empty, and nothing is read of it").format(path=problem(path, 0, "").path))
@@ -71,7 +73,7 @@ def read_workbook_file(path: Path) -> WorkbookFile:
         places[(row.sheet.list_key, len(entries))] = row
         row.cited = "evidence" in row.entry.get("source", ())
         entries.append(completed(row.entry, row.sheet.kind, document, row.drafted))
-    return WorkbookFile(path, data or {"facts": []}, places, problems, remarks)
+    return WorkbookFile(path, data or {"facts": []}, places, problems, remarks, of_sheets)
 
 
 def _read_sheet(path: Path, grid: Grid) -> Reading:
@@ -114,7 +116,7 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
         return Reading(problems=(problem(where, 1, words),))
     kinds = (sheet,) if sheet else tuple(one for one in sheets() if one.kind)
     problems = [
-        problem(where, row + 1, f"{grid.called(row, place)}: {words}") for row, place, words in header_problems(grid, header, kinds)
+        grid.problem(where, row, place, "", words) for row, place, words in header_problems(grid, header, kinds)
     ]
     chosen = accepted(where, grid, header)
     grid = chosen.grid
@@ -212,7 +214,7 @@ def _read_row(
         sheet = next((one for one in kinds if flat(said) in (flat(one.title), one.kind)), None)
         if sheet is None:
             words = _("is {got!r}; write one of {allowed}").format(got=said[:40], allowed=joined(one.title for one in kinds))
-            problems.append(problem(where, number + 1, f"{grid.called(number, place, header.titles[place])}: {words}"))
+            problems.append(grid.problem(where, number, place, header.titles[place], words))
             return None
     columns = header.columns(sheet)
     row = Row(sheet, grid, number, {column.key: place for place, column in columns.items()}, drafted=header.accept_place is not None)
@@ -293,8 +295,8 @@ def _read_cell(where: Path, row: Row, place: int, column: Column, problems: list
             row.order = int(str(data))
             return
     except ValueError as error:
-        words = _("must be a whole number; or leave it empty") if column.key == "order" else str(error)
-        told = problem(where, row.number + 1, f"{row.grid.called(row.number, place, column.title)}: {words}")
+        words = _("must be a whole number; or leave it empty") if column.key == "order" else error
+        told = row.grid.problem(where, row.number, place, column.title, words)
         row.failed[column.key] = told
         problems.append(told)
         if column.key.startswith("options."):

@@ -6,7 +6,7 @@ In: the entries of rows, with the cell of each value. Out: a `WorkbookFile`, whi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -77,15 +77,17 @@ class Row:
 
 class WorkbookFile(YamlFile):
     """Like a YamlFile; its lines are rows, and its problems name cells. `problems`: what is wrong with cells that could not be read;
-    `remarks`: what was understood of the sheets, in the words of the moment."""
+    `remarks`: what was understood of the sheets, in the words of the moment; `of_sheets`: those of each sheet."""
 
     def __init__(
-        self, path: Path, data: dict[str, Any], rows: dict[Place, Row], problems: Iterable[Problem] = (), remarks: Iterable[str] = ()
-    ) -> None:
+        self, path: Path, data: dict[str, Any], rows: dict[Place, Row], problems: Iterable[Problem] = (), remarks: Iterable[str] = (),
+        of_sheets: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(path, data, {})
         self._rows = rows
         self.problems = tuple(problems)
         self.remarks = tuple(remarks)
+        self.of_sheets = dict(of_sheets or {})
 
     def line(self, place: Place) -> int:
         """The row, counted from 1."""
@@ -122,7 +124,7 @@ class WorkbookFile(YamlFile):
         at = row.places.get(column.key)
         if at is None:
             return self._at(row, _("there is no column {title}, and {words}").format(title=row.called(column), words=words))
-        return self._at(row, _at_cell(row, at, column, words))
+        return self._of_cell(row, at, column, words)
 
     def missing(self, place: Place, field: str, within: str = "") -> Problem:
         """A Problem where a cell is empty that should not be, or its column is not there."""
@@ -137,23 +139,22 @@ class WorkbookFile(YamlFile):
         if place[2:] == ("value",) and "written" in row.places:
             written = next(one for one in row.sheet.columns if one.key == "written")
             words = _(NO_FIGURE_HERE if row.titles else NO_FIGURE).format(value=row.field("value"), none=NO_VALUE[0])
-            return self._at(row, _at_cell(row, row.places["written"], written, words))
+            return self._of_cell(row, row.places["written"], written, words)
         at = row.places.get(column.key)
         if at is None:
             return self._at(row, within + _("add a column {title}").format(title=row.called(column)))
-        return self._at(row, _at_cell(row, at, column, within + _("is empty; fill it in")))
+        return self._of_cell(row, at, column, within + _("is empty; fill it in"))
 
     def _at(self, row: Row, words: str) -> Problem:
         return problem(sheet_path(self.path, row.grid.name), row.number + 1, words)
+
+    def _of_cell(self, row: Row, at: int, column: Column, words: str) -> Problem:
+        return row.grid.problem(sheet_path(self.path, row.grid.name), row.number, at, row.called(column), words)
 
 
 def sheet_path(path: Path, sheet: str) -> Path:
     """How messages name a sheet of a workbook; a CSV file has none."""
     return Path(f"{path}[{sheet}]") if sheet else path
-
-
-def _at_cell(row: Row, at: int, column: Column, words: str) -> str:
-    return f"{row.grid.called(row.number, at, row.called(column))}: {words}"
 
 
 def _in_her_words(row: Row, column: Column | None, message: str) -> str:

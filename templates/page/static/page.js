@@ -26,6 +26,32 @@ if (why) {
   });
 }
 
+// A click into a table opens the row for changes, at that cell.
+document.addEventListener("click", event => {
+  const cell = event.target.closest("tr[data-open] td");
+  if (!cell || event.target.closest("a, button, input, textarea, form") || String(getSelection())) { return; }
+  const name = cell.querySelector("[id]");
+  const row = cell.parentElement;
+  location.href = `${row.dataset.open}${name ? `&cell=${name.id}` : ""}#${row.id}`;
+});
+
+// Drafts one after another, by keys; the sentence that is lit is led to inside its text.
+const drafts = document.querySelector("[data-keys=drafts]");
+if (drafts) {
+  const text = drafts.querySelector(".text"), here = document.getElementById("here");
+  text.scrollTop = here.offsetTop - text.offsetTop - text.clientHeight / 3;
+  const does = {
+    j: () => document.querySelector("a[rel=next]"), k: () => document.querySelector("a[rel=prev]"),
+    Enter: () => drafts.querySelector("button[value=accepted]"), x: () => drafts.querySelector("button[value=refused]"),
+  };
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("a, button, input, textarea, summary, select")) { return; }
+    if (event.key === "e") { drafts.querySelector("form [name=text]").focus(); event.preventDefault(); }
+    const found = does[event.key] && does[event.key]();
+    if (found) { found.click(); event.preventDefault(); }
+  });
+}
+
 // A paper takes a moment: the button says that it was pressed, and is not pressed twice.
 document.addEventListener("submit", event => {
   const form = event.target;

@@ -20,11 +20,13 @@ from zhongbu_quiz.exports.paper.templates import css
 from zhongbu_quiz.exports.paper.views import Entry, ItemView, PartView
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.studio.by_hand import move, reword, stem_of, worth
 from zhongbu_quiz.studio.choose import drop, keep, release
 from zhongbu_quiz.studio.compose import check_seen
 from zhongbu_quiz.studio.desk import NotThere, seen
 from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.studio.swap import swap
+from zhongbu_quiz.values.shares import plain
 from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.render import html
 from zhongbu_quiz.web.visit import Visit, goes_to
@@ -50,7 +52,10 @@ def change(visit: Visit) -> Response:
             return goes_to(_place(visit, form))
         with visit.desk.changing(visit.path["name"], visit.path["deck"]) as opened:
             check_seen(visit.form.get("seen", ""), seen(opened.deck))
-            _do(opened, visit.form.get("do", ""), visit.form.get("item", ""), form)
+            if visit.form.get("do") != "reword":
+                _do(opened, visit, visit.form.get("item", ""), form)
+        if visit.form.get("do") == "reword":
+            reword(visit.desk, visit.path["name"], visit.path["deck"], visit.form.get("item", ""), form, visit.form.get("stem", ""))
     except UserError as error:
         return _shown(visit, form, str(error), 409)
     return goes_to(f"{_place(visit, form)}#q{number}" if number.isdecimal() else _place(visit, form))
@@ -60,9 +65,14 @@ def _place(visit: Visit, form: str) -> str:
     return address("set", visit.path["name"], "paper", visit.path["deck"], "sheet", form=form)
 
 
-def _do(opened: Opened, what: str, item: str, form: str) -> None:
+def _do(opened: Opened, visit: Visit, item: str, form: str) -> None:
+    what = visit.form.get("do", "")
     if what == "swap":
         swap(opened, item, form=form)
+    elif what in ("up", "down"):
+        move(opened, visit.desk, item, form, what == "up")
+    elif what == "worth":
+        worth(opened, item, visit.form.get("worth", ""))
     elif what in _CHANGES:
         _CHANGES[what](opened, item)
     else:
@@ -82,6 +92,8 @@ def _shown(visit: Visit, form: str, notice: str = "", status: int = 200) -> Resp
     made = html(
         "sheet", visit=visit, form=form, forms=[one.name for one in drawn.forms], items={item.id: item for item in mine.items}, notice=notice,
         doc=replace(doc, parts=tuple(_linked(part, why) for part in doc.parts)), why=why, change=change,
+        stems={item.id: stem_of(item, opened) for item in mine.items}, worths=opened.deck.record.item_points, plain=plain,
+        movable=form == drawn.forms[0].name or opened.deck.record.form_mode == "distinct",
         kept=opened.deck.record.include, can_undo=visit.desk.can_undo(opened), seen=seen(opened.deck),
     )  # fmt: skip
     return HTMLResponse(printable(made, css("paper", geometry(options))), status, {"content-security-policy": POLICY})

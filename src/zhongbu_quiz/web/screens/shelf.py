@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.responses import Response
 
 from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.begin import begin_blank, begin_with, begin_with_ours, new_paper
+from zhongbu_quiz.studio.documents import begin_with_document
+from zhongbu_quiz.studio.jobs import Job
+from zhongbu_quiz.studio.tables import books, others
 from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.render import shown
+from zhongbu_quiz.web.screens.drafts import document_of, drafting
+from zhongbu_quiz.web.screens.job import begun
 from zhongbu_quiz.web.visit import Visit, goes_to
 
 
@@ -29,11 +36,14 @@ def one(visit: Visit) -> Response:
     """One set: how much there is in it, its papers, and what is wrong in its files."""
     found = visit.desk.named(visit.path["name"])
     try:
-        return shown("set", visit=visit, set=found, figures=visit.desk.figures(found.name), problems=())
-    except ContentError as error:
-        return shown("set", visit=visit, set=found, figures=None, problems=error.problems)
+        problems, mine = visit.desk.problems(found.name), books(visit.desk, found.name)
+        elsewhere: Sequence[object] = others(visit.desk, found.name, problems)
+        figures = None if problems else visit.desk.figures(found.name)
+    except ContentError as error:  # the bank says more than its files do
+        figures, problems, elsewhere = None, error.problems, others(visit.desk, found.name, error.problems)
     except UserError as error:
-        return shown("set", visit=visit, set=found, figures=None, problems=(str(error),))
+        return shown("set", visit=visit, set=found, figures=None, wrong=True, elsewhere=(str(error),), books=())
+    return shown("set", visit=visit, set=found, figures=figures, wrong=bool(problems), elsewhere=elsewhere, books=mine)
 
 
 def new(visit: Visit) -> Response:
@@ -46,9 +56,21 @@ def new(visit: Visit) -> Response:
             if visit.upload is None:
                 raise UserError(_("choose the file with your facts first: an Excel workbook, or a .csv or .docx with a table"))
             made = begin_with(visit.desk, name, letters, visit.upload.name, visit.upload.data)
+        case "document":
+            return _begin_with_document(visit, name, letters)
         case _:
             made = begin_blank(visit.desk, name, letters)
     return goes_to(address("set", made))
+
+
+def _begin_with_document(visit: Visit, name: str, letters: str) -> Response:
+    file, data = document_of(visit, name)
+
+    def work(job: Job) -> str:
+        made, book = begin_with_document(visit.desk, name, letters, file, data, job.check)
+        return address("set", made, "drafts", book)
+
+    return begun(visit, visit.jobs.start(drafting(file), work))
 
 
 def new_paper_of(visit: Visit) -> Response:

@@ -70,7 +70,7 @@ class Reader:
     `split`: cells that were split into several values where a line ends; `several`: those that tell several
     events."""
 
-    def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str], Problem]) -> None:
+    def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str | ValueError], Problem]) -> None:
         self.table = table
         self.plan = plan
         self.called = called
@@ -116,7 +116,7 @@ class Reader:
         try:
             check_cell(cell)
         except ValueError as error:
-            self._wrong(number, column, str(error))
+            self._wrong(number, column, error)
             return ""
         text = self.table.text(number, column.place)
         if column is self.plan.name:
@@ -138,7 +138,7 @@ class Reader:
         try:
             return str(cell_data(Cell(text) if text else cell, _DATE))
         except ValueError as error:
-            self._wrong(number, column, str(error))
+            self._wrong(number, column, error)
             return ""
 
     def _in_full(self, number: int, column: Said) -> str:
@@ -189,7 +189,7 @@ class Reader:
         self.numbers.absent.append(self.table.grid.called(number, column.place))
         return True
 
-    def _wrong(self, number: int, column: Said, words: str) -> None:
+    def _wrong(self, number: int, column: Said, words: str | ValueError) -> None:
         self.problems.append(self.tell(number, column.place, column.title.text, words))
 
     # -- facts
@@ -222,7 +222,7 @@ class Reader:
         try:
             return cell_data(cell, column.source) if column.source else self._text(number, column)
         except ValueError as error:
-            self._wrong(number, column, str(error))
+            self._wrong(number, column, error)
             return ""
 
     def _event(self, number: int) -> Iterator[Row]:

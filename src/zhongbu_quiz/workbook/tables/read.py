@@ -66,9 +66,9 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     where = sheet_path(path, grid.name)
     shown = problem(where, 0, "").path
 
-    def tell(row: int, place: int, title: str, said: str) -> Problem:
+    def tell(row: int, place: int, title: str, said: str | ValueError) -> Problem:
         """A Problem of a cell, with the title of its column."""
-        return problem(where, grid.stood.get((row, place), (row, place))[0] + 1, f"{grid.called(row, place, title)}: {said}")
+        return grid.problem(where, row, place, title, said)
 
     wrong = [tell(*each) for each in _wrong_titles(tables)]
     wrong += [_of_row(where, grid, told) for table in tables for check in (wrong_titles, too_deep) if (told := check(table))]
@@ -190,5 +190,5 @@ def _once(where: Path, rows: list[Row]) -> tuple[list[Row], list[Problem], list[
             if any(one.entry["kind"] == "event" and one.number == row.number for one in rows):
                 words = _("{name} stands in {other} too, and the two rows differ; remove one, or write into each what sets it apart")
             words = words.format(name=said, other=other, role=f"【{role_names()[0]}】")
-            twice.append(problem(where, row.number + 1, f"{row.grid.called(row.number, named, title)}: {words}"))
+            twice.append(row.grid.problem(where, row.number, named, title, words))
     return kept, twice, again

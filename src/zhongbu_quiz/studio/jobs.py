@@ -1,0 +1,93 @@
+"""Long work that somebody waits for: it goes on while she looks at something else or loads the page again, and can be called off before anything is
+written.
+
+In: what is to be done, as a function that asks its job, before it writes, whether it is still wanted. Out: a Job, which is waited for or asked how
+far it is.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from contextvars import copy_context
+from threading import Event, Lock, Thread
+
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.messages import _
+
+_RUNNING, _KEPT = 3, 30
+"""So many go on at once, and so many are remembered."""
+
+
+class CalledOff(UserError):
+    """Somebody no longer wants what was being made; nothing was written."""
+
+
+class Job:
+    """One piece of work: `title` says what it is. `done`: it has ended, in `result`, or in what it raised (`failed`)."""
+
+    def __init__(self, name: str, title: str) -> None:
+        self.name = name
+        self.title = title
+        self.result = ""
+        self.failed: BaseException | None = None
+        self._ended = Event()
+        self._unwanted = Event()
+
+    @property
+    def done(self) -> bool:
+        """Whether it has ended."""
+        return self._ended.is_set()
+
+    @property
+    def called_off(self) -> bool:
+        """Whether somebody has called it off."""
+        return self._unwanted.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether it has ended within so many seconds."""
+        return self._ended.wait(seconds)
+
+    def call_off(self) -> None:
+        """Let it end before it writes anything, unless it has begun to."""
+        self._unwanted.set()
+
+    def check(self) -> None:
+        """Raises CalledOff where it is no longer wanted: asked by the work itself before it writes."""
+        if self._unwanted.is_set():
+            raise CalledOff(_("this was called off, and nothing was written"))
+
+    def run(self, work: Callable[[Job], str]) -> None:
+        """Do the work; what it raises is kept for who waits."""
+        try:
+            self.check()
+            self.result = work(self)
+        except BaseException as error:
+            self.failed = error
+        finally:
+            self._ended.set()
+
+
+class Jobs:
+    """The work of one run of the program."""
+
+    def __init__(self, names: Callable[[], str]) -> None:
+        self._names = names
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._lock = Lock()
+
+    def start(self, title: str, work: Callable[[Job], str]) -> Job:
+        """Begin some work, in the language of the moment. Raises UserError where too much goes on already."""
+        with self._lock:
+            if sum(not job.done for job in self._jobs.values()) >= _RUNNING:
+                raise UserError(_("there is more work going on than this computer does at once; wait for some of it, or call it off"))
+            job = Job(self._names(), title)
+            self._jobs[job.name] = job
+            for name in [name for name, one in self._jobs.items() if one.done][: max(0, len(self._jobs) - _KEPT)]:
+                del self._jobs[name]
+        Thread(target=copy_context().run, args=(job.run, work), daemon=True).start()
+        return job
+
+    def named(self, name: str) -> Job | None:
+        """The work of a name; None where it is forgotten."""
+        return self._jobs.get(name)
