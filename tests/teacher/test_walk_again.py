@@ -17,9 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from zhongbu_quiz.data.lexicon import EXTENDED
 from zhongbu_quiz.data.sentences import SHIPPED
 from zhongbu_quiz.data.written_dates import written_date
-from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.intake.bank import read_text_bank
+from zhongbu_quiz.sets.deck import load_decks
 from zhongbu_quiz.studio.place import check_out
 from zhongbu_quiz.studio.project import load_facts, project_at
 from zhongbu_quiz.workbook.seeds import load_seeds
@@ -342,8 +343,20 @@ def test_a_folder_for_what_is_made_is_named_from_where_one_stands(tmp_path: Path
     for folder in ("seeds", "decks"):
         (tmp_path / folder).mkdir()
     monkeypatch.chdir(tmp_path / "seeds")
-    with pytest.raises(UserError, match=r"such as: -o \.\./papers"):
+    with pytest.raises(UserError) as error:
         check_out(Path("papers"), project_at(tmp_path))
+    assert str(error.value).endswith(f"such as: -o {tmp_path / 'papers'}")
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UserError, match="such as: --out=papers"):
         check_out(Path("seeds/papers"), project_at(tmp_path), "--out=")
+
+
+@pytest.mark.usefixtures("chinese")
+def test_keys_in_quotation_marks_are_keys_and_others_are_told_in_the_words_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "小测.yaml"
+    path.write_text("“标题”: 小测\n题数: {“单选”: 2}\n", encoding="utf-8")
+    assert load_decks([path])[0].record.counts == {"single_choice": 2}
+    path.write_text("標題: 小測\n題數: {單選: 2}\n", encoding="utf-8")
+    with pytest.raises(ContentError) as error:
+        load_decks([path])
+    assert "标题（title）" in error.value.problems[0].message

@@ -18,13 +18,15 @@ Words = Mapping[str, str]
 _FIELD = re.compile(r"`([\w.]+)(:[^`]*)?`")
 """How messages set off the name of a field, and what stands behind it."""
 _ONE_KEY = marked("{one} and {other} are one key; keep one of them")
+_QUOTED = "“”‘’「」"
 _BRACKET = re.compile(r"\s*[（(][\w.]+[）)]$")
 """Our word behind theirs, as messages print both: 标题（title）."""
 
 
 def bare(typed: str) -> str:
-    """A word without ours in a bracket behind it; whoever typed it as messages print it meant the word before the bracket."""
-    return _BRACKET.sub("", typed)
+    """A word without ours in a bracket behind it, and without Chinese quotation marks around it; whoever typed it as messages print it meant the word
+    alone."""
+    return _BRACKET.sub("", typed.strip(_QUOTED))
 
 
 class InWords(YamlFile):

@@ -88,7 +88,7 @@ def validated(
         data = {key: value for key, value in data.items() if get_close_matches(key, model.model_fields, cutoff=_A_SLIP)}
         if not data:
             words = _("holds none of the keys that belong here; check that it is the right file, or write: {allowed}")
-            problems.append(file.problem(place, words.format(allowed=_first(list(model.model_fields)))))
+            problems.append(file.problem(place, words.format(allowed=_first([file.called(place, key) for key in model.model_fields]))))
             return None
     try:
         return model.model_validate(data, context=known)

@@ -5,13 +5,12 @@ Who stands beside her set, or inside one of its folders, is told where to go: no
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
 from zhongbu_quiz.delivery.manifest import read_manifest
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.messages import _, as_typed, joined
+from zhongbu_quiz.messages import _, as_typed, joined, typed_path
 from zhongbu_quiz.paths import PROJECT_FILE, READ, home_of, is_set
 from zhongbu_quiz.sets.deck import is_path
 from zhongbu_quiz.studio.project import Project, find_project, project_at
@@ -58,8 +57,7 @@ def check_out(out: Path, project: Project, option: str = "-o ") -> None:
     }
     for folder, words in read.items():
         if out.resolve().is_relative_to(folder.resolve()):
-            beside = Path(os.path.relpath(project.seeds.parent / PAPERS)).as_posix()
-            raise UserError(words.format(path=out, example=f"{option}{as_typed(beside)}"))
+            raise UserError(words.format(path=out, example=f"{option}{typed_path(project.seeds.parent / PAPERS)}"))
 
 
 def check_own(path: Path, project: Project) -> None:

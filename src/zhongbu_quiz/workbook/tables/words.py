@@ -27,7 +27,7 @@ _PAGES = rf"[\d{NUMERALS}]+\s*(?:[-—–~～至到]+\s*[Pp]?\s*[\d{NUMERALS}]+\
 _NUMBERED = rf"[\s，,、·]*(?:[Pp]\.?\s*{_PAGES}<parts_of_works>?|第?\s*{_PAGES}<parts_of_works>)"
 _WORK = r"[《“]?<works>[》”]?"
 _REFERENCE = rf"<refers>\s*(?:{_WORK}|<parts_of_works>|{_NUMBERED})(?:{_WORK}|<parts_of_works>|{_NUMBERED})*"
-_IN_A_BOOK = rf"(?=.*(?:<parts_of_works>|[Pp]\.?\s*\d))(?:<stages>|<works>|<parts_of_works>|[第上下册\d{NUMERALS}Pp.、，,\s—~～-])+"
+_IN_A_BOOK = rf"(?=.*(?:<parts_of_works>|[Pp]\.?\s*\d))(?:<stages>|<works>|<parts_of_works>|<parts_of_books>|[\d{NUMERALS}Pp.、，,\s—~～-])+"
 
 
 @cache
