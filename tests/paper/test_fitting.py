@@ -135,6 +135,17 @@ def test_what_is_of_no_use_is_not_laid_out(tmp_path: Path, monkeypatch: pytest.M
     assert pages(path) == 1 and len(laid) == 2
 
 
+def test_where_nothing_is_foreseen_the_most_that_lines_give_is_laid_out_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a paper with answers behind it is laid out seven times for nothing."""
+    laid = []
+    monkeypatch.setattr(engine, "layout", lambda *page, layout=engine.layout: laid.append(page) or layout(*page))
+    monkeypatch.setattr(fitting, "forecast", lambda *paper: None)
+    monkeypatch.setattr(fitting, "GIVE", 0.003)
+    monkeypatch.setattr(fitting, "trials", lambda pages: [0.999, 0.998, 0.997])
+    fitted(some(4, 5), PLAIN)
+    assert len(laid) == 2
+
+
 def test_a_well_used_last_page_is_laid_out_once(made: Made) -> None:
     told = some(8, 7)
     assert made(usual, told, PLAIN).read_bytes() == made(fitted, told, PLAIN).read_bytes()

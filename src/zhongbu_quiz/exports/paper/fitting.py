@@ -1,16 +1,16 @@
 """Papers that fill their pages: lines stand a little nearer or farther apart, so that the last page is saved or well used.
 
 In: HTML, its stylesheet for any sheet, the sheet. Out: the PDF. What ends with a few lines on a page of its own is laid out again, its leading
-changed as much as is needed and by no more than `GIVE`, unless it can be foreseen that this is of no use; columns of a last page are made level,
-and the heading of a group of rows stands again where a page begins in its midst, and its borders are closed. All else is laid out once. Papers
-of a class set keep the usual leading, since they share their blocks.
+changed as much as is needed and by no more than `GIVE`, unless it can be foreseen that this is of no use, or is seen so where nothing can be
+foreseen; columns of a last page are made level, and the heading of a group of rows stands again where a page begins in its midst, and its
+borders are closed. All else is laid out once. Papers of a class set keep the usual leading, since they share their blocks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from math import ceil, inf
+from math import ceil, copysign, inf
 from typing import Any
 
 from zhongbu_quiz.exports.paper import engine, halves
@@ -35,13 +35,24 @@ def to_pdf(html: str, css: Css, geometry: Sheet, tagged: bool, pages: Pages | No
     used = pages_used(document, geometry)
     leadings = list(trials(used))
     foreseen = forecast(document, geometry) if leadings else None
+    known: dict[float, tuple[Any, Sheet, float]] = {}
+
+    def laid_out(leading: float) -> tuple[Any, Sheet, float]:
+        """It at another leading, its sheet, and the pages that it takes."""
+        if leading not in known:
+            sheet = replace(geometry, leading=geometry.leading * leading)
+            tried = engine.layout(html, css(sheet), tagged)
+            known[leading] = tried, sheet, pages_used(tried, sheet)
+        return known[leading]
+
+    def may_do(leading: float) -> bool:
+        """Whether it may be of use: where that cannot be foreseen, nothing is if the most that lines give is of none."""
+        most = leading if foreseen else 1 + copysign(GIVE, leading - 1)
+        return _goes_so_far(foreseen.pages(most) if foreseen else laid_out(most)[2], used, most)
+
     for leading in leadings:
-        if foreseen and not _goes_so_far(foreseen.pages(leading), used, leading):
-            continue
-        sheet = replace(geometry, leading=geometry.leading * leading)
-        tried = engine.layout(html, css(sheet), tagged)
-        if _fits(pages_used(tried, sheet), used, leading):
-            document, geometry = tried, sheet
+        if may_do(leading) and _fits(laid_out(leading)[2], used, leading):
+            document, geometry, _pages = laid_out(leading)
             break
     style = css(geometry)
     if geometry.columns == 2 and not geometry.halves and (first := _second_column(document, geometry)):
