@@ -28,7 +28,7 @@ settings.register_profile("quick", settings.get_profile("thorough"), max_example
 settings.load_profile("quick")
 
 ROOT = Path(__file__).resolve().parent.parent
-TOGETHER = ("anki", "formats", "paper", "quality", "teacher")
+TOGETHER = ("anki", "paper", "quality", "teacher")
 """Folders below `tests` whose tests share something that takes seconds to make: one process does all of them, so it is made once. So it is with the
 tests of each file elsewhere."""
 YOUNG = 20_000

@@ -58,7 +58,7 @@ def student(tmp_path: Path) -> Iterator[Student]:
     someone.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with chromium() as running:
         yield running

@@ -121,7 +121,7 @@ def test_the_strategies_make_items_of_every_kind_of_fact(kind: str, tmp_path: Pa
         if bank is not None:
             sizes.append(Counter(item.kind for item in bank.items))
 
-    for_all(6, look, entries=fact_sets((kind,), min_size=12))
+    for_all(10, look, entries=fact_sets((kind,), min_size=12))
     assert len(sizes) >= 2, "hardly any facts were valid"
     total = sum(sizes, Counter())
     assert total["cloze"] + total["fill_blank"] >= 20 and total["single_choice"] >= 1, total

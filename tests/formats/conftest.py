@@ -18,7 +18,7 @@ Phone = Callable[..., Any]
 Practise = Callable[..., None]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not here")
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
