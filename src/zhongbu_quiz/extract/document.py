@@ -74,14 +74,8 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
     date = context.dates[0][1] if context.dates else (0, 0, 0)
     shown = "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(date) if part) or None
     return Extraction(
-        without_footnote(title)[:60],
-        shown,
-        tuple(with_doubts(list(_once(drafts)), lexicon)),
-        notes(blocks, lexicon) if drafts else (_nothing(blocks, lexicon),),
-        text,
-        region,
-        bool(topic),
-        lexicon,
+        without_footnote(title)[:60], shown, tuple(with_doubts(list(_once(drafts)), lexicon)),
+        notes(blocks, lexicon) if drafts else (_nothing(blocks, lexicon),), text, region, bool(topic), lexicon,
     )
 
 

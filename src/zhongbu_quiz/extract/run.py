@@ -23,12 +23,9 @@ from zhongbu_quiz.extract.reviewed import Kept, kept, reviewed_book
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.workbook.grid import TABLES
 
-
-def _jsonl(extraction: Extraction, name: str) -> str:
-    return write_jsonl(extraction.drafts)
-
-
-FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {"yaml": write_yaml, "jsonl": _jsonl, "xlsx": write_workbook}
+FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {
+    "yaml": write_yaml, "jsonl": lambda extraction, _name: write_jsonl(extraction.drafts), "xlsx": write_workbook,
+}  # fmt: skip
 """Format -> how drafts are written: (extraction, short name of the document) -> text, or bytes that only a file can take."""
 _LONGEST = 30
 """A longer title is no short name."""
@@ -82,14 +79,8 @@ def short_name(title: str, stem: str, region: str = "", date: str | None = None)
 
 
 def run(
-    file: Path,
-    out: Path | None = None,
-    format: str | None = None,
-    before: Path | None = None,
-    lexicon: Lexicon | None = None,
-    force: bool = False,
-    inputs: Sequence[Path] = (),
-    measures: bool = False,
+    file: Path, out: Path | None = None, format: str | None = None, before: Path | None = None, lexicon: Lexicon | None = None, force: bool = False,
+    inputs: Sequence[Path] = (), measures: bool = False,
 ) -> Run:
     """Draft the facts of `file`; write them to `out` where it is given; compare with the drafts of `before`, an older state of the text, or keep
     what a person accepted in it, where it is a workbook of drafts.

@@ -12,8 +12,8 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import is_unpaired
 from zhongbu_quiz.extract.statistics.heads import is_dimension
-from zhongbu_quiz.extract.statistics.owners import NAME_TAGS, named_in
-from zhongbu_quiz.extract.statistics.regions import region_of
+from zhongbu_quiz.extract.statistics.owners import named_in
+from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, region_of
 from zhongbu_quiz.extract.words import Word, tagged
 
 _STOPS = re.compile(r"[，；。：！？【】—]")
