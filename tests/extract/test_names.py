@@ -93,6 +93,7 @@ def test_a_formula_is_of_whom_the_text_names(text: str, wanted: str) -> None:
     ("梧溪县大事记\n2018年8月，韩明当选主席。", "开的是什么会"),
     ("梧溪县大事记\n1926年春，县立中学停办，直到1931年8月才得恢复。", "句子不完整"),
     ("青原省2024年统计公报\n全年87个重点项目开工81个，开工率93.1%。", "没有说明是谁的"),
+    ("青原省2024年统计公报\n全省工业增加值增速居第一。", "没有说明是谁的"),
     ("青原省2024年统计公报\n其中煤炭94万吨。", "说的是它的什么"),
     ("梧溪县大事记\n2018年7月31日，县委召开会议。", "开的是什么会"),
     ("梧溪县大事记\n2025年3月15日，县统计局发布数据。", "开的是什么会"),
@@ -107,6 +108,15 @@ def test_a_verb_that_ends_the_sentence_is_no_object() -> None:
     """Or 通车 would be asked: 檀溪港铁路专用线建成___."""
     (entry,) = reviewed("梧溪县大事记\n2024年6月18日，檀溪港铁路专用线建成通车。").ready
     assert entry.fields["action"] == "建成通车" and not entry.fields.get("object")
+
+
+@pytest.mark.parametrize(("text", "action", "thing"), [
+    ("1994年5月，桐溪纺织工业学校升格为桐溪轻工学院。", "升格为", "桐溪轻工学院"),
+    ("2021年11月，梧溪县成功创建省级营商环境示范县。", "成功创建", "省级营商环境示范县"),
+])  # fmt: skip
+def test_what_belongs_to_the_verb_is_not_asked(text: str, action: str, thing: str) -> None:
+    (entry,) = reviewed(f"梧溪县大事记\n{text}").ready
+    assert (entry.fields["action"], entry.fields["object"]) == (action, thing)
 
 
 def test_a_change_since_a_year_is_of_the_last_of_several() -> None:

@@ -34,8 +34,6 @@ _LONGEST_TITLE = 60
 _LONGEST_NAME = 16
 _NUMBER = rf"[{ONES}十\d]{{1,3}}"
 _UNIT = rf"(?:第{_NUMBER}<documents.unit>|<documents.unit>{_NUMBER})[、.．]?"
-COUNTED = f"^{_UNIT}[\\s\u3000]*"
-"""What a title is counted by: 第六讲, 附录一."""
 _SEGMENT_LEAD = rf"^(?:<documents.segment_lead+documents.title_deed>|[\d{ONES}〇]{{4}}年|{_UNIT})+"
 
 

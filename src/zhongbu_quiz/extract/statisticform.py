@@ -76,6 +76,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         "value": ((draft.number or "").removeprefix("-") if falls else draft.number) if _printed(draft) else None, "unit": _unit(draft, lexicon),
         "qualifier": detail.qualifier, "aspect": detail.aspect,
     }
+    if detail.aspect == "rank" and not (detail.whole and _printed(draft)):
+        lacks.append(say("no_owner"))  # 居第一: of what?
     compared = detail.compared_with if detail.compared_with in draft.passage else ""
     fields |= {name: value for name, value in (("whole", detail.whole), ("compared_with", compared)) if value}
     if detail.direction == "down" or falls:

@@ -11,7 +11,7 @@ from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.patterns import AMONG
 from zhongbu_quiz.extract.statistics.regions import region_of
-from zhongbu_quiz.extract.statistics.units import ALL, is_measure_unit
+from zhongbu_quiz.extract.statistics.units import ALL, is_measure_unit, unscaled
 
 _NUMBER = re.compile(r"(?P<n>-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|-?\d{1,15}(?:\.\d{1,8})?)(?P<u>[^\d\s]{0,8})")
 _UNIT = re.compile(r"[（(\[](?:单位[：:])?([^（）()\[\]]{1,12})[）)\]]|，([^，]{1,6})$")
@@ -98,7 +98,7 @@ def _cell(
     number = match["n"].replace(",", "")
     direction = "down" if aspect == "growth" and number.startswith("-") else "up"
     detail = StatisticDetail(region, subject[len(region) :] or subject, aspect, whole=whole if aspect == "share" else "", direction=direction)
-    sized = is_measure_unit(unit.lstrip("十百千万亿"), lexicon) or growth
+    sized = is_measure_unit(unscaled(unit), lexicon) or growth
     thing = subject.removesuffix(told) if growth else subject
     checks = {
         "no_measure": sized and not row_year and not lexicon.pattern(_MEASURED).search(thing), "no_unit": not unit and aspect != "rank",

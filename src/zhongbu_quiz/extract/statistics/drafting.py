@@ -21,7 +21,7 @@ from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
 from zhongbu_quiz.extract.statistics.surroundings import without_dates
 from zhongbu_quiz.extract.statistics.told import untold
-from zhongbu_quiz.extract.statistics.units import UNIT, is_duration, is_measure_unit
+from zhongbu_quiz.extract.statistics.units import UNIT, is_duration, is_measure_unit, unscaled
 from zhongbu_quiz.extract.timelines import BETWEEN
 from zhongbu_quiz.extract.words import tagged
 
@@ -88,7 +88,7 @@ def make_statistic(
         elif edtf and span and span.endswith(f"/{edtf}"):
             place.state.reached = edtf
         doubts += [lexicon.say(unclear)] if unclear else []
-    measure = is_measure_unit((quantity.unit or "").lstrip("十百千万亿"), lexicon)
+    measure = is_measure_unit(unscaled(quantity.unit), lexicon)
     checks = {
         "far_date": when_why == "date_inherited" or (when_why == "date_before" and why in _COUNTED and not reading.base),
         "modifier": measure and _modifies(reading, quantity),

@@ -15,6 +15,11 @@ SCALE = "(?:[多余来]?<units.scale>亿?[多余]?)"
 """A scale behind a number, with what bounds it: 万, 多亿, 千多."""
 
 
+def unscaled(unit: str | None) -> str:
+    """A unit without its scale: 吨 for 万吨."""
+    return (unit or "").lstrip("十百千万亿")
+
+
 def is_measure_unit(unit: str | None, lexicon: Lexicon) -> bool:
     """True for units of money, mass, length and the like: they count nothing."""
     return unit in lexicon.set(*_MEASURES)
