@@ -88,9 +88,12 @@ def test_a_formula_is_of_whom_the_text_names(text: str, wanted: str) -> None:
     ("梧溪县概况\n2022年末，全县常住人口38万人。全县有18个世居民族。", "日期取自前一段"),
     ("青原省2024年统计公报\n细颗粒物平均浓度比2017年下降31.6%，地表水优良断面比例提高14.2个百分点。", "与哪一年相比"),
     ("青原省2024年统计公报\n6月，全省首台16兆瓦海上风电机组下线。", "可能是它的规格"),
+    ("梧溪县大事记\n1953年5月，县矿务局建成竖井3座。", "以数字开头"),
+    ("江麓省2024年统计公报\n全年注销12.3万户。", "没有说明是谁的"),
     ("梧溪县大事记\n2018年8月，韩明当选主席。", "开的是什么会"),
     ("梧溪县大事记\n1926年春，县立中学停办，直到1931年8月才得恢复。", "句子不完整"),
     ("青原省2024年统计公报\n全年87个重点项目开工81个，开工率93.1%。", "没有说明是谁的"),
+    ("青原省2024年统计公报\n全省工业增加值增速居第一。", "没有说明是谁的"),
     ("青原省2024年统计公报\n其中煤炭94万吨。", "说的是它的什么"),
     ("梧溪县大事记\n2018年7月31日，县委召开会议。", "开的是什么会"),
     ("梧溪县大事记\n2025年3月15日，县统计局发布数据。", "开的是什么会"),
@@ -107,9 +110,29 @@ def test_a_verb_that_ends_the_sentence_is_no_object() -> None:
     assert entry.fields["action"] == "建成通车" and not entry.fields.get("object")
 
 
+@pytest.mark.parametrize(("text", "action", "thing"), [
+    ("1994年5月，桐溪纺织工业学校升格为桐溪轻工学院。", "升格为", "桐溪轻工学院"),
+    ("2021年11月，梧溪县成功创建省级营商环境示范县。", "成功创建", "省级营商环境示范县"),
+])  # fmt: skip
+def test_what_belongs_to_the_verb_is_not_asked(text: str, action: str, thing: str) -> None:
+    (entry,) = reviewed(f"梧溪县大事记\n{text}").ready
+    assert (entry.fields["action"], entry.fields["object"]) == (action, thing)
+
+
 def test_a_change_since_a_year_is_of_the_last_of_several() -> None:
     (sentence,) = told("岷阳市2018—2022年工作总结\n五年来，高速公路通车里程比2017年增加172公里。")
     assert sentence == "2022年，岷阳市高速公路通车里程比2017年增加172公里"
+
+
+def test_a_mean_growth_is_told_as_one() -> None:
+    (sentence,) = told("岷阳市2018—2022年工作总结\n五年来，城镇居民人均可支配收入年均增长7.8%。")
+    assert sentence == "2018—2022年，岷阳市城镇居民人均可支配收入年均增长7.8%"
+
+
+def test_the_last_part_of_a_list_is_cut_at_its_last_joint() -> None:
+    text = "中部地区政策提要\n“三基地、一枢纽”，即粮食生产基地、能源原材料基地、现代装备制造及高技术产业基地和综合交通运输枢纽。"
+    (entry,) = [one for one in reviewed(text).ready if one.draft.kind == "slogan"]
+    assert [part["text"] for part in entry.fields["parts"]][2:] == ["现代装备制造及高技术产业基地", "综合交通运输枢纽"]
 
 
 def test_a_line_that_says_who_wrote_a_text_is_no_section() -> None:

@@ -254,8 +254,7 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     if block.role == "dateline":
         context.resolver.year = context.resolver.month = context.resolver.day = 0
     reading = Reading(
-        *(context.lexicon, block.text, twin, tuple(whens), index, block.line),
-        *(block.section, block.role, block.place, block.content, inherited),
+        *(context.lexicon, block.text, twin, tuple(whens), index, block.line), *(block.section, block.role, block.place, block.content, inherited),
         *(context.base, context.told, context.planning, block.points),
     )
     figure = _FIGURE.search(twin)  # 经济向好。2023年，…

@@ -34,8 +34,6 @@ _LONGEST_TITLE = 60
 _LONGEST_NAME = 16
 _NUMBER = rf"[{ONES}十\d]{{1,3}}"
 _UNIT = rf"(?:第{_NUMBER}<documents.unit>|<documents.unit>{_NUMBER})[、.．]?"
-COUNTED = f"^{_UNIT}[\\s\u3000]*"
-"""What a title is counted by: 第六讲, 附录一."""
 _SEGMENT_LEAD = rf"^(?:<documents.segment_lead+documents.title_deed>|[\d{ONES}〇]{{4}}年|{_UNIT})+"
 
 
@@ -74,14 +72,8 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
     date = context.dates[0][1] if context.dates else (0, 0, 0)
     shown = "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(date) if part) or None
     return Extraction(
-        without_footnote(title)[:60],
-        shown,
-        tuple(with_doubts(list(_once(drafts)), lexicon)),
-        notes(blocks, lexicon) if drafts else (_nothing(blocks, lexicon),),
-        text,
-        region,
-        bool(topic),
-        lexicon,
+        without_footnote(title)[:60], shown, tuple(with_doubts(list(_once(drafts)), lexicon)),
+        notes(blocks, lexicon) if drafts else (_nothing(blocks, lexicon),), text, region, bool(topic), lexicon,
     )
 
 

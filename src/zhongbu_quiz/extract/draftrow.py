@@ -62,13 +62,7 @@ def _row(entry: Entry, document: str) -> DraftRow:
     at = max(0, draft.passage.find(draft.value[:20]) - _PASSAGE // 2) if len(draft.passage) > _PASSAGE else 0
     words = tuple(filter(None, (draft.value, *draft.parts, *fields["source"]["evidence"])))
     return DraftRow(
-        draft.kind,
-        fields["id"],
-        cells,
-        draft.passage[at : at + _PASSAGE],
-        words,
-        _by_columns("\n".join(entry.lacks), draft.kind),
-        rule,
+        draft.kind, fields["id"], cells, draft.passage[at : at + _PASSAGE], words, _by_columns("\n".join(entry.lacks), draft.kind), rule,
         f"{draft.confidence:.2f}",
     )
 

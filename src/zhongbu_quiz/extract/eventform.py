@@ -46,7 +46,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     thing, action = after.replace(number, "").strip("，。；：的了 "), home.lexicon.pattern("^<events.linking>+").sub("", lead) + verb
     actor, action, thing, verb = _ended(actor, action, thing, verb, home)
     fields |= {"date": draft.date, "stage": verb or say("event_happened")}
-    where = "" if action.startswith(home.lexicon.words("events.at")) else detail.place
+    where = "" if action.startswith(home.lexicon.words("events.at")) or home.lexicon.set("events.suffered") & set(actor) else detail.place
     fields |= {name: text for name, text in (("place", where), ("content", detail.content)) if text and text not in value}
     if detail.document_number:
         fields["document_number"] = detail.document_number
@@ -90,8 +90,12 @@ def _bare(actor: str, home: Home) -> str:
 
 
 def _ended(actor: str, action: str, thing: str, verb: str, home: Home) -> tuple[str, str, str, str]:
-    """Who did what, where the verb that was found is not the one that the sentence ends with: 建成通车, 整体搬迁项目竣工."""
+    """Who did what, where the verb that was found is not the one that the sentence ends with (建成通车, 整体搬迁项目竣工), or
+    goes on (升格为…, 成功创建…)."""
     words, strong = tagged(thing), home.lexicon.set("events.strong")
+    first, so = words[0][0] if len(words) > 1 else "", verb in home.lexicon.set("events.so")
+    if first in home.lexicon.set("events.into") or (so and first in strong):
+        return actor, action + first, thing[len(first) :], verb
     last = words[-1][0] if words else ""
     if last not in strong or len(words) > 2 or (len(words) == 2 and not words[0][1].startswith("n")):
         return actor, action, thing, verb
@@ -104,7 +108,7 @@ def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str],
     """Put who did what into the fields, each by its full name; out: which name the document does not tell. A deed that stands `alone` has no doer."""
     who, action, thing = told
     full = in_full(who, home)
-    if full == home.region and not alone and f"{fields['stage']}{thing}".startswith(home.lexicon.words("regions.renaming")):
+    if full == home.region and not alone and home.lexicon.pattern("<regions.renaming>").search(f"{action}{thing}"):
         full = name_before(home, draft.place) or ("" if thing.endswith(home.region) else full)
     deed, done = deed_in_full(action, home, full), deed_in_full(thing, home, full)
     if alone and _is_founded(draft.subject, fields["stage"], home) and not (is_thing(thing, home.lexicon) or is_place_name(thing, home.lexicon)):

@@ -6,8 +6,7 @@ import re
 from itertools import pairwise
 
 from zhongbu_quiz.extract.cite import Home
-from zhongbu_quiz.extract.statistics.owners import NAME_TAGS
-from zhongbu_quiz.extract.statistics.regions import region_of
+from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, region_of
 from zhongbu_quiz.extract.words import is_verb, tagged
 from zhongbu_quiz.values.numbers import NUMERALS
 

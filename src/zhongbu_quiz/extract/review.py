@@ -5,7 +5,7 @@ In: an `Extraction`. Out: `Review`, which the writers of YAML and of workbooks s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from zhongbu_quiz.data.lexicon import Lexicon
@@ -56,12 +56,7 @@ def review(extraction: Extraction, name: str) -> Review:
             taken[_slot(fields)] = fields
         entries.append(Entry(draft, fields, lacks))
     against = contradicted([entry.fields for entry in entries if not entry.lacks])
-    entries = [
-        Entry(entry.draft, entry.fields, (against[entry.fields["id"]],))
-        if not entry.lacks and entry.fields["id"] in against
-        else entry
-        for entry in entries
-    ]
+    entries = [replace(one, lacks=(against[one.fields["id"]],)) if not one.lacks and one.fields["id"] in against else one for one in entries]
     entries = _without_worded_doubles(entries, lexicon)
     sections = list(dict.fromkeys(draft.section or BODY for draft in extraction.drafts)) or [BODY]
     document = {"name": name, "title": extraction.title or name, **({"date": extraction.date} if extraction.date else {}), "sections": sections}
@@ -74,17 +69,9 @@ def _without_worded_doubles(entries: list[Entry], lexicon: Lexicon) -> list[Entr
     """A figure in words (七成, 第二) beside one in digits for the same thing waits: which of the two is asked could not be told."""
     ready = [entry.fields for entry in entries if not entry.lacks and entry.draft.kind == "statistic"]
     exact = {_thing(fields) for fields in ready if fields["value"] is not None}
-    worded = (lexicon.say("told_in_digits"),)
-    return [
-        Entry(entry.draft, entry.fields, worded)
-        if not entry.lacks
-        and entry.draft.kind == "statistic"
-        and entry.fields["value"] is None
-        and entry.fields["aspect"] != "rank"
-        and _thing(entry.fields) in exact
-        else entry
-        for entry in entries
-    ]
+    worded = {id(entry) for entry in entries if not entry.lacks and entry.draft.kind == "statistic" and entry.fields["value"] is None}
+    doubles = {id(entry) for entry in entries if id(entry) in worded and entry.fields["aspect"] != "rank" and _thing(entry.fields) in exact}
+    return [replace(entry, lacks=(lexicon.say("told_in_digits"),)) if id(entry) in doubles else entry for entry in entries]
 
 
 def _thing(fields: Fields) -> tuple[Any, ...]:
@@ -94,8 +81,7 @@ def _thing(fields: Fields) -> tuple[Any, ...]:
 def _slot(fields: Fields) -> tuple[Any, ...]:
     """What two facts may not both say: a statistic's indicator in a period, an event's deed, a slogan's name."""
     names = {
-        "statistic": ("region", "indicator", "period", "as_of", "aspect", "whole", "compared_with"),
-        "event": ("actor", "action", "object"),
+        "statistic": ("region", "indicator", "period", "as_of", "aspect", "whole", "compared_with"), "event": ("actor", "action", "object"),
         "slogan": ("name",),
     }[fields["kind"]]
     return (fields["kind"], *(fields.get(name) for name in names))

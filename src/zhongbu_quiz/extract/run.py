@@ -12,26 +12,24 @@ from zhongbu_quiz.data.lexicon import Lexicon, load_lexicon
 from zhongbu_quiz.delivery.deliver import Delivery, File
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.compare import Changes, compare_drafts
-from zhongbu_quiz.extract.document import COUNTED
 from zhongbu_quiz.extract.draft import KINDS, Extraction
 from zhongbu_quiz.extract.draftbook import workbook_of, write_workbook
 from zhongbu_quiz.extract.draftrow import rows_of
 from zhongbu_quiz.extract.factfile import write_yaml
 from zhongbu_quiz.extract.jsonl import write_jsonl
+from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.review import review
 from zhongbu_quiz.extract.reviewed import Kept, kept, reviewed_book
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.workbook.grid import TABLES
 
-
-def _jsonl(extraction: Extraction, name: str) -> str:
-    return write_jsonl(extraction.drafts)
-
-
-FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {"yaml": write_yaml, "jsonl": _jsonl, "xlsx": write_workbook}
+FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {
+    "yaml": write_yaml, "jsonl": lambda extraction, _name: write_jsonl(extraction.drafts), "xlsx": write_workbook,
+}  # fmt: skip
 """Format -> how drafts are written: (extraction, short name of the document) -> text, or bytes that only a file can take."""
 _LONGEST = 30
 """A longer title is no short name."""
+_APPENDIX = rf"^<documents.appendix>[{TENS}\d]{{1,2}}[\s\u3000]*"
 _SHORT = 6
 """A shorter one says too little without what it is counted by."""
 _NESTED = str.maketrans("《》", "〈〉")
@@ -72,7 +70,7 @@ def short_name(title: str, stem: str, region: str = "", date: str | None = None)
     its file without digits. A report that is called by its sort only is told by its year and its `region` (2023年岭东省政府工作报告)."""
     lexicon = load_lexicon()
     name = re.sub(r"[（(][^（）()]*[）)]$", "", title).translate(_NESTED)
-    bare = lexicon.pattern(COUNTED).sub("", name)
+    bare = lexicon.pattern(_APPENDIX).sub("", name)
     name = bare if len(bare) >= _SHORT else name
     if region and region[:2] not in name and lexicon.pattern("(?:<documents.title>)$").search(name):
         dated = re.match(r"\d{4}年度?", name)
@@ -82,14 +80,8 @@ def short_name(title: str, stem: str, region: str = "", date: str | None = None)
 
 
 def run(
-    file: Path,
-    out: Path | None = None,
-    format: str | None = None,
-    before: Path | None = None,
-    lexicon: Lexicon | None = None,
-    force: bool = False,
-    inputs: Sequence[Path] = (),
-    measures: bool = False,
+    file: Path, out: Path | None = None, format: str | None = None, before: Path | None = None, lexicon: Lexicon | None = None, force: bool = False,
+    inputs: Sequence[Path] = (), measures: bool = False,
 ) -> Run:
     """Draft the facts of `file`; write them to `out` where it is given; compare with the drafts of `before`, an older state of the text, or keep
     what a person accepted in it, where it is a workbook of drafts.

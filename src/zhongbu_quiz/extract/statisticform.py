@@ -51,7 +51,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("no_owner"))
     if draft.date == (home.date or "")[:4] and (home.date or "")[5:7] != "12":
         lacks.append(say("year_not_over"))
-    if not (detail.region or home.titled or _named(home.paragraph(draft), region, lexicon)):
+    around = home.paragraph(draft)
+    if not (detail.region or home.titled or lexicon.pattern(_OWN).search(around) or short(region, lexicon) in around):
         lacks.append(say("statistic_no_region"))
     if not region or (lexicon.pattern(_OWN).fullmatch(region) and region[:1] == "全" and region != "全国"):
         lacks.append(say("statistic_no_region"))
@@ -72,11 +73,11 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         fields["period_name"] = part
     fields |= {
         "written": draft.value.removeprefix("-") if falls else draft.value,
-        "value": ((draft.number or "").removeprefix("-") if falls else draft.number) if _printed(draft) else None,
-        "unit": _unit(draft, lexicon),
-        "qualifier": detail.qualifier,
-        "aspect": detail.aspect,
+        "value": ((draft.number or "").removeprefix("-") if falls else draft.number) if _printed(draft) else None, "unit": _unit(draft, lexicon),
+        "qualifier": detail.qualifier, "aspect": detail.aspect,
     }
+    if detail.aspect == "rank" and not (detail.whole and _printed(draft)):
+        lacks.append(say("no_owner"))  # 居第一: of what?
     compared = detail.compared_with if detail.compared_with in draft.passage else ""
     fields |= {name: value for name, value in (("whole", detail.whole), ("compared_with", compared)) if value}
     if detail.direction == "down" or falls:
@@ -93,24 +94,15 @@ def _called_later(draft: Draft, home: Home) -> bool:
     return bool(renamed and draft.date and draft.date < renamed["year"])
 
 
-def _named(words: str, region: str, lexicon: Lexicon) -> bool:
-    return bool(lexicon.pattern(_OWN).search(words)) or short(region, lexicon) in words
-
-
 def _part(draft: Draft, home: Home) -> str:
     """2024年一季度 for a period that the text names so, here or in its title; "" where it names none."""
     year = (draft.date or "")[:4]
     match = next((found for piece in draft.evidence if (found := home.lexicon.pattern(_PART).fullmatch(piece))), None)
     if match is None:
-        told = (f"{year}年{name}" for name in home.lexicon.words("dates.half", "dates.quarter") if _spans(year, name, home.lexicon) == draft.date)
+        spans = ((name, *months_of(name, home.lexicon)) for name in home.lexicon.words("dates.half", "dates.quarter"))
+        told = (f"{year}年{name}" for name, first, last in spans if f"{year}-{first:02d}/{year}-{last:02d}" == draft.date)
         return next(filter(home.stands, told), "")
     return f"{year}年{match.group(1)}" if home.stands(f"{year}年") else ""
-
-
-def _spans(year: str, part: str, lexicon: Lexicon) -> str:
-    """The dates that a part of a year spans."""
-    first, last = months_of(part, lexicon)
-    return f"{year}-{first:02d}/{year}-{last:02d}"
 
 
 def _printed(draft: Draft) -> bool:

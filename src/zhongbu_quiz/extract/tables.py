@@ -11,7 +11,7 @@ from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.patterns import AMONG
 from zhongbu_quiz.extract.statistics.regions import region_of
-from zhongbu_quiz.extract.statistics.units import is_measure_unit, is_unit
+from zhongbu_quiz.extract.statistics.units import ALL, is_measure_unit, unscaled
 
 _NUMBER = re.compile(r"(?P<n>-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|-?\d{1,15}(?:\.\d{1,8})?)(?P<u>[^\d\s]{0,8})")
 _UNIT = re.compile(r"[（(\[](?:单位[：:])?([^（）()\[\]]{1,12})[）)\]]|，([^，]{1,6})$")
@@ -59,18 +59,11 @@ def table_drafts(table: Table, base: str | None, lexicon: Lexicon) -> Iterator[D
 
 
 def _cell(
-    table: Table,
-    header: tuple[str, ...],
-    row: tuple[str, ...],
-    column: int,
-    row_unit: str,
-    date: str | None,
-    caption_unit: str,
-    whole: str,
+    table: Table, header: tuple[str, ...], row: tuple[str, ...], column: int, row_unit: str, date: str | None, caption_unit: str, whole: str,
     lexicon: Lexicon,
 ) -> Draft | None:
     match = _NUMBER.fullmatch(plain(row[column]).replace(" ", ""))
-    if match is None or (match["u"] and not is_unit(match["u"].rstrip("左右以上"), lexicon) and not match["u"].startswith(("万", "亿", "%"))):
+    if match is None or (match["u"] and match["u"].rstrip("左右以上") not in lexicon.set(*ALL) and not match["u"].startswith(("万", "亿", "%"))):
         return None
     name, aspect_name = _part_of(whole, _bare(row[0]), lexicon), _bare(header[column])
     own = _UNIT.search(plain(header[column])) or _UNIT.search(row[0])
@@ -105,32 +98,18 @@ def _cell(
     number = match["n"].replace(",", "")
     direction = "down" if aspect == "growth" and number.startswith("-") else "up"
     detail = StatisticDetail(region, subject[len(region) :] or subject, aspect, whole=whole if aspect == "share" else "", direction=direction)
-    sized = is_measure_unit(unit.lstrip("十百千万亿"), lexicon) or growth
+    sized = is_measure_unit(unscaled(unit), lexicon) or growth
     thing = subject.removesuffix(told) if growth else subject
     checks = {
-        "no_measure": sized and not row_year and not lexicon.pattern(_MEASURED).search(thing),
-        "no_unit": not unit and aspect != "rank",
+        "no_measure": sized and not row_year and not lexicon.pattern(_MEASURED).search(thing), "no_unit": not unit and aspect != "rank",
         "aim": lexicon.pattern("<slogans.aim>").search(aspect_name),
     }
     doubts = tuple(lexicon.say(name) for name, fails in checks.items() if fails)
     evidence = tuple(dict.fromkeys(piece[:40] for piece in (row[0], header[column], row[column]) if piece))
     return Draft(
-        kind="statistic",
-        subject=subject,
-        value=row[column],
-        quote="　".join(row)[:200],
-        confidence=0.85 if not doubts else 0.6,
-        why=lexicon.say("table_cell"),
-        detail=detail,
-        date=date,
-        number=number,
-        unit=unit or None,
-        evidence=evidence,
-        passage=table.caption + "｜" + "　".join(row),
-        section=table.section,
-        line=table.line,
-        place=column,
-        doubts=doubts,
+        kind="statistic", subject=subject, value=row[column], quote="　".join(row)[:200], confidence=0.85 if not doubts else 0.6,
+        why=lexicon.say("table_cell"), detail=detail, date=date, number=number, unit=unit or None, evidence=evidence,
+        passage=table.caption + "｜" + "　".join(row), section=table.section, line=table.line, place=column, doubts=doubts,
     )
 
 

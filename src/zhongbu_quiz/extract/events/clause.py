@@ -19,11 +19,6 @@ def with_words(text: str, span: Span, clause: str, lexicon: Lexicon) -> str:
     return clause + text[span.end : close + 1] if close > 0 else clause
 
 
-def clause_begin(text: str, start: int, end: int) -> int:
-    """Where the clause that ends at `end` begins, at `start` or later."""
-    return max((text.rfind(mark, start, end) + 1 for mark in "，；：。"), default=start) or start
-
-
 def main_clause(text: str, start: int, end: int, before: str, lexicon: Lexicon, entry: bool = False) -> Span | None:
     """The first clause that is more than a circumstance (经…批准，为…，); an `entry` opens with what happened, whatever
     its verb."""

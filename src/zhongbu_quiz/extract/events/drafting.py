@@ -38,20 +38,10 @@ def make_event(reading: Reading, sentence: Span, when: When, deed: Deed, subject
         if pieces:
             break
     return Draft(
-        kind="event",
-        subject=subject,
-        value=deed.whole.replace(BETWEEN, ""),
+        kind="event", subject=subject, value=deed.whole.replace(BETWEEN, ""),
         quote=text[min(start, deed.span.start) : deed.span.end].strip("，。；： 　"),
-        confidence=round(max(0.05, deed.sure), 2),
-        why=lexicon.say(rule, verb=deed.verb, when=when.reason(lexicon)),
-        detail=EventDetail(
-            deed.actor, deed.verb, deed.rest.strip("，。； "), reading.place, number.group(1) if number else "", reading.content
-        ),
-        date=when.edtf,
-        evidence=(*(cell[:40] for cell in when.mention.text.split(BETWEEN)), *pieces),
-        passage=passage,
-        section=reading.section,
-        line=reading.line,
-        place=start,
-        doubts=(lexicon.say(when.doubt, date=when.mention.text),) if when.doubt else (),
+        confidence=round(max(0.05, deed.sure), 2), why=lexicon.say(rule, verb=deed.verb, when=when.reason(lexicon)),
+        detail=EventDetail(deed.actor, deed.verb, deed.rest.strip("，。； "), reading.place, number.group(1) if number else "", reading.content),
+        date=when.edtf, evidence=(*(cell[:40] for cell in when.mention.text.split(BETWEEN)), *pieces), passage=passage, section=reading.section,
+        line=reading.line, place=start, doubts=(lexicon.say(when.doubt, date=when.mention.text),) if when.doubt else (),
     )

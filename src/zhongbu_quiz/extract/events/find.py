@@ -11,7 +11,7 @@ from zhongbu_quiz.extract.clauses import Span, clauses, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft
-from zhongbu_quiz.extract.events.clause import CIRCUMSTANCE, clause_begin, main_clause, with_words
+from zhongbu_quiz.extract.events.clause import CIRCUMSTANCE, main_clause, with_words
 from zhongbu_quiz.extract.events.dated import apart, may_date
 from zhongbu_quiz.extract.events.drafting import Deed, make_event
 from zhongbu_quiz.extract.events.predicates import split_predicate
@@ -71,7 +71,7 @@ def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iter
         for at, when in enumerate(dated):
             following = (later.mention.start for later in dated[at + 1 :])
             end = next((start for start in following if text[start - 1] not in "（("), sentence.end)
-            begin = max(last, clause_begin(text, sentence.start, when.mention.start))
+            begin = max(last, *(text.rfind(mark, sentence.start, when.mention.start) + 1 for mark in "，；：。"))
             deed = (
                 _in_brackets(reading, when, begin)
                 or _postposed(reading, when, begin)

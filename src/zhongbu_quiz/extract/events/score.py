@@ -37,10 +37,11 @@ def how_sure(when: When, verb: str, quantities: list[int], reading: Reading, cla
     if lexicon.pattern(_NO_DEED).match(clause) or (len(clause) < 3 and not strong):
         return 0.0
     old = mention.form in ("reign", "paren", "bc")
+    general = mention.form == "full" and str(when.year) == reading.base and when.why != "when_date_line"  # 2019年，全市人民坚持…
     history = old or (entry and str(when.year) != reading.base) or reading.dates_told > 1
     if strong:
         score = 0.93 if precise or entry else 0.86
-    elif verb and (precise or (entry and (history or reading.base is None or when.why == "when_date_line"))):
+    elif verb and (precise or (entry and not general)):
         score = 0.66
     elif verb and history and (not quantities or before):
         score = 0.58

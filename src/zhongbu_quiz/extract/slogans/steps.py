@@ -39,15 +39,6 @@ def steps(reading: Reading) -> Iterator[Draft]:
     wording = "".join(f"{TENS[i]}是{part}，" for i, part in enumerate(parts)).rstrip("，")
     sentence = Span(max(0, run[0].start() - len(intro) - 1), len(text))
     yield make_slogan(
-        reading,
-        sentence,
-        wording,
-        parts,
-        0.45 if counted else 0.7,
-        "slogan_steps",
-        run[0].start(),
-        subject=intro[-40:],
-        named=False,
-        complete=True,
+        reading, sentence, wording, parts, 0.45 if counted else 0.7, "slogan_steps", run[0].start(), subject=intro[-40:], named=False, complete=True,
         ordered=True,
     )

@@ -109,7 +109,6 @@ def _rules_on(reading: Reading, when: When) -> bool:
     return opens or when.why == "when_date_line"
 
 
-
 def _is_compared(reading: Reading, when: When) -> bool:
     led = reading.twin.endswith(reading.lexicon.words("statistics.compared_lead"), 0, when.mention.start)
     return led and not when.mention.adverbial

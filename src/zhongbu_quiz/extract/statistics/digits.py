@@ -59,7 +59,7 @@ def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | 
     if unit is None:
         if lexicon.pattern(_NO_FIGURE).match(plain[end : end + 4]) or (not scale and (after[:1] in "+-—/") and after):
             return None
-        if not scale and (len(number) >= 7 or _is_year(number)):
+        if not scale and (len(number) >= 7 or (len(number) == 4 and 1500 <= int(float(number)) <= 2100)):
             return None
         if not scale and re.match(r"(?![和与及]\d)[\u4e00-\u9fffA-Za-z]", after) and not lexicon.pattern("<statistics.moves>").match(after):
             return None
@@ -91,10 +91,6 @@ def _lasts(plain: str, start: int, lexicon: Lexicon) -> bool:
     """True where years, days or ages before a figure are measured: 历时, 平均住院日由2012年的."""
     before = _DATED.sub("", plain[max(0, start - 24) : start])
     return bool(lexicon.pattern(_LASTING).search(before[-4:]) or lexicon.pattern(_SPAN).search(before))
-
-
-def _is_year(number: str) -> bool:
-    return len(number) == 4 and 1500 <= int(float(number)) <= 2100
 
 
 def _is_label(unit: str, scale: str, plain: str, end: int, lexicon: Lexicon) -> bool:

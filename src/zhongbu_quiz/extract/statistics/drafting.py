@@ -21,7 +21,7 @@ from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
 from zhongbu_quiz.extract.statistics.surroundings import without_dates
 from zhongbu_quiz.extract.statistics.told import untold
-from zhongbu_quiz.extract.statistics.units import UNIT, is_duration, is_measure_unit
+from zhongbu_quiz.extract.statistics.units import UNIT, is_duration, is_measure_unit, unscaled
 from zhongbu_quiz.extract.timelines import BETWEEN
 from zhongbu_quiz.extract.words import tagged
 
@@ -57,14 +57,7 @@ class Place:
 
 
 def make_statistic(
-    place: Place,
-    quantity: Quantity,
-    subject: str,
-    head: Head,
-    why: str,
-    unit: str | None = None,
-    date: str | None = None,
-    count: int = 1,
+    place: Place, quantity: Quantity, subject: str, head: Head, why: str, unit: str | None = None, date: str | None = None, count: int = 1,
 ) -> Draft:
     """The draft of one figure: `head` says how it is measured, `date` overrules the dates of the text (years in a list)."""
     reading, sentence = place.reading, place.sentence
@@ -95,7 +88,7 @@ def make_statistic(
         elif edtf and span and span.endswith(f"/{edtf}"):
             place.state.reached = edtf
         doubts += [lexicon.say(unclear)] if unclear else []
-    measure = is_measure_unit((quantity.unit or "").lstrip("十百千万亿"), lexicon)
+    measure = is_measure_unit(unscaled(quantity.unit), lexicon)
     checks = {
         "far_date": when_why == "date_inherited" or (when_why == "date_before" and why in _COUNTED and not reading.base),
         "modifier": measure and _modifies(reading, quantity),
@@ -105,8 +98,7 @@ def make_statistic(
         "milestone": bool(when and when.precision in ("day", "month") and lexicon.pattern(_FIRST_TIME).search(place.words)),
         "until_when": bool(when and not when.mention.until and _summed(place, when)),
         "lasting": aspect == "level" and is_duration(quantity.unit, lexicon) and not lexicon.pattern(_SPAN).search(subject),
-        "even": quantity.form == "even",
-        "aim": reading.planning,
+        "even": quantity.form == "even", "aim": reading.planning,
     }
     doubts += [lexicon.say(name) for name, fails in checks.items() if fails]
     value = reading.text[quantity.start : quantity.end]
@@ -132,35 +124,16 @@ def make_statistic(
         edtf = years[2]  # 比2017年增加172公里: at the end of the years
     place.state.compared = compared if compared[:4].isdigit() else place.state.compared
     detail = StatisticDetail(
-        region=region,
-        indicator=indicator,
-        aspect=aspect,
-        qualifier=quantity.qualifier,
-        whole=head.whole,
-        compared_with=compared or head.compared_with,
-        direction=head.direction,
-        until=bool(when and when.mention.until),
-        now=bool(when and when.mention.text in lexicon.set("dates.today")),
-        mean=yearly and aspect == "growth",
+        region=region, indicator=indicator, aspect=aspect, qualifier=quantity.qualifier, whole=head.whole,
+        compared_with=compared or head.compared_with, direction=head.direction, until=bool(when and when.mention.until),
+        now=bool(when and when.mention.text in lexicon.set("dates.today")), mean=yearly and aspect == "growth",
     )
     return Draft(
-        kind="statistic",
-        subject=subject,
-        value=value,
-        quote=_quote(reading.text, sentence, place.start, quantity.end),
-        confidence=_confidence(quantity, subject, edtf, why, doubts, lexicon),
-        why="；".join(lexicon.say(name) for name in (why, when_why) if name),
-        denominator=why == "share_whole",
-        detail=detail,
-        date=edtf,
-        number=quantity.number,
-        unit=own_unit,
-        evidence=_evidence(reading, quantity, when, region, subject, value, sentence),
-        passage=sentence.of(reading.text),
-        section=reading.section,
-        line=reading.line,
-        place=quantity.start,
-        doubts=tuple(doubts),
+        kind="statistic", subject=subject, value=value, quote=_quote(reading.text, sentence, place.start, quantity.end),
+        confidence=_confidence(quantity, subject, edtf, why, doubts, lexicon), why="；".join(lexicon.say(name) for name in (why, when_why) if name),
+        denominator=why == "share_whole", detail=detail, date=edtf, number=quantity.number, unit=own_unit,
+        evidence=_evidence(reading, quantity, when, region, subject, value, sentence), passage=sentence.of(reading.text), section=reading.section,
+        line=reading.line, place=quantity.start, doubts=tuple(doubts),
     )
 
 

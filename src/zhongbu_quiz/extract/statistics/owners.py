@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.numerals import TENS
-from zhongbu_quiz.extract.statistics.regions import is_one_name, is_only_region, region_of
+from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, is_one_name, is_only_region, region_of
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _FOUNDED = r"<regions.founding>[了起的为成]?([^，；：“”]{0,24}?(?:<regions.thing>|(?<=..)<regions.thing_short>))(?:一.)?$"
@@ -24,7 +24,6 @@ _NAMED = f"(?:<regions.only_one>|.{{0,4}}第[{TENS}].{{1,4}})$"
 """What a place has one of, so that its name is a name: 海东港, 县博物馆, 白沙县第一中学."""
 _END = re.compile("[，；：“”、]")
 _LOCAL = "[<<regions.own_of>>](?!<regions.suffix_not_before>)"
-NAME_TAGS = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg"})
 
 
 def told_of(clause: str, lexicon: Lexicon) -> str:

@@ -30,7 +30,7 @@ _PURE_TAIL = "[<<regions.own_of>>]?<regions.after>?"
 _NOT_BODY = "<regions.body_name><regions.no_body_before>"
 _AMONG = r"^<regions.among>的?(?=[\u4e00-\u9fff]{2,3}(?:[省市]|$))"
 _NO_NAME_TAGS = frozenset({"m", "q", "r"})
-_NAME_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
+NAME_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
 
 
 def region_of(words: str, lexicon: Lexicon) -> str:
@@ -80,7 +80,7 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
     """True where what stands before 省, 市 or 县 is a name by the dictionary, or no word at all (云河市, not 重点县)."""
     stem = tagged(name[:-1])
     if len(stem) == 1 and len(stem[0][0]) > 1:
-        return stem[0][1] in _NAME_TAGS
+        return stem[0][1] in NAME_TAGS
     no_name = name[0] in lexicon.set("regions.first_not") or name.endswith(lexicon.words("regions.not_name")) or not is_one_name(name)
     return not no_name and len(stem) > 1 and all(len(word) == 1 and tag not in _NO_NAME_TAGS for word, tag in stem)
 

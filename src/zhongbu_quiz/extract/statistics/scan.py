@@ -60,14 +60,6 @@ def quantities(plain: str, blocked: Sequence[Span], lexicon: Lexicon) -> Iterato
 
 
 _READ = {
-    "rank": ranked,
-    "round": round_sum,
-    "lap": lap_time,
-    "steps": in_steps,
-    "frac": fraction,
-    "zhfrac": worded_fraction,
-    "even": even,
-    "fan": doubled,
-    "ascii": in_digits,
-    "zh": in_characters,
+    "rank": ranked, "round": round_sum, "lap": lap_time, "steps": in_steps, "frac": fraction, "zhfrac": worded_fraction, "even": even, "fan": doubled,
+    "ascii": in_digits, "zh": in_characters,
 }

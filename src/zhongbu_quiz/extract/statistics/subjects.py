@@ -12,12 +12,12 @@ from zhongbu_quiz.extract.statistics.carry_over import State, own_region, rememb
 from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after, with_deed
 from zhongbu_quiz.extract.statistics.heads import Head, is_dimension
 from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
-from zhongbu_quiz.extract.statistics.owners import NAME_TAGS, doer_in, named_in
+from zhongbu_quiz.extract.statistics.owners import doer_in, named_in
 from zhongbu_quiz.extract.statistics.patterns import AMONG, APART, HAVING
 from zhongbu_quiz.extract.statistics.quantity import Quantity
-from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
+from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, is_only_region, region_of
 from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_before, clause_start, without_dates
-from zhongbu_quiz.extract.statistics.units import is_counter, is_noun_unit, is_people
+from zhongbu_quiz.extract.statistics.units import is_counter, is_noun_unit, is_people, unscaled
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _ATTRIBUTE = "其?<statistics.attribute>"
@@ -244,7 +244,7 @@ def attributed(subject: str, attribute: str, lexicon: Lexicon) -> str:
 
 
 def _counts(unit: str, lexicon: Lexicon) -> bool:
-    base = unit.lstrip("十百千万亿")
+    base = unscaled(unit)
     return is_counter(base, lexicon) and not is_noun_unit(base, lexicon)
 
 

@@ -55,5 +55,3 @@ def clause_before(reading: Reading, sentence: Span, start: int) -> str:
     told = reading.lexicon.pattern(_SAID_OF).match(words)
     words = told[1] if told else words
     return words if 2 <= len(words) <= 24 else ""
-
-

@@ -12,8 +12,9 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import is_unpaired
 from zhongbu_quiz.extract.statistics.heads import is_dimension
-from zhongbu_quiz.extract.statistics.owners import NAME_TAGS, named_in
-from zhongbu_quiz.extract.statistics.regions import region_of
+from zhongbu_quiz.extract.statistics.owners import named_in
+from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, region_of
+from zhongbu_quiz.extract.statistics.units import unscaled
 from zhongbu_quiz.extract.words import Word, tagged
 
 _STOPS = re.compile(r"[，；。：！？【】—]")
@@ -40,7 +41,7 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
     percent = bool(lexicon.pattern("<statistics.percent>$").search(indicator))
     if (aspect == "level" and unit == "%" and not percent) or (unit in lexicon.set("units.point") and not percent):
         yield "no_percent"
-    sized = aspect == "growth" or (aspect == "level" and (unit or "").lstrip("十百千万亿") in lexicon.set(*_SIZES))
+    sized = aspect == "growth" or (aspect == "level" and unscaled(unit) in lexicon.set(*_SIZES))
     if sized and (lexicon.pattern("<statistics.no_measure>$").search(indicator) or not lexicon.pattern(_MEASURED).search(indicator)):
         yield "no_measure"
     words = tagged(indicator)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from zhongbu_quiz.data.lexicon import Lexicon
 
 _MEASURES = (
-    *("units.money", "units.mass", "units.length", "units.area", "units.volume"),
-    *("units.energy", "units.rate", "units.traffic", "units.latin"),
+    *("units.money", "units.mass", "units.length", "units.area", "units.volume"), *("units.energy", "units.rate", "units.traffic", "units.latin"),
 )
 _COUNTERS = ("units.count", "units.people")
-_ALL = (*_MEASURES, "units.time", *_COUNTERS)
-UNIT = f"(?:<{'+'.join(_ALL)}>(?:[/每]<units.per>)?)"
+ALL = (*_MEASURES, "units.time", *_COUNTERS)
+UNIT = f"(?:<{'+'.join(ALL)}>(?:[/每]<units.per>)?)"
 """A unit, with what it is told per: 元/人, 立方米每秒."""
 SCALE = "(?:[多余来]?<units.scale>亿?[多余]?)"
 """A scale behind a number, with what bounds it: 万, 多亿, 千多."""
+
+
+def unscaled(unit: str | None) -> str:
+    """A unit without its scale: 吨 for 万吨."""
+    return (unit or "").lstrip("十百千万亿")
 
 
 def is_measure_unit(unit: str | None, lexicon: Lexicon) -> bool:
@@ -39,8 +43,3 @@ def is_duration(unit: str | None, lexicon: Lexicon) -> bool:
 def is_noun_unit(unit: str | None, lexicon: Lexicon) -> bool:
     """True for counters that name the thing counted themselves (4区2县)."""
     return unit in lexicon.set("units.noun")
-
-
-def is_unit(unit: str | None, lexicon: Lexicon) -> bool:
-    """True for any unit of the lexicon."""
-    return unit in lexicon.set(*_ALL)

@@ -183,11 +183,10 @@ def _growth(record: Statistic, said: QualifierWords) -> str:
 def _change(record: Statistic, said: QualifierWords) -> str:
     points = record.unit == "个百分点"
     up = record.direction == "up"
-    if record.compared_with:
-        verb = ("高" if up else "低") if points else ("增加" if up else "减少")
-        return f"{{region}}{{indicator}}比{{compared_with}}{verb}{said.say}"
-    verb = ("提高" if up else "下降") if points else ("增加" if up else "减少")
-    return f"{{region}}{{indicator}}{verb}{said.say}"
+    verb = "增加" if up else "减少"
+    if points:
+        verb = ("高" if up else "低") if record.compared_with else "提高" if up else "下降"
+    return f"{{region}}{{indicator}}{'比{compared_with}' if record.compared_with else ''}{verb}{said.say}"
 
 
 def _rank(record: Statistic, said: QualifierWords) -> str:
