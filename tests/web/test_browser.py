@@ -116,10 +116,10 @@ def test_the_whole_way_from_a_table_to_a_paper(browser: Browser, served: Served,
         tab.locator("#sum", has_text="15").wait_for()
         tab.locator("button.main").click()
         sheet = tab.frame_locator("iframe[name=sheet]")
-        before = [sheet.locator("input[name=item]").nth(place).get_attribute("value") for place in range(3)]
+        before = [sheet.locator("form.tools input[name=item]").nth(place).get_attribute("value") for place in range(3)]
         sheet.locator("button[value=swap]").nth(1).click()
         sheet.locator(f"#q2 ~ form input[name=item]:not([value='{before[1]}'])").wait_for(state="attached")
-        after = [sheet.locator("input[name=item]").nth(place).get_attribute("value") for place in range(3)]
+        after = [sheet.locator("form.tools input[name=item]").nth(place).get_attribute("value") for place in range(3)]
         assert [old == new for old, new in zip(before, after, strict=True)] == [True, False, True]
         sheet.locator(".o a").nth(1).click()
         tab.frame_locator("iframe[name=why]").locator(".reason").first.wait_for()
@@ -175,7 +175,7 @@ def test_a_keyboard_is_enough(browser: Browser, served: Served) -> None:
         item = tab.evaluate("document.activeElement.form.elements.item.value")
         tab.keyboard.press("Enter")
         tab.wait_for_url("**#q*")
-        assert item not in tab.locator("input[name=item]").evaluate_all("all => all.map(each => each.value)")
+        assert item not in tab.locator("form.tools input[name=item]").evaluate_all("all => all.map(each => each.value)")
 
 
 def test_a_table_is_mended_beside_its_cells(browser: Browser, served: Served) -> None:
@@ -226,10 +226,10 @@ def test_drafts_are_gone_through_with_keys(browser: Browser, served: Served) -> 
 def test_a_question_is_moved_and_worded_anew_without_scripts(browser: Browser, served: Served) -> None:
     with opened(browser, served, f"{served.place}/sheet", java_script_enabled=False, **size(360)) as seen:
         tab = seen.tab
-        before = tab.locator(".asked form:first-of-type input[name=item]").evaluate_all("all => all.map(each => each.value)")
+        before = tab.locator("form.tools input[name=item]").evaluate_all("all => all.map(each => each.value)")
         tab.locator("button[value=down]").first.click()
         tab.wait_for_url("**#q*")
-        after = tab.locator(".asked form:first-of-type input[name=item]").evaluate_all("all => all.map(each => each.value)")
+        after = tab.locator("form.tools input[name=item]").evaluate_all("all => all.map(each => each.value)")
         assert after == [before[1], before[0], *before[2:]]
         tab.locator("details.tools summary").first.click()
         tab.locator("textarea[name=stem]").first.fill("请选：这是（　　）。")

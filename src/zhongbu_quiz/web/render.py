@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import HTMLResponse
 
 from zhongbu_quiz.items.item import KINDS
-from zhongbu_quiz.messages import _, counted, spoken
+from zhongbu_quiz.messages import _, counted, in_every_language, marked, spoken
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.values.shares import plain
@@ -47,7 +47,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(_=_, counted=counted, address=address, say=say)
+    named = zip(LANGUAGES.items(), in_every_language(marked("English")), strict=True)
+    languages = [(name, code, title) for (name, code), title in named]
+    made.globals.update(_=_, counted=counted, address=address, say=say, languages=languages)
     made.filters.update(foot=foot, plain=plain, kind_name=kind_shown)
     return made
 

@@ -32,7 +32,7 @@ document.addEventListener("click", event => {
   if (!cell || event.target.closest("a, button, input, textarea, form") || String(getSelection())) { return; }
   const name = cell.querySelector("[id]");
   const row = cell.parentElement;
-  location.href = `${row.dataset.open}${name ? `&cell=${name.id}` : ""}#${row.id}`;
+  location.href = row.dataset.open + (name ? `&cell=${name.id}` : ""); // without a fragment, for which a browser would give no field the focus
 });
 
 // Drafts one after another, by keys; the sentence that is lit is led to inside its text.
