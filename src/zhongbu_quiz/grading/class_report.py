@@ -74,11 +74,15 @@ class ReportDoc:
 
 def report_html(results: Results) -> tuple[str, str]:
     """HTML and CSS of the page."""
-    lines = [*class_lines(results), *_passed(results)]
-    figures = tuple(Figure(*(plain(cell) if isinstance(cell, Decimal) else str(cell) for cell in line)) for line in lines)
     titles = (say("report_title", title=results.drawn.title), say("report_spread"), say("report_missed"))
-    doc = ReportDoc(*titles, figures, tuple(_bars(results)), tuple(_missed(results)))
+    doc = ReportDoc(*titles, class_figures(results), tuple(bars(results)), tuple(missed(results)))
     return templates.html("report", doc), templates.css("report", sheet(PaperOptions(form="plain")))
+
+
+def class_figures(results: Results) -> tuple[Figure, ...]:
+    """What the class did, and how many passed."""
+    lines = [*class_lines(results), *_passed(results)]
+    return tuple(Figure(*(plain(cell) if isinstance(cell, Decimal) else str(cell) for cell in line)) for line in lines)
 
 
 def most_missed(results: Results) -> list[ItemStatistics]:
@@ -94,7 +98,7 @@ def _passed(results: Results) -> list[tuple[str, str]]:
     return [(say("class_passed"), f"{sum(score >= PASS * full for score in scores) / len(scores):.0%}")]
 
 
-def _bars(results: Results) -> Iterator[Bar]:
+def bars(results: Results) -> Iterator[Bar]:
     """A bar for each tenth of the full points, the highest taking the full score in."""
     full = float(results.full)
     if not full:
@@ -108,7 +112,8 @@ def _bars(results: Results) -> Iterator[Bar]:
         yield Bar(f"{low:g}–{high:g}", count, count / tallest)
 
 
-def _missed(results: Results) -> Iterator[Missed]:
+def missed(results: Results) -> Iterator[Missed]:
+    """What is to be said of the items that were missed most."""
     places = places_of(results.drawn)
     for one in most_missed(results):
         item = one.item

@@ -35,3 +35,15 @@ document.addEventListener("submit", event => {
   }
 });
 addEventListener("pageshow", event => { if (event.persisted) { location.reload(); } });
+
+// What is in doubt is decided by one key each; Enter takes what was best read.
+const doubt = document.querySelector("[data-keys=doubt]");
+if (doubt) {
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), select, summary")) { return; }
+    if (event.key === "Enter" && event.target.closest("a, button")) { return; }
+    const found = event.key === "Enter" ? doubt.querySelector("[data-key=Enter]") || doubt.querySelector("button.main")
+      : doubt.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (found) { found.click(); event.preventDefault(); }
+  });
+}
