@@ -346,7 +346,7 @@ def test_a_class_list_that_is_none_is_refused_in_words_that_name_it(desk: Desk) 
 NAMES = {
     "../../x.pdf": "x.pdf",
     "..\\..\\x.pdf": "x.pdf",
-    "/etc/passwd": "passwd.pdf",
+    "/etc/passwd": "passwd",
     "C:\\x.pdf": "x.pdf",
     ".hidden.pdf": "hidden.pdf",
     "a?b*c.pdf": "a_b_c.pdf",

@@ -33,8 +33,8 @@ REVIEW = "doubts.xlsx"
 """The workbook of doubts, as `grade --review` has it."""
 _ABOUT, _SCANS, _PAGES, _ROSTER = "marking.json", "scans", "pages", "roster"
 _REFUSED = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
-_LONGEST = 80
-"""Characters of the name of a scan."""
+_LONGEST, _LONGEST_ENDING = 80, 6
+"""Characters of the name of a scan, and of its ending with the dot."""
 
 
 @dataclass(frozen=True)
@@ -187,8 +187,8 @@ def _copied(sent: Sent, path: Path) -> None:
 
 def _plain(name: str) -> str:
     """The name of a file, which leads nowhere, and which every system takes."""
-    stem, _dot, ending = _REFUSED.sub("_", name).strip().rpartition(".")
-    return f"{(stem or 'scan').lstrip('.~-')[:_LONGEST] or 'scan'}.{ending[:5] or 'pdf'}".rstrip(". ")
+    path = Path(_REFUSED.sub("_", name).strip(". ~-") or "scan")
+    return f"{path.stem[:_LONGEST]}{path.suffix[:_LONGEST_ENDING]}".rstrip(". ")
 
 
 def _free(path: Path) -> Path:

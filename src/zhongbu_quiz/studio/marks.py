@@ -6,6 +6,7 @@ stay as they are; decisions stand in the workbook of doubts, with which the comm
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -118,9 +119,10 @@ class Marks:
         with self._writing:
             if not self.can_undo(marking):
                 raise UserError(_("there is nothing to take back: the last change was not made on this page since the program was started"))
-            key, before = self._before[marking.folder].pop()
+            key, before = self._before[marking.folder][-1]
             verdicts = {name: text for name, text in self.view(marking).verdicts.items() if name != key}
             self._write(marking, {**verdicts, key: before} if before else verdicts)
+            self._before[marking.folder].pop()
             return key
 
     def forget(self, marking: Marking) -> None:
@@ -176,13 +178,16 @@ def output(marking: Marking, name: str, folder: Path, set_name: str) -> Path:
 
 
 def _graded(marking: Marking, wanted: Wanted, progress: Progress = silent) -> Graded:
-    """The marking as the command line does it, with the pages that are kept and what is decided."""
+    """The marking as the command line does it, with the pages that are kept and what is decided; files of ours are told by their names alone."""
 
     def reader(_files: Sequence[Path], geometry: Geometry, _jobs: int) -> Iterator[ReadPage | Unread]:
         return _pages(marking, geometry, progress)
 
     review = wanted.review or (marking.review if marking.review.is_file() else None)
-    return grade(marking.scans, replace(wanted, review=review, force=True), reader=reader)
+    try:
+        return grade(marking.scans, replace(wanted, review=review, force=True), reader=reader)
+    except UserError as error:
+        raise UserError(re.sub(rf"{re.escape(str(marking.folder))}[/\\\\](scans[/\\\\])?", "", str(error))) from None
 
 
 def _pages(marking: Marking, geometry: Geometry, progress: Progress = silent) -> Iterator[ReadPage | Unread]:

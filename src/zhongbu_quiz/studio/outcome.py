@@ -73,11 +73,12 @@ class Answer:
 
 
 def student_rows(results: Results) -> list[StudentRow]:
-    """Everybody, those without a sheet at the end."""
+    """Everybody by class and number, those of whom no number is known after them, those without a sheet at the end."""
     rows = []
     for one in results.marked:
         form, _code, group, number, name, score, _full, state, doubts = row_of(one)
         rows.append(StudentRow(form, group, number, name, "" if score is None else plain(score), state, doubts))
+    rows.sort(key=lambda row: (not row.number, row.group, row.number, row.name))
     for student in results.missing:
         state = missing_row(student)[-2]
         rows.append(StudentRow("", student.group, student.number, student.name, "", state, 0))
