@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.exports.jsonl import plain_stem
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.grading.item_statistics import ItemStatistics
-from zhongbu_quiz.grading.results import Results, places_of
+from zhongbu_quiz.grading.results import Results, places_of, stem_of
 from zhongbu_quiz.grading.results_book import class_lines
 from zhongbu_quiz.items.printed import NAMES
 from zhongbu_quiz.values.shares import plain
@@ -120,4 +119,4 @@ def missed(results: Results) -> Iterator[Missed]:
         notes = {option.text: option.note for option in item.options}
         instead = tuple((say("item_choice", text=text, count=count), notes.get(text, "")) for text, count in one.wrong[:INSTEAD])
         key = "；".join(one.keys) or short_key(item)
-        yield Missed(places[item.id], NAMES[item.kind].file, plain_stem(item), key, f"{one.p:.0%}", instead, item.explanation)
+        yield Missed(places[item.id], NAMES[item.kind].file, stem_of(item), key, f"{one.p:.0%}", instead, item.explanation)

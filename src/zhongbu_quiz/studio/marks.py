@@ -90,8 +90,7 @@ class Marks:
     def view(self, marking: Marking) -> View:
         """How it stands with a marking whose pages are read. Raises UserError where its files cannot be read (any more), ContentError where what
         somebody wrote into the workbook cannot be."""
-        found: View = self._views.get((*_stamp(marking), marking.review.is_file() and _told(marking.review)), lambda: self._seen(marking))
-        return found
+        return self._view(marking, lambda: self._seen(marking))
 
     def decide(self, marking: Marking, key: DoubtKey, answer: str) -> None:
         """Write what somebody decides of a doubt. Raises UserError where that cannot stand there, where nothing (any more) asks for it, or the
@@ -129,6 +128,10 @@ class Marks:
         """Keep nothing of a marking in the memory that is removed."""
         self._before.pop(marking.folder, None)
 
+    def _view(self, marking: Marking, make: Callable[[], View]) -> View:
+        found: View = self._views.get((*_stamp(marking), marking.review.is_file() and _told(marking.review)), make)
+        return found
+
     def _seen(self, marking: Marking) -> View:
         verdicts = read_verdicts(marking.review) if marking.review.is_file() else {}
         basis, pages = self._kept(marking)
@@ -141,6 +144,7 @@ class Marks:
         settled = settle(pages, basis.stored, basis.roster, told, marking.review)
         held = {key: one for key, one in told.items() if key not in settled.stray}
         write_bytes(marking.review, review_book(settled.asked, held))
+        self._view(marking, lambda: View(settled, {key: one.text for key, one in held.items()}))
         return len(settled.results.doubts)
 
     def _kept(self, marking: Marking) -> tuple[Basis, Sequence[ReadPage | Unread]]:

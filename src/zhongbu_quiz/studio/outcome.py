@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.exports.jsonl import plain_stem
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.grading.item_statistics import ItemStatistics
 from zhongbu_quiz.grading.questions import Question
-from zhongbu_quiz.grading.results import Results, missing_row, places_of, row_of
+from zhongbu_quiz.grading.results import Results, missing_row, places_of, row_of, stem_of
 from zhongbu_quiz.grading.results_book import remarks
 from zhongbu_quiz.grading.sheets import PAGE
 from zhongbu_quiz.items.item import TrueFalse
@@ -96,7 +95,7 @@ def _item(one: ItemStatistics, place: str) -> ItemRow:
     key = "；".join(one.keys) or short_key(one.item)
     omitted = one.omitted if one.keys else 0
     return ItemRow(
-        place, NAMES[one.item.kind].file, plain_stem(one.item), key, one.count, round(one.p * 100), chosen, omitted, tuple(remarks(one))
+        place, NAMES[one.item.kind].file, stem_of(one.item), key, one.count, round(one.p * 100), chosen, omitted, tuple(remarks(one))
     )
 
 
