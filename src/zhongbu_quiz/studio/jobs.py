@@ -46,7 +46,7 @@ class Job:
         self._wanted = False
 
     def told(self, step: Step) -> None:
-        """Hear of a step."""
+        """Hear of a step. Raises _Stop, which ends the work, where somebody wants that."""
         if not self._wanted:
             raise _Stop
         self.step = step

@@ -73,7 +73,7 @@ def marks(visit: Visit) -> Response:
 
 @_told(_start)
 def send(visit: Visit) -> Response:
-    """Keep what is sent, and begin to read it."""
+    """Keep what is sent, and begin to read it. Raises UserError where that cannot be."""
     home, deck = _home(visit), visit.path["deck"]
     sent = {field: [Sent(one.name, one.file) for one in visit.uploads if one.field == field] for field in ("scan", "roster", "own")}
     if len(sent["scan"]) > visit.settings.most_scans:
@@ -112,7 +112,7 @@ def run(visit: Visit) -> Response:
 
 @_told(_start)
 def change(visit: Visit) -> Response:
-    """Read on, stop the reading, or take the marking away."""
+    """Read on, stop the reading, or take the marking away. Raises UserError where it is read just now, or nothing of that is asked for."""
     marking = _marking(visit)
     job = visit.desk.marks.job(marking)
     match visit.form.get("do"):
