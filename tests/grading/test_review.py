@@ -14,6 +14,9 @@ from tests.grading.pages import class_of, doubt, forms_of, pages_of
 from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.grading.geometry import Geometry
 from zhongbu_quiz.grading.reading import Source, Unread
+from zhongbu_quiz.grading.review import Verdict, review_book
+from zhongbu_quiz.grading.settle import settle
+from zhongbu_quiz.sets.students import Student
 from zhongbu_quiz.studio import grade as studio
 
 
@@ -109,3 +112,25 @@ def test_sheets_of_another_draw_and_nothing_found(desk: Desk, monkeypatch: pytes
     (desk.folder / "set-sheet.json").unlink()
     with pytest.raises(UserError, match="--sheet"):
         desk.grade()
+
+
+def test_what_is_in_doubt_because_of_a_verdict_is_decided_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sheet without a number is given that of another one, of which nothing was in doubt before."""
+    stored = forms_of("A")
+    form = stored.drawn.forms[0]
+    pages = [replace(pages_of(stored.drawn, form, path=Path(f"{place}.png"))[0], number="0012" if place else "") for place in range(2)]
+    desk = Desk(tmp_path, stored, pages, monkeypatch)
+    desk.grade()
+    assert [row[0] for row in desk.rows()] == ["0.png"]
+    first, number = ("0.png", 1, "number"), Verdict("0012", 1)
+    settled = settle(pages, stored, (), {first: number})
+    assert [(one.key[0], one.asked.doubt.why) for one in settled.asked] == [("0.png", "unnamed"), ("1.png", "same_student")]
+    assert len(settled.results.doubts) == 2
+    every = {one.key: Verdict("照此计", 1) for one in settled.asked} | {first: number}
+    (tmp_path / "doubts.xlsx").write_bytes(review_book(settled.asked, every))
+    assert [(row[0], row[8]) for row in desk.rows()] == [("0.png", "0012"), ("1.png", "照此计")]
+    results = desk.grade().results
+    assert [one.doubt.source.path.name for one in results.doubts] == ["0.png"]
+    assert {one.sheet.student for one in results.marked} == {Student(number="0012")}
+    settled = settle(pages, stored, (), {key: one for key, one in every.items() if key != first})
+    assert list(settled.stray) == [("1.png", 1, "number")], "what nothing asks any more is told"

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Iterator
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pypdf
+import pytest
 from PIL import Image
 
 from tests.grading.pages import class_of, doubt, pages_of
 from zhongbu_quiz.delivery.deliver import Delivery, File
 from zhongbu_quiz.delivery.staging import digest
+from zhongbu_quiz.grading.kept_pages import KeptPages
 from zhongbu_quiz.grading.picture_pdf import write_pictures
-from zhongbu_quiz.grading.reading import Answer, ReadPage, Source, Unread
+from zhongbu_quiz.grading.reading import Answer, ReadPage, Score, Source, Unread
+from zhongbu_quiz.grading.scan_kinds import is_scan
 from zhongbu_quiz.grading.spool import spooled
 
 MB = 2**20
@@ -32,6 +36,33 @@ def test_pictures_of_pages_are_files_once_they_are_read(tmp_path: Path) -> None:
     found = [picture.read_bytes() for picture in [*pictures, torn.picture] if isinstance(picture, Path)]
     assert found == [doubt("pale").picture, doubt("pale").picture, b"name", b"small"]
     assert there.answers[0].marks == ("A",) and there.number == "1"
+
+
+def test_pages_that_are_kept_come_back_as_they_were_and_one_that_is_not_whole_does_not(tmp_path: Path) -> None:
+    stored = class_of(1)
+    [page] = pages_of(stored.drawn, stored.papers[0][0])
+    answers = (Answer(1, ("A", "C"), doubt("pale")), Answer(2, ()))
+    scores = (Score(3, Decimal("2.5")), Score(4, None, doubt("none")))
+    given = ReadPage(page.source, page.code, answers, scores, "12?", doubt("unclear"), ("A",), True, False, b"name", (1.0, 0.5))
+    torn = Unread(Source(Path("x.jpg"), 1), "torn", b"small")
+    kept = KeptPages(tmp_path)
+    assert kept.get(page.source) is None
+    there = [kept.keep(given), kept.keep(torn)]
+    assert [KeptPages(tmp_path).get(one.source) for one in there] == there
+    assert isinstance(there[0], ReadPage) and isinstance(there[0].name, Path) and there[0].name.read_bytes() == b"name"
+    assert [one.marks for one in there[0].answers] == [("A", "C"), ()] and [one.points for one in there[0].scores] == [Decimal("2.5"), None]
+    for whole in tmp_path.rglob("page.json"):
+        whole.write_bytes(whole.read_bytes()[:-20])
+    assert kept.get(page.source) is None and kept.get(torn.source) is None
+
+
+KINDS = {b"%PDF-1.7": True, b"\r\n%PDF-": True, b"\xff\xd8\xff\xe0": True, b"\x89PNG\r\n\x1a\n": True, b"II*\0": True, b"MM\0*": True,
+         b"\0\0\0\x18ftypheic": True, b"MZ": False, b"<html>": False, b"GIF89a": False, b"PK\3\4": False, b"": False}  # fmt: skip
+
+
+@pytest.mark.parametrize(("beginning", "is_one"), KINDS.items())
+def test_a_scan_is_known_by_its_beginning(beginning: bytes, is_one: bool) -> None:
+    assert is_scan(beginning) == is_one
 
 
 def test_a_pdf_of_many_pictures_is_written_and_delivered_page_by_page(tmp_path: Path) -> None:

@@ -57,8 +57,8 @@ def serve(
     token = "" if _is_loopback(host) else secrets.token_urlsafe(16)
     listening = listen(host, port)
     settings = Settings(
-        folder=place, form_token=secrets.token_urlsafe(16), letters=lambda: secrets.token_hex(3), now=lambda: int(time.time()), crashed=told,
-        address_token=token,
+        folder=place, form_token=secrets.token_urlsafe(16), letters=lambda: secrets.token_hex(3), now=lambda: int(time.time()),
+        today=lambda: time.strftime("%Y-%m-%d"), crashed=told, address_token=token,
     )  # fmt: skip
     server = uvicorn.Server(
         uvicorn.Config(

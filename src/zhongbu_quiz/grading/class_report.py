@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.exports.jsonl import plain_stem
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.grading.item_statistics import ItemStatistics
-from zhongbu_quiz.grading.results import Results, places_of
+from zhongbu_quiz.grading.results import Results, places_of, stem_of
 from zhongbu_quiz.grading.results_book import class_lines
 from zhongbu_quiz.items.printed import NAMES
 from zhongbu_quiz.values.shares import plain
@@ -74,11 +73,15 @@ class ReportDoc:
 
 def report_html(results: Results) -> tuple[str, str]:
     """HTML and CSS of the page."""
-    lines = [*class_lines(results), *_passed(results)]
-    figures = tuple(Figure(*(plain(cell) if isinstance(cell, Decimal) else str(cell) for cell in line)) for line in lines)
     titles = (say("report_title", title=results.drawn.title), say("report_spread"), say("report_missed"))
-    doc = ReportDoc(*titles, figures, tuple(_bars(results)), tuple(_missed(results)))
+    doc = ReportDoc(*titles, class_figures(results), tuple(bars(results)), tuple(missed(results)))
     return templates.html("report", doc), templates.css("report", sheet(PaperOptions(form="plain")))
+
+
+def class_figures(results: Results) -> tuple[Figure, ...]:
+    """What the class did, and how many passed."""
+    lines = [*class_lines(results), *_passed(results)]
+    return tuple(Figure(*(plain(cell) if isinstance(cell, Decimal) else str(cell) for cell in line)) for line in lines)
 
 
 def most_missed(results: Results) -> list[ItemStatistics]:
@@ -94,7 +97,7 @@ def _passed(results: Results) -> list[tuple[str, str]]:
     return [(say("class_passed"), f"{sum(score >= PASS * full for score in scores) / len(scores):.0%}")]
 
 
-def _bars(results: Results) -> Iterator[Bar]:
+def bars(results: Results) -> Iterator[Bar]:
     """A bar for each tenth of the full points, the highest taking the full score in."""
     full = float(results.full)
     if not full:
@@ -108,11 +111,12 @@ def _bars(results: Results) -> Iterator[Bar]:
         yield Bar(f"{low:g}–{high:g}", count, count / tallest)
 
 
-def _missed(results: Results) -> Iterator[Missed]:
+def missed(results: Results) -> Iterator[Missed]:
+    """What is to be said of the items that were missed most."""
     places = places_of(results.drawn)
     for one in most_missed(results):
         item = one.item
         notes = {option.text: option.note for option in item.options}
         instead = tuple((say("item_choice", text=text, count=count), notes.get(text, "")) for text, count in one.wrong[:INSTEAD])
         key = "；".join(one.keys) or short_key(item)
-        yield Missed(places[item.id], NAMES[item.kind].file, plain_stem(item), key, f"{one.p:.0%}", instead, item.explanation)
+        yield Missed(places[item.id], NAMES[item.kind].file, stem_of(item), key, f"{one.p:.0%}", instead, item.explanation)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.grading.reading import Source
+from zhongbu_quiz.grading.scan_kinds import BEGINNING, is_heic, is_pdf
 from zhongbu_quiz.loading.limits import SCAN_BYTES, SCAN_PAGES, SCAN_PIXELS
 from zhongbu_quiz.loading.pdf import is_locked
 from zhongbu_quiz.loading.strangers import check_readable
@@ -28,12 +29,6 @@ Grey = NDArray[np.uint8]
 LONGEST, SHORTEST = 2400, 1150
 """The longer side of a page that is rendered: a scan of 200 dpi is as exact as marks need, one of less than 100 is not made better by more. A
 photograph is made smaller to the larger of them."""
-_PDF = b"%PDF-"
-_BEGINNING = 1024
-"""In so many bytes the mark of a PDF stands; some begin with other things."""
-_HEIC = tuple(b"ftyp" + brand for brand in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"))
-_BRAND_START, _BRAND_END = 4, 12
-"""What stands in these bytes of a HEIC."""
 
 
 class Unfit(Exception):
@@ -71,8 +66,12 @@ def grey_of(source: Source) -> Grey:
 
 
 def _is_pdf(source: Source) -> bool:
+    return is_pdf(_beginning(source))
+
+
+def _beginning(source: Source) -> bytes:
     with source.path.open("rb") as file:
-        return _PDF in file.read(_BEGINNING)
+        return file.read(BEGINNING)
 
 
 @contextmanager
@@ -115,7 +114,7 @@ def _picture(source: Source) -> Iterator[Image.Image]:
         Image.MAX_IMAGE_PIXELS = None
         picture = Image.open(source.path)
     except UnidentifiedImageError:
-        if _is_heic(source):
+        if is_heic(_beginning(source)):
             raise Unfit(_("is a HEIC picture, as iPhones take them, and cannot be opened here; save it as JPG or PDF")) from None
         raise Unfit(_("is no picture and no PDF; scan it again, or save it as PDF, JPG or PNG")) from None
     with picture:
@@ -124,11 +123,6 @@ def _picture(source: Source) -> Iterator[Image.Image]:
             words = _("has {pixels} million pixels, more than {most}; scan it with 150 to 300 dpi")
             raise Unfit(words.format(pixels=width * height // 10**6, most=SCAN_PIXELS // 10**6))
         yield picture
-
-
-def _is_heic(source: Source) -> bool:
-    with source.path.open("rb") as file:
-        return file.read(_BRAND_END)[_BRAND_START:] in _HEIC
 
 
 def _with_heic() -> None:

@@ -23,11 +23,21 @@ _PARTS = ("cv2", "zxingcpp")
 
 def read_files(paths: Sequence[Path], geometry: Geometry, jobs: int = 1) -> Iterator[ReadPage | Unread]:
     """What is on the pages of some files, page by page as they are asked for. `jobs`: so many processes read; with 1, this one does.
-    Raises UserError where the extra `grade` is not installed, and where workers die over and over."""
+    Raises as `sources_in` does, and UserError where workers die over and over."""
+    found = sources_in(paths)
+    return each_in_order(partial(_read, geometry), found, local_workers(jobs, len(found)))
+
+
+def sources_in(paths: Sequence[Path]) -> list[Source | Unread]:
+    """The pages of some files, and the files that have none that could be read. Raises UserError where the extra `grade` is not installed."""
     if any(find_spec(part) is None for part in _PARTS):
         raise UserError(_('reading answer sheets needs more than is installed; run: pip install "zhongbu-quiz[grade]"'))
-    found = [page for path in paths for page in _pages(path)]
-    return each_in_order(partial(_read, geometry), found, local_workers(jobs, len(found)))
+    return [page for path in paths for page in _pages(path)]
+
+
+def read_page(source: Source, geometry: Geometry) -> ReadPage | Unread:
+    """What is on one page."""
+    return _read(geometry, source)
 
 
 def _pages(path: Path) -> list[Source | Unread]:

@@ -15,6 +15,8 @@ from zhongbu_quiz.grading.item_statistics import Statistics, statistics_of
 from zhongbu_quiz.grading.reading import ReadPage, Unread
 from zhongbu_quiz.grading.scoring import Marked, mark
 from zhongbu_quiz.grading.sheets import DoubtKey, gather
+from zhongbu_quiz.items.item import Item, stem_text
+from zhongbu_quiz.items.printed import blank_of
 from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.stored import Stored
 from zhongbu_quiz.sets.students import Student
@@ -76,6 +78,11 @@ def state_of(one: Marked) -> str:
     if one.sheet.absent:
         return "state_absent"
     return "state_open" if sheet_doubts(one) else "state_marked"
+
+
+def stem_of(item: Item) -> str:
+    """The stem as it is printed, a gap as a gap whatever the kind."""
+    return stem_text(item.stem, blank_of(item))
 
 
 def places_of(drawn: DrawnSet) -> dict[str, str]:

@@ -11,14 +11,13 @@ from decimal import Decimal
 from typing import Any
 
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.exports.jsonl import plain_stem
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.xlsx import put
 from zhongbu_quiz.files import saved
 from zhongbu_quiz.grading.doubts import OpenDoubt
 from zhongbu_quiz.grading.item_statistics import ENOUGH, UPPER, ItemStatistics, Reliability
 from zhongbu_quiz.grading.reading import Picture
-from zhongbu_quiz.grading.results import HEADINGS, Results, missing_row, places_of, row_of
+from zhongbu_quiz.grading.results import HEADINGS, Results, missing_row, places_of, row_of, stem_of
 from zhongbu_quiz.grading.scoring import Mark
 from zhongbu_quiz.items.printed import NAMES
 from zhongbu_quiz.values.cells import NO_TEXT
@@ -152,7 +151,7 @@ def _items(sheet: Any, results: Results) -> None:
     for row, one in enumerate(found.items, first + 1):
         item = one.item
         figures = (one.count, round(one.p, 2), None if one.r is None else round(one.r, 2), one.omitted if one.keys else None)
-        told = (places[item.id], NAMES[item.kind].file, plain_stem(item), "；".join(one.keys) or short_key(item), *figures)
+        told = (places[item.id], NAMES[item.kind].file, stem_of(item), "；".join(one.keys) or short_key(item), *figures)
         fill(sheet, row, (*told, "\n".join(_choices(one)), "\n".join(remarks(one)), item.id))
 
 

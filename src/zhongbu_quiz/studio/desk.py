@@ -21,6 +21,7 @@ from zhongbu_quiz.messages import _, spoken
 from zhongbu_quiz.paths import home_of, is_set
 from zhongbu_quiz.sets.deck import Deck, load_deck
 from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.studio.marks import Marks
 from zhongbu_quiz.studio.opening import Opened, outputs_of
 from zhongbu_quiz.studio.past import Past
 from zhongbu_quiz.studio.project import Project, load_content, load_project, project_at
@@ -76,6 +77,7 @@ class Desk:
         self._pictures: dict[Path, tuple[Path, ...]] = {}
         self._writing = Lock()
         self._past = Past()
+        self.marks = Marks()
 
     @property
     def is_one_set(self) -> bool:

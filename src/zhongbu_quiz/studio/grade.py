@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from zhongbu_quiz.delivery.deliver import Delivery, File
 from zhongbu_quiz.delivery.staging import Content
@@ -19,11 +20,13 @@ from zhongbu_quiz.grading.class_report import report_html
 from zhongbu_quiz.grading.corrected import write_corrected
 from zhongbu_quiz.grading.geometry import Geometry
 from zhongbu_quiz.grading.geometry import read as read_geometry
+from zhongbu_quiz.grading.questions import questions_of
 from zhongbu_quiz.grading.read import read_files, straightened
 from zhongbu_quiz.grading.reading import ReadPage, Unread
-from zhongbu_quiz.grading.results import Results, results_of
+from zhongbu_quiz.grading.results import Results
 from zhongbu_quiz.grading.results_book import results_book
-from zhongbu_quiz.grading.review import Verdict, decided, read_verdicts, review_book, ruled
+from zhongbu_quiz.grading.review import Verdict, decided, read_verdicts, review_book
+from zhongbu_quiz.grading.settle import settle
 from zhongbu_quiz.grading.sheets import DoubtKey
 from zhongbu_quiz.grading.spool import spooled
 from zhongbu_quiz.grading.weak import BELOW, weak_deck, weakest
@@ -40,7 +43,8 @@ from zhongbu_quiz.studio.progress import Progress, Step, silent
 Reader = Callable[[Sequence[Path], Geometry, int], Iterator[ReadPage | Unread]]
 """What reads the pages of files: `grading.read.read_files`."""
 BOOK, PDF, DECK = ".xlsx", ".pdf", ".yaml"
-_SHEET = "-sheet.json"
+SHEET_ENDS = "-sheet.json"
+"""How the file ends that says where things stand on the sheets of a draw."""
 
 
 @dataclass(frozen=True)
@@ -99,12 +103,7 @@ def grade(scans: Scans, wanted: Wanted, progress: Progress = silent, reader: Rea
 
 
 def _graded(scans: Scans, wanted: Wanted, spool: Path, progress: Progress, reader: Reader) -> Graded:
-    if not scans.draw.exists():
-        words = _("{path}: there is no such file; give what worksheet stored beside the papers, such as: --draw papers/{name}-draw.json")
-        raise UserError(words.format(path=scans.draw, name=scans.draw.stem.removesuffix("-draw")))
-    stored = read_draw(scans.draw)
-    geometry = _geometry(scans, stored)
-    roster = _roster(scans, stored)
+    stored, geometry, roster = basis_of(scans)
     verdicts = _verdicts(scans, wanted)
     review = None if verdicts else wanted.review
     exam = exam_of(wanted.keep, stored, scans.files) if wanted.keep else None
@@ -113,10 +112,10 @@ def _graded(scans: Scans, wanted: Wanted, spool: Path, progress: Progress, reade
     for folder, to in targets.items():
         to.begin([path.name for path in products if path.parent == folder])
     pages = list(_told(spooled(reader(scans.files, geometry, scans.jobs), spool), progress))
-    results = results_of(pages, stored, roster)
-    if verdicts and wanted.review:
-        said = decided(wanted.review, verdicts, results)
-        results = results_of(ruled(pages, said), stored, roster, said.settled)
+    settled = settle(pages, stored, roster, verdicts, wanted.review or Path())
+    if settled.stray and wanted.review:
+        decided(wanted.review, settled.stray, {})
+    results = settled.results
     if not results.marked:
         raise UserError("\n".join([_nothing(scans), *told_unread(results)]))
     unwanted = {review} if not results.doubts else set()
@@ -132,6 +131,23 @@ def _graded(scans: Scans, wanted: Wanted, spool: Path, progress: Progress, reade
         done = to.write(files, exam.replaces) if exam else to.write(files)
         paths, remarks = [*paths, *done.paths], [*remarks, *done.remarks]
     return Graded(results, tuple(paths), len(verdicts), tuple(remarks))
+
+
+class Basis(NamedTuple):
+    """What sheets are held against: the stored draw, where everything stands on its sheets, who may have sat it where the draw does not say."""
+
+    stored: Stored
+    geometry: Geometry
+    roster: Sequence[Student]
+
+
+def basis_of(scans: Scans) -> Basis:
+    """What the sheets of some scans are held against. Raises UserError where that cannot be read, or does not belong together."""
+    if not scans.draw.exists():
+        words = _("{path}: there is no such file; give what worksheet stored beside the papers, such as: --draw papers/{name}-draw.json")
+        raise UserError(words.format(path=scans.draw, name=scans.draw.stem.removesuffix("-draw")))
+    stored = read_draw(scans.draw)
+    return Basis(stored, _geometry(scans, stored), _roster(scans, stored))
 
 
 def told_unread(results: Results) -> list[str]:
@@ -166,7 +182,7 @@ def _products(wanted: Wanted, exam: Exam | None, geometry: Geometry, spool: Path
 
     listed: list[tuple[Path | None, str, Callable[[Results], Content]]] = [
         (wanted.book, "results", results_book),
-        (wanted.review, "review", review_book),
+        (wanted.review, "review", lambda results: review_book(questions_of(results))),
         (wanted.corrected, "corrected", corrected),
         (wanted.report, "report", lambda results: engine.to_pdf(*report_html(results))),
     ]
@@ -216,7 +232,7 @@ def _geometry(scans: Scans, stored: Stored) -> Geometry:
     found = [scans.sheet] if scans.sheet else [path for path in _beside(scans.draw, stored) if path.is_file()]
     if not found:
         words = _("{draw}: {name} is not beside it, which says where things stand on the answer sheets; name it with --sheet")
-        raise UserError(words.format(draw=scans.draw, name=f"{_stem(scans.draw)}{_SHEET}"))
+        raise UserError(words.format(draw=scans.draw, name=f"{_stem(scans.draw)}{SHEET_ENDS}"))
     first, *others = geometries = [read_geometry(path) for path in found]
     wanted = draw_hash(stored.drawn, stored.papers)
     for path, geometry in zip(found, geometries, strict=True):
@@ -231,10 +247,14 @@ def _geometry(scans: Scans, stored: Stored) -> Geometry:
 
 def _beside(draw: Path, stored: Stored) -> list[Path]:
     """The files that say where things stand on the sheets of a draw, as `worksheet` calls them."""
-    stem = _stem(draw)
+    return [draw.with_name(name) for name in dict.fromkeys(sheet_names(_stem(draw), stored).values())]
+
+
+def sheet_names(stem: str, stored: Stored) -> dict[str, str]:
+    """By the form, what `worksheet` calls the file that says where things stand on its sheet; that of a class holds all."""
     several = len(stored.drawn.forms) > 1 and not stored.papers
-    names = [f"{stem}-{form.name}{_SHEET}" for form in stored.drawn.forms] if several else [f"{stem}{_SHEET}"]
-    return [draw.with_name(name) for name in names]
+    forms = [form.name for form, _student in stored.papers] or [form.name for form in stored.drawn.forms]
+    return {form: f"{stem}-{form}{SHEET_ENDS}" if several else f"{stem}{SHEET_ENDS}" for form in forms}
 
 
 def _roster(scans: Scans, stored: Stored) -> list[Student]:

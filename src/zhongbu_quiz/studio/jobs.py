@@ -2,18 +2,19 @@
 written.
 
 In: what is to be done, as a function that asks its job, before it writes, whether it is still wanted. Out: a Job, which is waited for or asked how
-far it is.
+far it is. What it has done stands in files; only how far it is is kept here.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextvars import copy_context
 from threading import Event, Lock, Thread
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.studio.progress import Step
 
 _RUNNING, _KEPT = 3, 30
 """So many go on at once, and so many are remembered."""
@@ -24,11 +25,12 @@ class CalledOff(UserError):
 
 
 class Job:
-    """One piece of work: `title` says what it is. `done`: it has ended, in `result`, or in what it raised (`failed`)."""
+    """One piece of work: `title` says what it is, `step` what it is at. `done`: it has ended, in `result`, or in what it raised (`failed`)."""
 
     def __init__(self, name: str, title: str) -> None:
         self.name = name
         self.title = title
+        self.step = Step("")
         self.result = ""
         self.failed: BaseException | None = None
         self._ended = Event()
@@ -57,6 +59,11 @@ class Job:
         if self._unwanted.is_set():
             raise CalledOff(_("this was called off, and nothing was written"))
 
+    def told(self, step: Step) -> None:
+        """Hear of a step. Raises CalledOff where no other is wanted."""
+        self.check()
+        self.step = step
+
     def run(self, work: Callable[[Job], str]) -> None:
         """Do the work; what it raises is kept for who waits."""
         try:
@@ -74,15 +81,24 @@ class Jobs:
     def __init__(self, names: Callable[[], str]) -> None:
         self._names = names
         self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._last: dict[Hashable, Job] = {}
         self._lock = Lock()
 
-    def start(self, title: str, work: Callable[[Job], str]) -> Job:
-        """Begin some work, in the language of the moment. Raises UserError where too much goes on already."""
+    def start(self, title: str, work: Callable[[Job], str], place: Hashable = None) -> Job:
+        """Begin some work, in the language of the moment; the same work is not begun twice in one `place`. Raises UserError where too much goes on
+        already, or something else in that place."""
         with self._lock:
+            last = self._last.get(place)
+            if last is not None and not last.done:
+                if last.title == title:
+                    return last
+                raise UserError(_("something else is still under way in this set; wait until it is done, or stop it"))
             if sum(not job.done for job in self._jobs.values()) >= _RUNNING:
                 raise UserError(_("there is more work going on than this computer does at once; wait for some of it, or call it off"))
             job = Job(self._names(), title)
             self._jobs[job.name] = job
+            if place is not None:
+                self._last[place] = job
             for name in [name for name, one in self._jobs.items() if one.done][: max(0, len(self._jobs) - _KEPT)]:
                 del self._jobs[name]
         Thread(target=copy_context().run, args=(job.run, work), daemon=True).start()
@@ -91,3 +107,8 @@ class Jobs:
     def named(self, name: str) -> Job | None:
         """The work of a name; None where it is forgotten."""
         return self._jobs.get(name)
+
+    def last(self, place: Hashable, title: str) -> Job | None:
+        """The work of a title, as long as no other was begun in that place."""
+        job = self._last.get(place)
+        return job if job is not None and job.title == title else None

@@ -82,10 +82,15 @@ def files_of(desk: Desk, opened: Opened, names: Sequence[str], now: int) -> dict
     found: dict[str, bytes] = {}
     for name in names:
         made = made_of(desk, opened, name, now, names)
-        found |= {f"{opened.deck.name}{ending}": data for ending, data in made.files.items()}
+        found |= named(opened, made)
     if not found:
         raise UserError(_("choose at least one form in which you want the set"))
     return found
+
+
+def named(opened: Opened, made: Made) -> dict[str, bytes]:
+    """The files of an output by their whole names."""
+    return {f"{opened.deck.name}{ending}": data for ending, data in made.files.items()}
 
 
 def pages(desk: Desk, opened: Opened, name: str, now: int) -> list[Page]:

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, compile_path
 from starlette.staticfiles import StaticFiles
 
 from zhongbu_quiz.messages import _
@@ -15,7 +15,20 @@ from zhongbu_quiz.studio.desk import Desk
 from zhongbu_quiz.studio.jobs import Jobs
 from zhongbu_quiz.web.guards import Guard
 from zhongbu_quiz.web.render import designs, refusal
-from zhongbu_quiz.web.screens import cards, compose, drafts, files, job, language, question, sheet, shelf, tables, why
+from zhongbu_quiz.web.screens import (
+    cards,
+    compose,
+    drafts,
+    files,
+    job,
+    language,
+    marks,
+    question,
+    sheet,
+    shelf,
+    tables,
+    why,
+)
 from zhongbu_quiz.web.settings import Settings
 from zhongbu_quiz.web.visit import Screen, endpoint
 
@@ -41,6 +54,11 @@ READ: dict[str, Screen] = {
     f"{PAPER}/cards/face": cards.face,
     f"{PAPER}/pages": files.pages,
     f"{PAPER}/pages/picture": files.picture,
+    f"{PAPER}/marks": marks.marks,
+    f"{PAPER}/marks/run": marks.run,
+    f"{PAPER}/marks/doubt": marks.doubt,
+    f"{PAPER}/marks/picture": marks.picture,
+    f"{PAPER}/marks/get": marks.get,
 }
 """What can be looked at."""
 CHANGE: dict[str, Screen] = {
@@ -59,8 +77,15 @@ CHANGE: dict[str, Screen] = {
     f"{PAPER}/redraw": compose.redraw,
     f"{PAPER}/undo": compose.undo,
     f"{PAPER}/change": sheet.change,
+    f"{PAPER}/marks": marks.send,
+    f"{PAPER}/marks/run": marks.change,
+    f"{PAPER}/marks/doubt": marks.decide,
 }
 """What changes something, by a form of ours."""
+SCANS = f"{PAPER}/marks"
+"""Where scans are sent to, more and larger files than elsewhere."""
+_BESIDE_SCANS = 20
+"""Files that are sent with them: a class list, the draw, what tells of the sheets of each form."""
 
 
 def make_app(settings: Settings) -> Starlette:
@@ -68,12 +93,16 @@ def make_app(settings: Settings) -> Starlette:
     desk, jobs = Desk(settings.folder), Jobs(settings.letters)
     routes = [
         *(Route(path, endpoint(screen, desk, settings, jobs), methods=["GET"]) for path, screen in READ.items()),
-        *(Route(path, endpoint(screen, desk, settings, jobs), methods=["POST"]) for path, screen in CHANGE.items()),
+        *(Route(path, endpoint(screen, desk, settings, jobs, _files(path, settings)), methods=["POST"]) for path, screen in CHANGE.items()),
         Mount("/static", _Static(directory=designs() / "static")),
     ]
-    return Starlette(
-        routes=routes, middleware=[Middleware(Guard, settings=settings)], exception_handlers={HTTPException: _refused}
-    )
+    guard = Middleware(Guard, settings=settings, scans=compile_path(SCANS)[0])
+    return Starlette(routes=routes, middleware=[guard], exception_handlers={HTTPException: _refused})
+
+
+def _files(path: str, settings: Settings) -> int:
+    """How many files a form may send to an address."""
+    return settings.most_scans + _BESIDE_SCANS if path == SCANS else 1
 
 
 class _Static(StaticFiles):

@@ -11,6 +11,7 @@ show our pages or load parts of them.
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import Iterable
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
@@ -23,7 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from zhongbu_quiz.messages import LANGUAGES, _, speaking
 from zhongbu_quiz.web.render import refusal
-from zhongbu_quiz.web.settings import Settings
+from zhongbu_quiz.web.settings import MB, Settings
 
 COOKIE = "zhongbu-quiz"
 """Holds the token of the address once it was given, so that it need not stand in every link."""
@@ -51,11 +52,12 @@ _OWN = ("same-origin", "none")
 
 
 class Guard:
-    """The outermost part of the application."""
+    """The outermost part of the application. `scans`: the addresses to which scans are sent, which are many and large."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, scans: re.Pattern[str]) -> None:
         self._app = app
         self._settings = settings
+        self._scans = scans
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse a request, or pass it on."""
@@ -93,7 +95,7 @@ class Guard:
             return answer
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._most(scope):
-            return refusal(413, too_large())
+            return refusal(413, too_large(self._most(scope)))
         return None
 
     def _without_token(self, scope: Scope, headers: Headers) -> Response | None:
@@ -111,13 +113,14 @@ class Guard:
 
     def _most(self, scope: Scope) -> int:
         """How many bytes a body may have."""
-        with_file = Headers(scope=scope).get("content-type", "").startswith("multipart/form-data")
-        return self._settings.largest_file if with_file else self._settings.largest_form
+        if not Headers(scope=scope).get("content-type", "").startswith("multipart/form-data"):
+            return self._settings.largest_form
+        return self._settings.largest_scans if self._scans.fullmatch(scope["path"]) else self._settings.largest_file
 
 
-def too_large() -> str:
+def too_large(most: int) -> str:
     """What is said of a body above the limit."""
-    return _("this is too large to be read here; a set needs no file larger than 20 MB")
+    return _("this is too large: at most {most} MB are taken here at once").format(most=max(1, most // MB))
 
 
 def _is_here(host: str) -> bool:
@@ -172,7 +175,7 @@ def _counted(receive: Receive, most: int) -> Receive:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > most:
-            raise HTTPException(413, too_large())
+            raise HTTPException(413, too_large(most))
         return message
 
     return counted

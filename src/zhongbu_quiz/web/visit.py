@@ -6,11 +6,12 @@ Screens are plain functions that wait for files and for the solver, so each runs
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import ImmutableMultiDict, UploadFile
+from starlette.datastructures import FormData, ImmutableMultiDict, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -31,10 +32,17 @@ _MOST_FIELDS = 500
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that somebody sent: the last part of its name, and its bytes."""
+    """A file that somebody sent: the last part of its name, the field of the form, and what can be read of it as long as it is answered."""
 
     name: str
-    data: bytes
+    field: str
+    file: BinaryIO
+
+    @property
+    def data(self) -> bytes:
+        """All its bytes."""
+        self.file.seek(0)
+        return self.file.read()
 
 
 @dataclass(frozen=True)
@@ -46,13 +54,18 @@ class Visit:
     path: dict[str, str]
     query: Fields
     form: Fields
-    upload: Upload | None = None
+    uploads: tuple[Upload, ...] = ()
     is_part: bool = False
     """Whether a script of ours asks, to put the answer into the page that stands."""
     jobs: Jobs = field(default_factory=lambda: Jobs(str))
     """The long work that goes on."""
     came_from: str = "/"
     """The screen of ours that it comes from."""
+
+    @property
+    def upload(self) -> Upload | None:
+        """The file, where a form sends one."""
+        return self.uploads[0] if self.uploads else None
 
     @property
     def token(self) -> str:
@@ -72,14 +85,17 @@ class Visit:
 Screen = Callable[[Visit], Response]
 
 
-def endpoint(screen: Screen, desk: Desk, settings: Settings, jobs: Jobs) -> Callable[[Request], Awaitable[Response]]:
-    """What starlette calls for a screen: a POST is only taken with the token of our forms."""
+def endpoint(screen: Screen, desk: Desk, settings: Settings, jobs: Jobs, files: int = 1) -> Callable[[Request], Awaitable[Response]]:
+    """What starlette calls for a screen: a POST is only taken with the token of our forms, and with at most so many files."""
 
     async def answer(request: Request) -> Response:
-        form, upload = await _posted(request, settings) if request.method == "POST" else (Fields(), None)
         query, part = Fields(request.query_params.multi_items()), request.headers.get("hx-request") == "true"
-        visit = Visit(desk, settings, dict(request.path_params), query, form, upload, part, jobs, _came_from(request))
-        return await run_in_threadpool(told, screen, visit)
+        visit = Visit(desk, settings, dict(request.path_params), query, Fields(), (), part, jobs, _came_from(request))
+        if request.method != "POST":
+            return await run_in_threadpool(told, screen, visit)
+        async with request.form(max_files=files, max_fields=_MOST_FIELDS, max_part_size=MB) as form:
+            fields, uploads = _posted(form, settings)
+            return await run_in_threadpool(told, screen, replace(visit, form=fields, uploads=uploads))
 
     return answer
 
@@ -116,14 +132,10 @@ def _came_from(request: Request) -> str:
     return told.path + (f"?{told.query}" if told.query else "") if ours else "/"
 
 
-async def _posted(request: Request, settings: Settings) -> tuple[Fields, Upload | None]:
-    """What was filled in. Raises HTTPException where it does not come from a form of ours, or cannot be read."""
-    async with request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=MB) as form:
-        given = Fields([(name, value) for name, value in form.multi_items() if isinstance(value, str)])
-        if not same(given.get(TOKEN, ""), settings.form_token):
-            raise HTTPException(403, _("this form is of an earlier run of the program, and nothing was done; load the page again"))
-        file = next((value for _name, value in form.multi_items() if isinstance(value, UploadFile) and value.filename), None)
-        if file is None:
-            return given, None
-        name = (file.filename or "").replace("\\", "/").rpartition("/")[2]
-        return given, Upload(name, await file.read())
+def _posted(form: FormData, settings: Settings) -> tuple[Fields, tuple[Upload, ...]]:
+    """What was filled in, and the files. Raises HTTPException where it does not come from a form of ours."""
+    given = Fields([(name, value) for name, value in form.multi_items() if isinstance(value, str)])
+    if not same(given.get(TOKEN, ""), settings.form_token):
+        raise HTTPException(403, _("this form is of an earlier run of the program, and nothing was done; load the page again"))
+    files = [(field, file) for field, file in form.multi_items() if isinstance(file, UploadFile) and file.filename]
+    return given, tuple(Upload((file.filename or "").replace("\\", "/").rpartition("/")[2], field, file.file) for field, file in files)

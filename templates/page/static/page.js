@@ -61,3 +61,16 @@ document.addEventListener("submit", event => {
   }
 });
 addEventListener("pageshow", event => { if (event.persisted) { location.reload(); } });
+
+// What is in doubt is decided by one key each; Enter takes what was best read.
+const doubt = document.querySelector("[data-keys=doubt]");
+if (doubt) {
+  document.addEventListener("keydown", event => {
+    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) { return; } // a key that is held decides one place, not the next, too
+    if (event.target.closest("input:not([type=checkbox]), select, summary")) { return; }
+    if (event.key === "Enter" && event.target.closest("a, button")) { return; }
+    const found = event.key === "Enter" ? doubt.querySelector("[data-key=Enter]") || doubt.querySelector("button.main")
+      : doubt.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (found) { found.click(); event.preventDefault(); }
+  });
+}

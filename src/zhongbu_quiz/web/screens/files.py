@@ -11,6 +11,7 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio import offers
 from zhongbu_quiz.studio.desk import NotThere
 from zhongbu_quiz.studio.offers import Page
+from zhongbu_quiz.studio.printed import keep_printed
 from zhongbu_quiz.web.render import shown
 from zhongbu_quiz.web.visit import Visit
 
@@ -38,6 +39,7 @@ def get(visit: Visit) -> Response:
     """The files of the outputs that were chosen: one by itself, several in a zip."""
     opened = visit.opened()
     made = offers.files_of(visit.desk, opened, offers.in_order(visit.query.getlist("output"), opened), visit.settings.now())
+    keep_printed(opened, made, visit.settings.today())
     if len(made) == 1:
         ((name, data),) = made.items()
         return _file(name, data, "application/octet-stream")
@@ -51,7 +53,10 @@ def pages(visit: Visit) -> Response:
     if product not in offers.PRINTED:
         raise NotThere(_("there is no such page"))
     opened = visit.opened()
-    found = offers.pages(visit.desk, opened, product, visit.settings.now()) if visit.query.get("all") else None
+    found = None
+    if visit.query.get("all"):  # a browser prints them, too
+        found = offers.pages(visit.desk, opened, product, visit.settings.now())
+        keep_printed(opened, offers.named(opened, offers.made_of(visit.desk, opened, product, visit.settings.now())), visit.settings.today())
     titles = [(offer.name, offer.word, offer.title) for offer in offers.offers(opened) if offer.name in offers.PRINTED]
     return shown(
         "_pages" if visit.is_part else "pages", visit=visit, set=visit.desk.named(visit.path["name"]), deck=opened.deck, place=visit.paper,
