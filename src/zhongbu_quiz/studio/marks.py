@@ -84,7 +84,6 @@ class Marks:
         """Read the sheets of a marking, beside the page; `crashed` keeps a mistake of ours, and says so. Raises UserError where another one is
         read in the same set."""
 
-
         def work(job: Job) -> str:
             try:
                 read(marking, job.told)
