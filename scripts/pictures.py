@@ -1,6 +1,6 @@
-"""The pictures of the README files: cards of the core deck and pages of the exam, into docs/ (`make pictures`).
+"""The pictures of the README files: cards of the core deck, pages of the exam, screens of `serve`, into docs/ (`make pictures`).
 
-Cards are what Anki's own backend renders, in the system's Chromium; pages are what MuPDF draws of the finished PDF.
+Cards are what Anki's own backend renders, in the system's Chromium, as are the screens; pages are what MuPDF draws of the finished PDF.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pymupdf
 from pictures_cards import screenshots
+from pictures_page import SCREENS, pictures
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 KINDS = ("填空", "单选")
@@ -48,7 +49,9 @@ def main() -> None:
         for source, target in PAGES.items():
             with pymupdf.open(folder / source) as document:
                 (DOCS / target).write_bytes(document[0].get_pixmap(dpi=DPI).tobytes("png"))
-    for target in (*CARDS.values(), *PAGES.values()):
+        (folder / "sets").mkdir()
+        pictures(folder / "sets", DOCS)
+    for target in (*CARDS.values(), *PAGES.values(), *SCREENS):
         print(DOCS / target)
 
 

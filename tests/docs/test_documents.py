@@ -151,7 +151,8 @@ def test_links_lead_somewhere_and_no_machine_is_named(name: str, root: Path) -> 
 
 
 def test_pictures_are_those_that_the_script_makes(root: Path) -> None:
-    made = set(re.findall(r'"((?:card|page)-[a-z-]+\.png)"', _text(root, "scripts/pictures.py").partition("CARDS")[2]))
+    scripts = _text(root, "scripts/pictures.py").partition("CARDS")[2] + _text(root, "scripts/pictures_page.py")
+    made = set(re.findall(r'"((?:card|page|serve)-[a-z-]+\.png)"', scripts))
     there = {path.name for path in (root / "docs").glob("*.png")}
     assert there <= made
     for name in READMES:
