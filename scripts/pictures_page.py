@@ -36,6 +36,7 @@ SCREENS = {
 def pictures(folder: Path, out: Path) -> list[Path]:
     """Take the pictures, with sets made in `folder`; the files in `out`."""
     from playwright.sync_api import sync_playwright
+
     from zhongbu_quiz.studio.begin import begin_with, begin_with_ours
     from zhongbu_quiz.studio.desk import Desk
 
@@ -58,6 +59,7 @@ def pictures(folder: Path, out: Path) -> list[Path]:
 def _served(folder: Path) -> Iterator[str]:
     """The page over a folder, as long as the block lasts; its address."""
     import uvicorn
+
     from zhongbu_quiz.cli.serve import listen
     from zhongbu_quiz.web.app import make_app
     from zhongbu_quiz.web.settings import Settings
