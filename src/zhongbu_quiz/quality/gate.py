@@ -16,6 +16,8 @@ from zhongbu_quiz.quality.rules import RULES, ItemRule
 
 GATES: tuple[ItemRule, ...] = tuple(rule for rule in RULES.values() if isinstance(rule, ItemRule) and rule.fatal)
 """The rules that decide alone about one item, in the order of their numbers."""
+PUNCTUATION = 62
+"""The rule that the words of a fact itself can break: what stands in her cell, she can mend."""
 
 
 def gate(base: FactBase) -> Gate:
@@ -44,4 +46,6 @@ def told(bank: Bank) -> str:
         "{count} items were not made, since each would break a fatal rule",
         counts.total(),
     )
+    if PUNCTUATION in counts:
+        return _("{words} (rule 62: look at the marks in these facts, doubled ones and single ones of a pair): {rules}").format(words=items, rules=rules)
     return _("{words} (nothing needs to be done): {rules}").format(words=items, rules=rules)

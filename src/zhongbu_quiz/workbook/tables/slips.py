@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from zhongbu_quiz.values.listed import listed
 from zhongbu_quiz.values.numbers import chinese_number
+from zhongbu_quiz.workbook.chinese_marks import unpaired, with_chinese_marks
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import Table, left_out
 from zhongbu_quiz.workbook.tables.roles import known_part
@@ -66,8 +67,8 @@ class Numbers:
 
 class Cleaned(NamedTuple):
     """A sheet, and the cells of it that were filled with what stands above them, those that were emptied, those whose entries lost their
-    numbers, those that lost marks which only their owner reads, those that only said where to look and were emptied, and those that held TRUE or
-    FALSE and were emptied."""
+    numbers, those that lost marks which only their owner reads, those that only said where to look and were emptied, those that held TRUE or
+    FALSE and were emptied, those whose half-width marks are Chinese ones now, and those with a mark that lacks the other one of its pair."""
 
     grid: Grid
     filled: list[str]
@@ -76,15 +77,17 @@ class Cleaned(NamedTuple):
     marked: list[str]
     referring: list[str]
     ticked: list[str]
+    widened: list[str]
+    unpaired: list[str]
 
 
 def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[int], loose: Collection[int]) -> Cleaned:
     """A sheet from a row on, in some of its columns: cells that say 同上 or 〃 hold what stands above them (nothing, where nothing does),
     those that only say that something is still to be written (待补) or where to look (见课本P98) hold nothing, and those among `texts` that
-    number what they list (①…②…) hold it without the numbers; those that are `loose`, too, without one number for themselves (1.甲事) and
-    without marks for pupils. In our own form, which goes into YAML and back, none are."""
+    number what they list (①…②…) hold it without the numbers, with Chinese marks; those that are `loose`, too, without one number for
+    themselves (1.甲事) and without marks for pupils. In our own form, which goes into YAML and back, none are."""
     rows = [list(row) for row in grid.rows]
-    filled, emptied, unnumbered, marked, referring, ticked = [], [], [], [], [], []
+    filled, emptied, unnumbered, marked, referring, ticked, widened, lonely = [], [], [], [], [], [], [], []
     above: dict[int, Cell] = {}
     for number in range(first, len(rows)):
         for place in (place for place in places if place < len(rows[number])):
@@ -109,8 +112,14 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
                 elif entries := (listed(text) if place in texts else []) or (without_number(text, beside) if place in loose else []):
                     rows[number][place] = replace(rows[number][place], value="；".join(entries))
                     unnumbered.append(grid.called(number, place))
+                if place in texts and isinstance(value := rows[number][place].value, str):
+                    if (chinese := with_chinese_marks(value)) != value:
+                        rows[number][place] = replace(rows[number][place], value=chinese)
+                        widened.append(grid.called(number, place))
+                    if unpaired(chinese):
+                        lonely.append(grid.called(number, place))
                 above[place] = rows[number][place]
-    return Cleaned(replace(grid, rows=rows), filled, emptied, unnumbered, marked, referring, ticked)
+    return Cleaned(replace(grid, rows=rows), filled, emptied, unnumbered, marked, referring, ticked, widened, lonely)
 
 
 def without_marks(text: str) -> str:

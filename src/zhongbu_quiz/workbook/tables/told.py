@@ -75,8 +75,8 @@ def not_read_rows(rows: Sequence[int]) -> str:
 
 
 def mended(clean: Cleaned) -> Iterator[str]:
-    """Which cells were filled with what stands above them, which only say that something is still to be written, and which lost the numbers of what
-    they list."""
+    """Which cells were filled with what stands above them, which only say that something is still to be written, which lost the numbers of what
+    they list, whose marks were made Chinese, and which lack a mark."""
     if clean.filled:
         words = _("{cells} say that they repeat the cell above, and are read so; write it out, where that is not meant")
         yield words.format(cells=_named(clean.filled))
@@ -93,6 +93,12 @@ def mended(clean: Cleaned) -> Iterator[str]:
     if clean.unnumbered:
         words = _("{cells} open with a number, or number what they list; what stands there counts without the numbers")
         yield words.format(cells=_named(clean.unnumbered))
+    if clean.widened:
+        words = _("{cells} have half-width commas, brackets or other marks among Chinese words; they are printed as Chinese ones")
+        yield words.format(cells=_named(clean.widened))
+    if clean.unpaired:
+        words = _("{cells} lack one mark of a pair (《》, “”, （）); write it, or no question is asked of them")
+        yield words.format(cells=_named(clean.unpaired))
 
 
 def partly_named(cells: Sequence[str]) -> str:
