@@ -47,5 +47,6 @@ def told(bank: Bank) -> str:
         counts.total(),
     )
     if PUNCTUATION in counts:
-        return _("{words} (rule 62: look at the marks in these facts, doubled ones and single ones of a pair): {rules}").format(words=items, rules=rules)
+        words = _("{words} (rule 62: look at the marks in these facts, doubled ones and single ones of a pair): {rules}")
+        return words.format(words=items, rules=rules)
     return _("{words} (nothing needs to be done): {rules}").format(words=items, rules=rules)

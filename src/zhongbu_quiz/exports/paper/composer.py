@@ -69,8 +69,8 @@ def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOption
             sheets.append([])
             codes.append(b"")
     frame = engine.layout(edges.html(drawn.title), css, tagged=False, beside=html + persons)
-    if frame.font_config is not document.font_config:
-        raise RuntimeError("the edges of papers have characters that neither their text nor their students have")
+    # the edges say nothing that neither a text nor a student says, so both are set in the same faces
+    assert frame.font_config is document.font_config
     whole = document.copy([*stems, *engine.apart(frame, len(edges.blocks))])
     return engine.write(whole, tagged=False, finish=lambda pdf: print_blocks(pdf, sheets, codes, bookmarks))
 
