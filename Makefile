@@ -6,8 +6,9 @@
 # make lint       ruff and mypy
 # make bench      how fast, as ratios
 # make pictures   the pictures in the README files and the page for AnkiWeb
-# make release PREVIOUS=…   decks, papers, the wheel and SHA256SUMS into dist/. PREVIOUS is what students have: the dist/ of the last
-#                 release, moved away, or its .apkg files; PREVIOUS=none for the first. Notes that did not change stay untouched there.
+# make release PREVIOUS=…   decks, papers, the wheel, files to start it by a double click and SHA256SUMS into dist/. PREVIOUS is what students
+#                 have: the dist/ of the last release, moved away, or its .apkg files; PREVIOUS=none for the first. Notes that did not change
+#                 stay untouched there.
 # make clean      remove what the above made, except .venv (make distclean: that too)
 # make help       this list
 #
@@ -80,6 +81,7 @@ release: $(VENV)/.project
 	@$(BIN)/zhongbu-quiz build --out dist $(addprefix --previous ,$(filter-out none,$(PREVIOUS)))
 	@$(BIN)/python -m pip --disable-pip-version-check wheel -qq --no-deps --no-build-isolation \
 		--wheel-dir dist .
+	@cp -p scripts/start/start.bat scripts/start/start.command dist/
 	@cd dist && find . -type f -not -name SHA256SUMS -not -name '.*' | sed 's|^\./||' | LC_ALL=C sort | tr '\n' '\0' \
 		| xargs -0 $$(command -v sha256sum || echo shasum -a 256) > SHA256SUMS
 	@echo "Ready in dist/; check with: cd dist && sha256sum -c SHA256SUMS"
