@@ -42,6 +42,7 @@ def told(text: str) -> list[str]:
     (COUNTY, "1954年10月1日，裕丰纱厂实行公私合营。", "1954年10月1日，裕丰纱厂实行公私合营"),
     (COUNTY, "1958年\n秋 江阳钢铁厂建成投产", "1958年，江阳钢铁厂建成投产"),
     (REPORT, "全年省财政支出612亿元。", "2024年，青原省财政支出为612亿元"),
+    (COUNTY, "3. 柳梧铁路：2001年6月29日，江口至梧溪段开工。", "2001年6月29日，柳梧铁路江口至梧溪段开工"),
 ])  # fmt: skip
 def test_a_name_told_in_short_is_made_whole(frame: str, text: str, wanted: str) -> None:
     assert wanted in told(frame.format(text=text))
@@ -53,6 +54,7 @@ def test_a_name_told_in_short_is_made_whole(frame: str, text: str, wanted: str) 
     ("石浦县第一中学校史概述\n1953年，学校更名为石浦县第一中学。", "学校"),
     ("梧溪县大事记\n1925年，饥民外出者甚众。", "饥民"),
     ("临湖市概况\n1912年，废州为县。", "州为县"),
+    ("梧溪县大事记\n2001年6月29日，江口至梧溪段开工。", "江口至梧溪段"),
 ])  # fmt: skip
 def test_a_name_that_cannot_be_told_whole_waits(text: str, words: str) -> None:
     found = reviewed(text)
