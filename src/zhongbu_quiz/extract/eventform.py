@@ -7,7 +7,7 @@ import re
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, EventDetail
 from zhongbu_quiz.extract.events.predicates import MILESTONE
-from zhongbu_quiz.extract.fullnames import deed_in_full, in_full, name_before, line_of
+from zhongbu_quiz.extract.fullnames import deed_in_full, in_full, line_of, name_before
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.regions import is_place_name
 from zhongbu_quiz.extract.statistics.units import UNIT
