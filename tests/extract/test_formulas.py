@@ -23,5 +23,5 @@ def test_what_belongs_to_all_parts_is_of_none(text: str, parts: str) -> None:
 
 
 def test_what_is_counted_of_a_name_in_marks_is_told_with_it() -> None:
-    (sentence,) = told("西部大开发政策讲授提纲\n“西电东送”三大通道：北部通道、中部通道、南部通道。")
+    (sentence, *_other) = told("西部大开发政策讲授提纲\n“西电东送”三大通道：北部通道、中部通道、南部通道。")
     assert sentence.endswith("一文提到“西电东送三大通道”，即北部通道、中部通道和南部通道")

@@ -156,6 +156,20 @@ def test_a_table_does_not_tell_the_share_of_the_whole_nor_a_measure_twice() -> N
     ("岭东省政府工作报告", "岭东省", "2023-01-14", "岭东省政府工作报告"),
     ("走进望潮", "望潮市", None, "走进望潮"),
     ("附录一青阳市图书馆大事年表", "青阳市图书馆", None, "青阳市图书馆大事年表"),
+    ("青阳日报", "青阳市", "2025-04-18", "青阳日报2025年4月18日"),
+    ("青阳日报·一周速览", "青阳市", "2025-04-18", "青阳日报·一周速览"),
 ])  # fmt: skip
 def test_a_document_is_called_by_what_makes_it_unique(title: str, region: str, date: str | None, name: str) -> None:
     assert short_name(title, "a", region, date) == name
+
+
+@pytest.mark.parametrize(("head", "title"), [
+    ("青阳日报　2025年4月18日　\n\n【要闻速览】\n◆ 4月16日，市人大常委会开会。\n◆ 4月17日，青阳大桥通车。\n\n【社会民生】\n◆ 青阳医院启用。", "青阳日报"),
+    ("青阳日报　2025年4月18日　星期五　第2版\n\n要闻速览\n4月16日，市人大常委会举行会议。", "青阳日报"),
+    ("青阳日报　2025年4月18日　星期五\n\n一、要闻\n4月16日，市人大常委会举行会议。\n二、社会", "青阳日报"),
+    ("【要闻】\n4月16日，市人大常委会举行会议。\n【社会】", ""),
+    ("青阳日报　2025年4月18日\n\n青阳市经济平稳开局\n4月16日，青阳市统计局发布一季度数据。", "青阳市经济平稳开局"),
+    ("【青阳市情简介】\n青阳市地处江南。", "青阳市情简介"),
+])  # fmt: skip
+def test_the_head_of_a_column_is_no_title(head: str, title: str) -> None:
+    assert extract_text(head).title == title

@@ -45,6 +45,7 @@ def counted(reading: Reading, sentence: Span) -> Iterator[Draft]:
             continue
         complete = len(parts) == count_of(name)
         whose = _WHOSE.search(reading.text, sentence.start, match.start())
+        whose = whose if whose and not any(part in whose.group() for part in parts) else None  # “村晚”“村超”“村读”三项活动
         name, start = (whose.group() if whose else "") + name, whose.start() if whose else match.start()
         yield make_slogan(reading, sentence, name, parts, _SURE[why] if complete else _SOME, why, start, complete=complete)
     for match in reading.lexicon.pattern(_CUED).finditer(reading.text, sentence.start, sentence.end):
