@@ -42,6 +42,7 @@ def told(text: str) -> list[str]:
     (COUNTY, "1954年10月1日，裕丰纱厂实行公私合营。", "1954年10月1日，裕丰纱厂实行公私合营"),
     (COUNTY, "1958年\n秋 江阳钢铁厂建成投产", "1958年，江阳钢铁厂建成投产"),
     (REPORT, "全年省财政支出612亿元。", "2024年，青原省财政支出为612亿元"),
+    (COUNTY, "3. 柳梧铁路：2001年6月29日，江口至梧溪段开工。", "2001年6月29日，柳梧铁路江口至梧溪段开工"),
 ])  # fmt: skip
 def test_a_name_told_in_short_is_made_whole(frame: str, text: str, wanted: str) -> None:
     assert wanted in told(frame.format(text=text))
@@ -53,6 +54,7 @@ def test_a_name_told_in_short_is_made_whole(frame: str, text: str, wanted: str) 
     ("石浦县第一中学校史概述\n1953年，学校更名为石浦县第一中学。", "学校"),
     ("梧溪县大事记\n1925年，饥民外出者甚众。", "饥民"),
     ("临湖市概况\n1912年，废州为县。", "州为县"),
+    ("梧溪县大事记\n2001年6月29日，江口至梧溪段开工。", "江口至梧溪段"),
 ])  # fmt: skip
 def test_a_name_that_cannot_be_told_whole_waits(text: str, words: str) -> None:
     found = reviewed(text)
@@ -98,6 +100,7 @@ def test_a_formula_is_of_whom_the_text_names(text: str, wanted: str) -> None:
     ("梧溪县大事记\n2018年7月31日，县委召开会议。", "开的是什么会"),
     ("梧溪县大事记\n2025年3月15日，县统计局发布数据。", "开的是什么会"),
     ("梧溪县大事记\n2021年10月，物价温和上涨。", "“物价温和”是哪里的"),
+    ("石浦县第一中学校史\n1939年6月11日，日机轰炸县城，学校17间校舍被毁，师生迁往城西白鹤寺上课。", "日期是前一小句的"),
 ])  # fmt: skip
 def test_what_is_not_of_its_date_or_says_nothing_waits(text: str, lack: str) -> None:
     found = reviewed(text)
@@ -154,6 +157,35 @@ def test_a_table_does_not_tell_the_share_of_the_whole_nor_a_measure_twice() -> N
     ("岭东省政府工作报告", "岭东省", "2023-01-14", "岭东省政府工作报告"),
     ("走进望潮", "望潮市", None, "走进望潮"),
     ("附录一青阳市图书馆大事年表", "青阳市图书馆", None, "青阳市图书馆大事年表"),
+    ("青阳日报", "青阳市", "2025-04-18", "青阳日报2025年4月18日"),
+    ("青阳日报·一周速览", "青阳市", "2025-04-18", "青阳日报·一周速览"),
 ])  # fmt: skip
 def test_a_document_is_called_by_what_makes_it_unique(title: str, region: str, date: str | None, name: str) -> None:
     assert short_name(title, "a", region, date) == name
+
+
+@pytest.mark.parametrize(("head", "title"), [
+    ("青阳日报　2025年4月18日　\n\n【要闻速览】\n◆ 4月16日，人大常委会开会。\n◆ 4月17日，青阳大桥通车。\n\n【社会】\n青阳医院启用。", "青阳日报"),
+    ("青阳日报　2025年4月18日　星期五　第2版\n\n要闻速览\n4月16日，市人大常委会举行会议。", "青阳日报"),
+    ("青阳日报　2025年4月18日　星期五\n\n一、要闻\n4月16日，市人大常委会举行会议。\n二、社会", "青阳日报"),
+    ("【要闻】\n4月16日，市人大常委会举行会议。\n【社会】", ""),
+    ("青阳日报　2025年4月18日\n\n青阳市经济平稳开局\n4月16日，青阳市统计局发布一季度数据。", "青阳市经济平稳开局"),
+    ("【青阳市情简介】\n青阳市地处江南。", "青阳市情简介"),
+])  # fmt: skip
+def test_the_head_of_a_column_is_no_title(head: str, title: str) -> None:
+    assert extract_text(head).title == title
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("2023年10月26日，梧溪大桥建成通车，大桥全长2.86公里。", "梧溪大桥全长为2.86公里"),
+    ("2010年9月1日，城东新校区启用，新校区占地1120亩，总投资约6.8亿元。", "石浦县第一中学城东新校区占地1120亩"),
+    ("2010年9月1日，城东新校区启用，占地1120亩，总投资约6.8亿元。", "据《石浦县第一中学校史概述》一文，石浦县第一中学城东新校区总投资约为6.8亿元"),
+    ("1987年9月，新教学楼竣工，建筑面积5200平方米。", "石浦县第一中学新教学楼建筑面积为5200平方米"),
+])  # fmt: skip
+def test_the_size_of_a_thing_is_of_no_day(text: str, wanted: str) -> None:
+    assert wanted in told(SCHOOL.format(text=text))
+
+
+def test_a_size_that_cannot_be_told_without_its_day_waits() -> None:
+    (waits,) = reviewed(SCHOOL.format(text="2010年9月1日，城东新校区启用，新校区占地超过1120亩。")).waiting
+    assert any("不是那一天的数" in lack for lack in waits.lacks)

@@ -13,7 +13,7 @@ from zhongbu_quiz.extract.context import TOP, read_context, read_paragraph
 from zhongbu_quiz.extract.doubts import notes, with_doubts
 from zhongbu_quiz.extract.draft import Draft, Extraction, SloganDetail
 from zhongbu_quiz.extract.events.find import events
-from zhongbu_quiz.extract.lines import is_terminated
+from zhongbu_quiz.extract.lines import is_terminated, mark_sort, masthead
 from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
@@ -30,6 +30,8 @@ _NAMED = rf"([\u4e00-\u9fff]{{2,16}}?{_NAME_END}(?:[\u4e00-\u9fff]{{0,8}}?{_NAME
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
 _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
 _HISTORY = "(?:<documents.history>|(?<=[<<regions.own_of>>])[<<regions.own_of>>]?情)+$"
+_FRAME = "【】"
+"""What the head of a column stands in."""
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 16
 _NUMBER = rf"[{ONES}十\d]{{1,3}}"
@@ -40,8 +42,7 @@ _SEGMENT_LEAD = rf"^(?:<documents.segment_lead+documents.title_deed>|[\d{ONES}�
 def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = False) -> Extraction:
     """All drafts of a document in the order of the text; with `measures`, also those of policy prose."""
     context = read_context(blocks, lexicon)
-    opening = next((block for block in blocks if not isinstance(block, Paragraph) or block.role != "dateline"), None)
-    title = opening.text if isinstance(opening, Paragraph) and opening.role not in ("date", "entry") and not is_terminated(opening.text) else ""
+    title = _title(blocks, lexicon)
     topic = next(filter(None, (document_topic(line, lexicon) for line in _head(blocks))), "") or _held_in(blocks, lexicon)
     text = text_of(blocks)
     topic = topic or _in_short(title, text, lexicon)
@@ -75,6 +76,27 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
         without_footnote(title)[:60], shown, tuple(with_doubts(list(_once(drafts)), lexicon)),
         notes(blocks, lexicon) if drafts else (_nothing(blocks, lexicon),), text, region, bool(topic), lexicon,
     )
+
+
+def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
+    """The line above all others but those that say when; a head of a column is none: there the name of the paper stands for the title."""
+    at = next((at for at, block in enumerate(blocks) if not isinstance(block, Paragraph) or block.role != "dateline"), len(blocks))
+    opening = blocks[at] if at < len(blocks) else None
+    if not isinstance(opening, Paragraph) or opening.role in ("date", "entry") or is_terminated(opening.text):
+        return ""
+    below = [block.text for block in blocks[at + 1 :] if isinstance(block, Paragraph) and block.role == "heading"]
+    if not _is_column(opening.text, below, lexicon):
+        return opening.text.strip(_FRAME)
+    return next(filter(None, (masthead(block.text, lexicon) for block in blocks[:at] if isinstance(block, Paragraph))), "")
+
+
+def _is_column(line: str, below: Sequence[str], lexicon: Lexicon) -> bool:
+    """True for a head that stands beside others of its sort (【要闻速览】, 一、要闻), or that is nothing but the sort of news (要闻速览)."""
+    if lexicon.pattern("(?:<documents.head>)+").fullmatch(line):
+        return True
+    framed = line[:1] == _FRAME[0] and line[-1:] == _FRAME[1]
+    sort = mark_sort(line, lexicon)
+    return any((framed and head[:1] == line[0] and head[-1:] == line[-1]) or (sort and mark_sort(head, lexicon) == sort) for head in below)
 
 
 def text_of(blocks: Sequence[Block]) -> str:

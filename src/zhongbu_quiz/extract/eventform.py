@@ -7,7 +7,7 @@ import re
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, EventDetail
 from zhongbu_quiz.extract.events.predicates import MILESTONE
-from zhongbu_quiz.extract.fullnames import deed_in_full, in_full, name_before
+from zhongbu_quiz.extract.fullnames import deed_in_full, in_full, line_of, name_before
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.regions import is_place_name
 from zhongbu_quiz.extract.statistics.units import UNIT
@@ -23,6 +23,8 @@ _PLANNED = "<events.plan>$"
 _BROKEN = "籍，|[^，]<events.broken>|(?:<events.before_main>|(?<=..)<events.times>)$"
 """What is left where a clause was cut at its date (直到才得恢复, 返回桐溪时), or lacks who it is of (南湾籍)."""
 _ITS = "<regions.its>"
+_STRETCH = "(?!.*<regions.thing>).+[至—].+<regions.stretch>"
+"""A part of a line, told without the line (格尔木至拉萨段)."""
 _DEED_FIRST = "{date}，{action}{actor}"
 """A deed without a doer, told as it stands: 1972年，签订《联合公报》."""
 
@@ -110,6 +112,9 @@ def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str],
     full = in_full(who, home)
     if full == home.region and not alone and home.lexicon.pattern("<regions.renaming>").search(f"{action}{thing}"):
         full = name_before(home, draft.place) or ("" if thing.endswith(home.region) else full)
+    if home.lexicon.pattern(_STRETCH).fullmatch(full):
+        line = line_of(draft, home)
+        full = line and line + full
     deed, done = deed_in_full(action, home, full), deed_in_full(thing, home, full)
     if alone and _is_founded(draft.subject, fields["stage"], home) and not (is_thing(thing, home.lexicon) or is_place_name(thing, home.lexicon)):
         full = ""

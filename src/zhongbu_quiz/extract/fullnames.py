@@ -6,7 +6,9 @@ import re
 from itertools import pairwise
 
 from zhongbu_quiz.extract.cite import Home
-from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, region_of
+from zhongbu_quiz.extract.draft import Draft
+from zhongbu_quiz.extract.statistics.owners import is_thing
+from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, is_one_name, region_of
 from zhongbu_quiz.extract.words import is_verb, tagged
 from zhongbu_quiz.values.numbers import NUMERALS
 
@@ -90,6 +92,12 @@ def name_before(home: Home, place: int) -> str:
     """The name that the body of a document had before a place of the text, by what is told of its names up to there; "" where nothing is."""
     found = home.lexicon.pattern(_RENAMED).findall(home.text, 0, place)
     return found[-1] if found else ""
+
+
+def line_of(draft: Draft, home: Home) -> str:
+    """What a paragraph is about by the words before its first colon (青藏铁路：2001年…，格尔木至拉萨段开工), where they name a thing; else ""."""
+    head = home.paragraph(draft).partition("：")[0]
+    return head if is_thing(head, home.lexicon) and is_one_name(head) else ""
 
 
 def without_own(indicator: str, region: str, home: Home) -> str:

@@ -150,6 +150,13 @@ def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     return year, month, day
 
 
+def masthead(line: str, lexicon: Lexicon) -> str:
+    """The name of a paper before the date of its line (营海日报　2025年4月18日　第2版); "" where none stands there."""
+    found = _FULL_DATE.search(line)
+    name = line[: found.start()].strip() if found else ""
+    return name if lexicon.pattern("<documents.paper>$").search(name) else ""
+
+
 def issue_year(line: str) -> int:
     """The year of the issue of a paper (2024年第22期), a line below its name: what the paper tells is of it; else 0."""
     match = _ISSUE.match(line)

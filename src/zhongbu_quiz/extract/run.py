@@ -21,6 +21,7 @@ from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.review import review
 from zhongbu_quiz.extract.reviewed import Kept, kept, reviewed_book
 from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.values.dates import parse_edtf
 from zhongbu_quiz.workbook.grid import TABLES
 
 FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {
@@ -67,7 +68,8 @@ class Run:
 
 def short_name(title: str, stem: str, region: str = "", date: str | None = None) -> str:
     """What questions call a document: its title, without what stands in brackets behind it and what it is counted by (附录一), else the name of
-    its file without digits. A report that is called by its sort only is told by its year and its `region` (2023年岭东省政府工作报告)."""
+    its file without digits. A report that is called by its sort only is told by its year and its `region` (2023年岭东省政府工作报告), a paper by
+    its day (营海日报2025年4月18日)."""
     lexicon = load_lexicon()
     name = re.sub(r"[（(][^（）()]*[）)]$", "", title).translate(_NESTED)
     bare = lexicon.pattern(_APPENDIX).sub("", name)
@@ -76,7 +78,14 @@ def short_name(title: str, stem: str, region: str = "", date: str | None = None)
         dated = re.match(r"\d{4}年度?", name)
         year = dated.group() if dated else f"{date[:4]}年" if date else ""
         name = year + region + name.removeprefix(year)
+    if date and lexicon.pattern("<documents.paper>$").search(name):
+        name += parse_edtf(date).chinese
     return name if 2 <= len(name) <= _LONGEST else re.sub(r"[\d_.\s()（）-]+", "", stem)[:_LONGEST] or "文件"
+
+
+def name_of(extraction: Extraction, stem: str) -> str:
+    """The short name of the document that drafts are of, whose file has the name `stem`."""
+    return short_name(extraction.title, stem, extraction.region if extraction.titled else "", extraction.date)
 
 
 def run(
@@ -110,8 +119,7 @@ def run(
         changes = kept(rows_of(found), older.rows)
         written: str | bytes = workbook_of(changes.rows, found)
     else:
-        region = extraction.region if extraction.titled else ""
-        written = FORMATS[chosen](extraction, short_name(extraction.title, file.stem, region, extraction.date))
+        written = FORMATS[chosen](extraction, name_of(extraction, file.stem))
         changes = compare_drafts(extract_file(before, lexicon, measures).drafts, extraction.drafts) if before else None
     if out and to:
         to.write({out.name: File(written if isinstance(written, bytes) else written.encode("utf-8"))})

@@ -14,6 +14,8 @@ from zhongbu_quiz.values.numbers import NUMERALS
 
 _COUNT = re.compile(f"[{NUMERALS}两]")
 """In the name of a formula that counts what it lists (四个面向, 三中心一高地)."""
+_MARKS = str.maketrans("", "", "“”")
+"""A name stands in marks, so none stand in it (“西电东送”三大通道)."""
 _PROPOSED = r"(?<![^，。；：])[^，。；：“”\d]{2,30}?<slogans.proposed>[^，。；：“”]{0,12}$"
 
 
@@ -25,7 +27,7 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     lacks = []
     about = re.sub(r"\d+(?:年度?)?", "", home.name if not draft.section or re.search(r"[0-9]", draft.section) else draft.section)
     named = detail.named or (bool(draft.parts) and home.stands(draft.value))
-    label = draft.value if named else say("slogan_label", name=about)
+    label = draft.value.translate(_MARKS) if named else say("slogan_label", name=about)
     fields |= {"name": label, "named": "true" if named else "false"}
     parts = [part for part in draft.parts if part]
     if parts:

@@ -12,6 +12,7 @@ from zhongbu_quiz.extract.eventform import PRONOUN
 from zhongbu_quiz.extract.fullnames import in_full, without_own
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import plain
+from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.patterns import GROWTH
 from zhongbu_quiz.extract.statistics.regions import short
 
@@ -20,6 +21,7 @@ _PLAN = r"[“\"]?<eras.plan>[”\"]?(?:时期|期间)"
 _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 """In the head of a column: 小麦产量比上年增长, 水泥同比."""
 _RENAMED = r"(?P<year>\d{4})年[^。；]{0,60}?<regions.renaming>"
+_SIZE = "(?:<statistics.size_of_thing>)$"
 _PART = rf"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>|\d{{1,2}}月?[—～~至到\-]{{1,2}}\d{{1,2}}月|<dates.first>(?:\d{{1,2}}|[{TENS}])个月)份?"
 
 
@@ -85,7 +87,19 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if detail.mean and "/" in (draft.date or "") and not compared:
         fields["wording"] = say("mean_fall" if fields.get("direction") else "mean_growth")
         lacks += [] if detail.qualifier == "exactly" else [say("per_time")]
+    if detail.aspect == "level" and _has_no_day(draft, region, indicator, lexicon):
+        sort = "size_done" if lexicon.pattern("<statistics.act_last>$").search(indicator) else "size"
+        fields["wording"] = say(f"{sort}_about" if detail.qualifier == "about" else sort)
+        lacks += [] if detail.qualifier in ("exactly", "about") else [say("size_of_no_day")]
     return lacks
+
+
+def _has_no_day(draft: Draft, region: str, indicator: str, lexicon: Lexicon) -> bool:
+    """True for the size or the cost of a thing, told beside what was done on a day or in a month (10月26日，大桥合龙。大桥全长2.86公里): it is not of
+    that day."""
+    dated = re.match(r"-?\d{4}-\d\d", draft.date or "")
+    thing = region[-1:] not in lexicon.set("regions.level") or is_thing(region, lexicon)
+    return bool(dated and thing and lexicon.pattern(_SIZE).search(indicator))
 
 
 def _called_later(draft: Draft, home: Home) -> bool:

@@ -20,7 +20,7 @@ from zhongbu_quiz.extract import extract_file, file_text
 from zhongbu_quiz.extract.draftbook import matters, write_workbook
 from zhongbu_quiz.extract.reading import READERS
 from zhongbu_quiz.extract.reviewed import PlacedRow, placed_rows
-from zhongbu_quiz.extract.run import short_name
+from zhongbu_quiz.extract.run import name_of
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.studio.begin import begin_with_files, check_new_file, checked, own_seeds
@@ -192,7 +192,7 @@ def _draft(project: Project, file: str, data: bytes) -> bytes:
             raise UserError(str(error).replace(shown_path(path), file).replace(str(path), file)) from None
     if not extraction.drafts:
         raise UserError("\n".join((_("{file}: no facts were found in it").format(file=file), *extraction.notes)))
-    return write_workbook(extraction, short_name(extraction.title, Path(file).stem))
+    return write_workbook(extraction, name_of(extraction, Path(file).stem))
 
 
 def _rows(desk: Desk, path: Path) -> list[PlacedRow]:

@@ -124,7 +124,8 @@ def _told(reading: Reading, sentence: Span, when: When, stretch: Span, last: int
 
 
 def _further(reading: Reading, sentence: Span, when: When, stretch: Span, quantity_places: Sequence[int], first: Draft) -> Iterator[Draft]:
-    """What others did at the same date, each in a clause of its own: 9月24日，桃坪失守，石有田牺牲."""
+    """What others did at the same date, each in a clause of its own: 9月24日，桃坪失守，石有田牺牲; what answers to
+    it is hardly of the same day (日机轰炸县城，…，师生迁往城西)."""
     lexicon, text = reading.lexicon, reading.text
     for span in clauses(text, stretch.start, stretch.end):
         whole = span.of(text).strip(_EDGES)
@@ -133,7 +134,9 @@ def _further(reading: Reading, sentence: Span, when: When, stretch: Span, quanti
         told = told and whole not in first.value and first.value not in whole and not is_verb(tagged(actor)[0][1])
         counts = any(span.start <= place < span.end for place in quantity_places) or reading.whens_in(span.start, span.end)
         if told and not counts and how_sure(when, verb, [], reading, whole, False) > 0:
-            yield make_event(reading, sentence, when, Deed(whole, actor, verb, rest, span, _FURTHER), actor)
+            draft = make_event(reading, sentence, when, Deed(whole, actor, verb, rest, span, _FURTHER), actor)
+            later = when.precision == "day" and verb in lexicon.set("events.answering")
+            yield replace(draft, doubts=(*draft.doubts, lexicon.say("day_of_other"))) if later else draft
 
 
 def _in_brackets(reading: Reading, when: When, begin: int) -> Deed | None:

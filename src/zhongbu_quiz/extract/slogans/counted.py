@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zhongbu_quiz.extract.clauses import Span
@@ -14,13 +15,15 @@ from zhongbu_quiz.extract.slogans.making import make_slogan
 from zhongbu_quiz.extract.slogans.parts import count_of
 
 _COUNT = f"(?:[两{ONES[1:]}]|十[{ONES[:5]}]?)"
-_COUNTED = (
+COUNTED = (
     rf"(?<![\d第“十百]){_COUNT}<slogans.counter>"
     r"(?:(?!<slogans.not_counted>)[\u4e00-\u9fff]{1,8}?(?=[，。；、”：的]|$|（(?!\d)|——|，?<slogans.lists>|<slogans.counted_before+slogans.striving>)"
     r"|[\u4e00-\u9fff]{0,6}<slogans.countable>)"
     rf"|(?<![\u4e00-\u9fff“]){_COUNT}[\u4e00-\u9fff]{{1,2}}(?:{_COUNT}[\u4e00-\u9fff]{{1,2}}){{0,2}}(?=：)"
 )
 """A count with its noun, where a list may stand before or behind it; before a colon also without a counter (三清：…)."""
+_WHOSE = re.compile(r"“[\u4e00-\u9fff]{2,12}”$")
+"""A name in marks right before what is counted of it: “西电东送”三大通道."""
 _PLAIN_NOUN = "<slogans.plain_noun>$"
 _CUED = (
     r"(?:<slogans.cue_of_idea>(?P<idea>[\u4e00-\u9fff]{4,16}?<slogans.idea>)|<slogans.cue_of_plan>(?P<plan>[\u4e00-\u9fff]{2,14}?<slogans.plan>))"
@@ -33,7 +36,7 @@ _SOME, _CUED_SURE = 0.6, 0.45
 
 def counted(reading: Reading, sentence: Span) -> Iterator[Draft]:
     """The counted formulas of a sentence whose parts the text gives; a term that only its verb shows waits until somebody says what it is."""
-    for match in reading.lexicon.pattern(_COUNTED).finditer(reading.text, sentence.start, sentence.end):
+    for match in reading.lexicon.pattern(COUNTED).finditer(reading.text, sentence.start, sentence.end):
         name = match.group()
         if reading.lexicon.pattern(_PLAIN_NOUN).search(name):
             continue
@@ -41,7 +44,10 @@ def counted(reading: Reading, sentence: Span) -> Iterator[Draft]:
         if len(parts) < 2 or any(len(part) > 40 for part in parts):
             continue
         complete = len(parts) == count_of(name)
-        yield make_slogan(reading, sentence, name, parts, _SURE[why] if complete else _SOME, why, match.start(), complete=complete)
+        whose = _WHOSE.search(reading.text, sentence.start, match.start())
+        whose = whose if whose and not any(part in whose.group() for part in parts) else None  # “村晚”“村超”“村读”三项活动
+        name, start = (whose.group() if whose else "") + name, whose.start() if whose else match.start()
+        yield make_slogan(reading, sentence, name, parts, _SURE[why] if complete else _SOME, why, start, complete=complete)
     for match in reading.lexicon.pattern(_CUED).finditer(reading.text, sentence.start, sentence.end):
         name = match["idea"] or match["plan"]
         if not name.startswith(reading.lexicon.words("slogans.verb_after")):

@@ -42,11 +42,22 @@ def _behind(reading: Reading, sentence: Span, span: Span, promised: int) -> Expl
     for words in _lists(found, promised) if found else ():
         parts = split_parts(words, promised)
         if len(parts) >= 2 and (not promised or len(parts) == promised or "等" in words):
-            return parts, "slogan_defined"
+            return _with_one_head(parts, span.of(text), reading.lexicon), "slogan_defined"
     bare = _NEXT_CLAUSE.match(text, span.end, sentence.end)
     words = found or (text[bare.end() : sentence.end] if bare else "")
     parts = _taking_up(_ITEMS.split(words)[:promised], span, reading)
     return (parts, "slogan_defined") if parts else None
+
+
+def _with_one_head(parts: tuple[str, ...], name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The parts of a formula; where the noun that it counts stands behind the last of them (“三大保卫战”，即打好蓝天、碧水、净土保卫战), that one
+    and the verb before the first belong to them all, and are told by the name."""
+    head = next((name[at:] for at in range(1, len(name)) if parts[-1].endswith(name[at:])), "")
+    alone = len(counts_of(name)) == 1 and not any(part.endswith(head) for part in parts[:-1])
+    if not alone or len(head) < 2 or len(parts[-1]) - len(head) < 2:
+        return parts
+    others = (*parts[1:-1], parts[-1][: -len(head)])
+    return (_governed(parts[0], list(others), lexicon), *others)
 
 
 def _taking_up(items: list[str], span: Span, reading: Reading) -> tuple[str, ...]:
@@ -78,8 +89,8 @@ def _before(reading: Reading, sentence: Span, span: Span, promised: int) -> Expl
     text, lexicon = reading.text, reading.lexicon
     start = span.start - (text[span.start - 1 : span.start] in ("“", "「"))
     begin = max((text.rfind(mark, sentence.start, start) + 1 for mark in _STOPS), default=0) or sentence.start
-    listed = text[begin:start].rstrip(_THIS).removesuffix("等")
-    clauses = _ITEMS.split(text[sentence.start : start].rstrip(_THIS))
+    listed = text[begin:start].rstrip(_THIS).removesuffix("的").removesuffix("等")
+    clauses = _ITEMS.split(text[sentence.start : start].rstrip(_THIS).removesuffix("的"))
     if told := _taking_up(clauses[-promised:], span, reading) if promised else ():
         return told, "slogan_listed_before"
     quoted = listed.endswith("”")
@@ -97,7 +108,10 @@ def _before(reading: Reading, sentence: Span, span: Span, promised: int) -> Expl
 
 
 def _governed(first: str, others: list[str], lexicon: Lexicon) -> str:
-    """The first item of a list without the verb before it; behind a verb as long as the others where they are all of one length."""
+    """The first item of a list without who did it and the verb before it (全市形成了钢铁); behind a verb as long as the others where they are all of
+    one length."""
+    owner = lexicon.pattern("<regions.whole>").match(first)
+    first = first[owner.end() :] if owner and len(first) - owner.end() > 1 else first
     if first.startswith(others[0][:1]):
         return first
     sizes = {len(item) for item in others}

@@ -21,7 +21,7 @@ _STEP = re.compile(
 _LAST = re.compile(r"以及|和|与|及")
 _DEFINED = r"[”」]?[\u4e00-\u9fffA-Za-z+\-]{0,12}?(?:（<slogans.lists_inside>?|：|——|，?<slogans.lists>[：，]?)"
 """What stands between a formula and the list of its parts: ”，即…, （…, 战略：…."""
-_GOVERNS = "(?:<slogans.governs_before>)*<slogans.governs>"
+_GOVERNS = "(?:<slogans.governs_before>)*<slogans.governs><slogans.verb_after>?"
 _DONE = re.compile(r"等.{0,6}$")
 
 

@@ -9,7 +9,7 @@ from zhongbu_quiz.extract.clauses import Span, quotes, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.numerals import TENS
-from zhongbu_quiz.extract.slogans.counted import counted
+from zhongbu_quiz.extract.slogans.counted import COUNTED, counted
 from zhongbu_quiz.extract.slogans.explained import explained
 from zhongbu_quiz.extract.slogans.making import make_slogan
 from zhongbu_quiz.extract.slogans.naming import AFTER, NAME_END, NICKNAME, about, how_sure, is_aimed_at, is_title, says
@@ -50,7 +50,8 @@ def _quoted(reading: Reading, sentence: Span, span: Span, previous: Span | None)
         return None
     if lexicon.pattern(NAME_END).search(name) and "、" not in name:
         return None
-    parts, why = explained(reading, sentence, span, previous)
+    of_count = not count_of(name) and lexicon.pattern(COUNTED).match(text, span.end + 1)  # “西电东送”三大通道：… are parts of what is counted
+    parts, why = ((), "") if of_count else explained(reading, sentence, span, previous)
     if not parts:
         parts = _own_parts(name)
         why = "slogan_own_parts" if parts else "slogan_quoted"
