@@ -83,8 +83,9 @@ def test_the_text_of_every_product(name: str, handmade: Bank, tmp_path: Path, go
 
 
 def test_the_text_of_a_class_set(tmp_path: Path, goldens: Goldens) -> None:
-    papers = student_forms(small(), [Student("张三", "七（2）班", "20240001"), Student("李四", "七（2）班", "20240002")])
-    paths = [path for path in write_class(small(), papers, tmp_path, jobs=1).paths if path.suffix in (".pdf", ".csv")]
+    whole = drawn(forms=(form("A", 2), form("B", 2)), subtitle="第一单元")
+    papers = student_forms(whole, [Student("张三", "七（2）班", "20240001"), Student("李四", "七（2）班", "20240002")])
+    paths = [path for path in write_class(whole, papers, tmp_path, jobs=1).paths if path.suffix in (".pdf", ".csv")]
     read = {path.name: _pdf(path) if path.suffix == ".pdf" else path.read_text(encoding="utf-8-sig") for path in paths}
     assert len(read) >= 3
     goldens.page(GOLDEN / "class.txt", read)

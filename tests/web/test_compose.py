@@ -18,7 +18,7 @@ ROW = re.compile(r'<div class="row" role="group" aria-label="([^"]+)">')
 
 def rows(page: Page) -> list[str]:
     """The kinds of the rows, as they stand."""
-    return ROW.findall(page.get().text)
+    return [name.replace(" ", "_") for name in ROW.findall(page.get().text)]
 
 
 def filled(page: Page, counts: dict[str, str], points: dict[str, str] | None = None, **other: Any) -> dict[str, Any]:
