@@ -35,18 +35,24 @@ def test_scans_are_sent_and_doubts_decided_by_keys_alone(browser: Browser, serve
         tab.locator("h1", has_text="Results").wait_for()
         tab.locator("a.main").press("Enter")
         heading = tab.locator("h1")
-        heading.filter(has_text="In doubt: 1 of").wait_for()
+
+        def wait_for(words: str) -> None:
+            """The page with this heading, whose scripts listen."""
+            heading.filter(has_text=words).wait_for()
+            tab.wait_for_load_state()
+
+        wait_for("In doubt: 1 of")
         count = int(heading.inner_text().rpartition(" ")[2])
         decided = []
         for left in range(count, 0, -1):
-            heading.filter(has_text=f"In doubt: 1 of {left}").wait_for()
+            wait_for(f"In doubt: 1 of {left}")
             keys = tab.locator("button[data-key]").evaluate_all("all => all.map(each => each.dataset.key)")
             decided.append("b" if "b" in keys and "d" in keys else "1" if "1" in keys else "Enter")
             tab.keyboard.press(decided[-1])
             if left == count:
-                heading.filter(has_text=f"In doubt: 1 of {left - 1}").wait_for()
+                wait_for(f"In doubt: 1 of {left - 1}")
                 tab.keyboard.press("z")
-                heading.filter(has_text=f"In doubt: 1 of {left}").wait_for()
+                wait_for(f"In doubt: 1 of {left}")
                 tab.keyboard.press(decided[-1])
         heading.filter(has_text="Results").wait_for()
         assert "b" in decided and "Enter" in decided and tab.locator("summary", has_text=f"{count} places were decided").count() == 1
