@@ -9,6 +9,7 @@ from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.dates.when import months_of
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
+from zhongbu_quiz.extract.formernames import name_then
 from zhongbu_quiz.extract.fullnames import in_full, without_own
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import plain
@@ -58,6 +59,11 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("statistic_no_region"))
     if not region or (lexicon.pattern(_OWN).fullmatch(region) and region[:1] == "全" and region != "全国"):
         lacks.append(say("statistic_no_region"))
+    then = name_then(draft, home)
+    if then and home.region not in detail.region:
+        fields["region"] = region.replace(home.region, then)
+    elif home.region in region and home.region not in detail.region:
+        lacks.append(say("called_later", region=home.region))
     if region == home.region != detail.region and _called_later(draft, home):
         lacks.append(say("called_later", region=home.region))
     if len(indicator) < 2 or len(indicator) > 40:

@@ -56,7 +56,8 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
     measured = lexicon.pattern("<statistics.measure+statistics.attribute+statistics.of_kind+statistics.bare_end>$").search(indicator)
     if not measured and (last[1] in _NO_END or indicator.endswith(lexicon.words("statistics.no_end"))):
         yield "no_noun_last"
-    if any(word in lexicon.set("statistics.clause_word") for word, _ in words):
+    done_at = any(word in lexicon.set("events.at") for word, _ in words[1:])  # 改革在灌区3个乡镇试点
+    if done_at or any(word in lexicon.set("statistics.clause_word") for word, _ in words):
         yield "clause"
     if (owned, why) in _FROM_BEFORE and not lexicon.pattern("<statistics.of_thing>$").search(indicator):
         yield "owner_before"
