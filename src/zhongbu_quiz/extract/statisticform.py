@@ -18,7 +18,7 @@ from zhongbu_quiz.extract.statistics.patterns import GROWTH
 from zhongbu_quiz.extract.statistics.regions import short
 
 _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
-_PLAN = r"[“\"]?<eras.plan>[”\"]?(?:时期|期间)"
+_PLAN = r"[“\"]?<eras.plan>[”\"]?<dates.plan_span>"
 _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 """In the head of a column: 小麦产量比上年增长, 水泥同比."""
 _RENAMED = r"(?P<year>\d{4})年[^。；]{0,60}?<regions.renaming>"
@@ -94,9 +94,10 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         fields["wording"] = say("mean_fall" if fields.get("direction") else "mean_growth")
         lacks += [] if detail.qualifier == "exactly" else [say("per_time")]
     if detail.aspect == "level" and _has_no_day(draft, region, indicator, lexicon):
-        sort = "size_done" if lexicon.pattern("<statistics.act_last>$").search(indicator) else "size"
-        fields["wording"] = say(f"{sort}_about" if detail.qualifier == "about" else sort)
-        lacks += [] if detail.qualifier in ("exactly", "about") else [say("size_of_no_day")]
+        done, about = lexicon.pattern("<statistics.act_last>$").search(indicator), detail.qualifier == "about"
+        exactly, roughly = (say("size_done"), say("size_done_about")) if done else (say("size"), say("size_about"))
+        fields["wording"] = roughly if about else exactly
+        lacks += [] if about or detail.qualifier == "exactly" else [say("size_of_no_day")]
     return lacks
 
 
