@@ -94,10 +94,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         fields["wording"] = say("mean_fall" if fields.get("direction") else "mean_growth")
         lacks += [] if detail.qualifier == "exactly" else [say("per_time")]
     if detail.aspect == "level" and _has_no_day(draft, region, indicator, lexicon):
-        done, about = lexicon.pattern("<statistics.act_last>$").search(indicator), detail.qualifier == "about"
-        exactly, roughly = (say("size_done"), say("size_done_about")) if done else (say("size"), say("size_about"))
-        fields["wording"] = roughly if about else exactly
-        lacks += [] if about or detail.qualifier == "exactly" else [say("size_of_no_day")]
+        lacks.append(say("size_of_no_day"))
     return lacks
 
 
