@@ -21,6 +21,8 @@ PASSAGE = 400
 _REACH = 240
 _FRAGMENT = 40
 _MOST = 8
+_NAMED = "..+(?:<documents.named+regions.school+regions.thing>)"
+"""A name that tells by itself who somebody is."""
 BODY = "正文"
 """The section of a document that has none."""
 Fields = dict[str, Any]
@@ -105,10 +107,10 @@ def _asserted(draft: Draft, fields: Fields, home: Home) -> list[str]:
 
 
 def _pieces(name: str, home: Home) -> tuple[str, ...]:
-    """A name; one that stands nowhere as whose it is (by the document, or by the head of a paragraph) and the rest: 梧溪县|文化馆, where the text
-    writes 县文化馆; 青藏铁路|格尔木至拉萨段."""
+    """A name; one that stands nowhere as whose it is and the rest: 梧溪县|文化馆, where the text writes 县文化馆; 青藏铁路|格尔木至拉萨段."""
     cuts = () if home.stands(name) else range(len(name) - 2, 1, -1)
-    owners = ((at, home.region.startswith(name[:at]) or home.stands(f"{name[:at]}：")) for at in cuts)
+    named = home.lexicon.pattern(_NAMED)
+    owners = ((at, home.region.startswith(name[:at]) or (named.fullmatch(name, 0, at) and home.stands(name[:at]))) for at in cuts)
     cut = next((at for at, owns in owners if owns and home.stands(name[at:])), len(name))
     return tuple(filter(None, (name[:cut], name[cut:])))
 

@@ -7,7 +7,8 @@ import re
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, EventDetail
 from zhongbu_quiz.extract.events.predicates import MILESTONE
-from zhongbu_quiz.extract.fullnames import deed_in_full, in_full, line_of, name_before
+from zhongbu_quiz.extract.formernames import name_before, name_then
+from zhongbu_quiz.extract.fullnames import deed_in_full, in_full, line_of
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.regions import is_place_name
 from zhongbu_quiz.extract.statistics.units import UNIT
@@ -111,7 +112,8 @@ def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str],
     who, action, thing = told
     full = in_full(who, home)
     if full == home.region and not alone and home.lexicon.pattern("<regions.renaming>").search(f"{action}{thing}"):
-        full = name_before(home, draft.place) or ("" if thing.endswith(home.region) else full)
+        changed = thing.endswith(home.region) or home.region[-1] in home.lexicon.set("regions.level")
+        full = name_before(home, draft.place) or ("" if changed else full)
     if home.lexicon.pattern(_STRETCH).fullmatch(full):
         line = line_of(draft, home)
         full = line and line + full
@@ -120,12 +122,17 @@ def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str],
         full = ""
     if thing in home.lexicon.set("documents.named"):
         done = in_full(thing, home)
+    own, then = home.region, name_then(draft, home)
+    later = own and own not in draft.value and any(own in (name or "") for name in (full, deed, done))
+    if later and then:
+        full, deed, done = full.replace(own, then), deed and deed.replace(own, then), done and done.replace(own, then)
     words = next((short for short, name in ((who, full), (action, deed), (thing, done)) if short and not name), "")
     full, done = full or who, done or thing
     title = re.search(r"《([^《》]+)》", draft.value)
     fields |= {"actor": full, "action": deed or action, "matter": (title[1] if title else done or full)[:60]}
     fields |= {"wording": _DEED_FIRST} if alone else {"object": done} if done else {}  # what happened by itself has no object
-    return [home.lexicon.say("no_full_name", words=words)] if words else []
+    lacks = [home.lexicon.say("called_later", region=own)] if later and not then else []
+    return [*lacks, home.lexicon.say("no_full_name", words=words)] if words else lacks
 
 
 def _is_founded(topic: str, verb: str, home: Home) -> bool:

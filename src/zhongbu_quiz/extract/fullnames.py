@@ -31,7 +31,6 @@ _BETWEEN = 8
 """So many characters stand at most between the place and the kind in a name (松河县|苏维埃|政府)."""
 _BEFORE_NAME = ("v", "p", "c", "u", "uj", "ul", "d", "")
 """The tags of words behind which a name begins."""
-_RENAMED = r"(?:<regions.renaming>|<regions.named_first>)为?([\u4e00-\u9fff]{2,14}?(?:<documents.named+regions.school>))(?=[，。；、（]|$)"
 
 
 def in_full(words: str, home: Home) -> str:
@@ -86,12 +85,6 @@ def deed_in_full(words: str, home: Home, doer: str) -> str | None:
             word = full
         told, before = told + word, tag if len(word) > 1 or not is_verb(tag) else ""
     return told
-
-
-def name_before(home: Home, place: int) -> str:
-    """The name that the body of a document had before a place of the text, by what is told of its names up to there; "" where nothing is."""
-    found = home.lexicon.pattern(_RENAMED).findall(home.text, 0, place)
-    return found[-1] if found else ""
 
 
 def line_of(draft: Draft, home: Home) -> str:

@@ -9,6 +9,7 @@ from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.dates.when import months_of
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
+from zhongbu_quiz.extract.formernames import name_then
 from zhongbu_quiz.extract.fullnames import in_full, without_own
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import plain
@@ -17,7 +18,7 @@ from zhongbu_quiz.extract.statistics.patterns import GROWTH
 from zhongbu_quiz.extract.statistics.regions import short
 
 _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
-_PLAN = r"[“\"]?<eras.plan>[”\"]?(?:时期|期间)"
+_PLAN = r"[“\"]?<eras.plan>[”\"]?<dates.plan_span>"
 _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 """In the head of a column: 小麦产量比上年增长, 水泥同比."""
 _RENAMED = r"(?P<year>\d{4})年[^。；]{0,60}?<regions.renaming>"
@@ -58,6 +59,11 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("statistic_no_region"))
     if not region or (lexicon.pattern(_OWN).fullmatch(region) and region[:1] == "全" and region != "全国"):
         lacks.append(say("statistic_no_region"))
+    then = name_then(draft, home)
+    if then and home.region not in detail.region:
+        fields["region"] = region.replace(home.region, then)
+    elif home.region in region and home.region not in detail.region:
+        lacks.append(say("called_later", region=home.region))
     if region == home.region != detail.region and _called_later(draft, home):
         lacks.append(say("called_later", region=home.region))
     if len(indicator) < 2 or len(indicator) > 40:
@@ -88,9 +94,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         fields["wording"] = say("mean_fall" if fields.get("direction") else "mean_growth")
         lacks += [] if detail.qualifier == "exactly" else [say("per_time")]
     if detail.aspect == "level" and _has_no_day(draft, region, indicator, lexicon):
-        sort = "size_done" if lexicon.pattern("<statistics.act_last>$").search(indicator) else "size"
-        fields["wording"] = say(f"{sort}_about" if detail.qualifier == "about" else sort)
-        lacks += [] if detail.qualifier in ("exactly", "about") else [say("size_of_no_day")]
+        lacks.append(say("size_of_no_day"))
     return lacks
 
 

@@ -68,7 +68,7 @@ def _compared(left: str, right: str, same: bool, unit: str | None, lexicon: Lexi
     named = without_tail(right[: growth.start()] if growth else right, lexicon)
     aspect = "growth" if unit in lexicon.set("units.growth") else "change"
     if same:
-        return Head(left or (named if growth else ""), aspect, "", "上年同期", _direction(growth, lexicon))
+        return Head(left or (named if growth else ""), aspect, "", lexicon.say("year_ago"), _direction(growth, lexicon))
     if growth is None and named:
         return Head(left, "level" if unit != "番" else aspect, "", named)
     return Head(left, aspect, "", named, _direction(growth, lexicon))

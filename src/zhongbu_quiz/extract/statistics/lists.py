@@ -11,7 +11,7 @@ from zhongbu_quiz.extract.words import tagged
 
 _ORDINAL = re.compile(rf"(.{{0,6}}?)第?([{ONES}])(.*)")
 """第一、二、三产业, 第一、第二、第三产业."""
-_AND = re.compile(r"、|以及|和|与|及")
+_AND = "、|<statistics.and>"
 _NOUN_TAIL = "<statistics.list_before>?<statistics.measure+statistics.list_end>$"
 """客运量, 总产量: the words at the end of a list that its items share."""
 
@@ -25,7 +25,7 @@ def split_list(words: str, count: int, lexicon: Lexicon) -> list[str]:
     items = [item for item in words.split("、") if item]
     if len(items) == count:
         return items
-    items = [item for item in _AND.split(words) if item]
+    items = [item for item in lexicon.pattern(_AND).split(words) if item]
     return items if len(items) == count else []
 
 

@@ -25,8 +25,10 @@ _QUANTITY = "(?:总|<statistics.quantity_before>)?<statistics.quantity>"
 _ALSO = "(?P<deed><statistics.quantity_before>)<statistics.quantity>"
 """What is told of the same deed (商品房销售面积…，销售额…)."""
 _QUANTITY_TAIL = "<statistics.quantity_before>?<statistics.quantity>$"
-_OWNED = "(?:<statistics.of_owner>)"
+_OWNED = "(?:<statistics.added>)?(?:<statistics.of_owner>)"
 """What is told of one owner after the other."""
+_SCHEME = "<statistics.joining>(.{2,}<statistics.scheme>)$"
+"""What people take part in, whose money is told behind them."""
 _MEASURED = "<statistics.list_before>?<statistics.measure>$"
 _NOUN_ENDS = "$|[，；：。（）、]|<statistics.goes_on>|<statistics.noun_tail>"
 _NATURAL = "(.{1,6}?<regions.nature>)(?:.内)?<regions.of_nature>$"
@@ -119,6 +121,10 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
     if state.owner and state.lexicon.pattern(_OWNED).fullmatch(subject):
         remember(state, state.owner + subject)
         return state.owner + subject, "attribute"
+    scheme = state.lexicon.pattern(_SCHEME).search(state.subject) if state.recent else None
+    paid = state.lexicon.pattern("<statistics.of_scheme>").match(subject) if scheme else None
+    if scheme and paid:  # 参加养老保险11.37万人，发放养老金…
+        return own_region(state.subject, state) + paid.group() + scheme[1] + subject[paid.end() :], "attribute"
     named = state.subject and tagged(state.subject)[-1][1].startswith("n")
     if named and subject in state.lexicon.set("statistics.added") and state.unit == (quantity.unit or "")[-1:]:
         own = own_region(state.subject, state)

@@ -56,7 +56,7 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
     measured = lexicon.pattern("<statistics.measure+statistics.attribute+statistics.of_kind+statistics.bare_end>$").search(indicator)
     if not measured and (last[1] in _NO_END or indicator.endswith(lexicon.words("statistics.no_end"))):
         yield "no_noun_last"
-    if any(word in lexicon.set("statistics.clause_word") for word, _ in words):
+    if _tells_where(words, lexicon) or any(word in lexicon.set("statistics.clause_word") for word, _ in words):
         yield "clause"
     if (owned, why) in _FROM_BEFORE and not lexicon.pattern("<statistics.of_thing>$").search(indicator):
         yield "owner_before"
@@ -69,6 +69,12 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         yield "no_owner"
     if not owned and indicator.startswith(lexicon.words("statistics.following")):
         yield "no_owner"
+
+
+def _tells_where(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """True where something stands before 在 or 于, which is no part of a noun (在校学生): 改革在灌区3个乡镇试点."""
+    rests = ("".join(word for word, _ in words[at:]) for at, (word, _) in enumerate(words) if at and word in lexicon.set("events.at"))
+    return any(not rest.startswith(lexicon.words("statistics.good_start")) for rest in rests)
 
 
 def _tells_of_person(words: Sequence[Word], lexicon: Lexicon) -> bool:
