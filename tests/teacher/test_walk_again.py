@@ -63,6 +63,10 @@ def remarks(*paths: Path) -> str:
         ("1912年元月", "1912-01", "1912年1月"),
         ("1405—1433年间", "1405/1433", "1405—1433年"),
         ("221 B.C.", "-0220", "公元前221年"),
+        ("公元前770－476年", "-0769/-0475", "公元前770—前476年"),
+        ("公元前770-256年", "-0769/-0255", "公元前770—前256年"),
+        ("公元前206年至220年", "-0205/0220", "公元前206年—公元220年"),
+        ("前206年—公元25年", "-0205/0025", "公元前206年—公元25年"),
     ],
 )
 def test_times_are_read_as_textbooks_write_them(text: str, bounds: str, said: str) -> None:
@@ -78,6 +82,7 @@ def test_times_are_read_as_textbooks_write_them(text: str, bounds: str, said: st
         ("20世纪初—19世纪末", "ends before it starts"),
         ("同年10月", "tells its year by another row"),
         ("次年", "tells its year by another row"),
+        ("公元前206年、公元25年", "names several times"),
     ],
 )
 def test_times_that_are_not_sure_are_told(text: str, said: str) -> None:
@@ -360,3 +365,25 @@ def test_keys_in_quotation_marks_are_keys_and_others_are_told_in_the_words_of_th
     with pytest.raises(ContentError) as error:
         load_decks([path])
     assert "标题（title）" in error.value.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("时间（公元前）", "事件"), (221, "秦灭齐国"), ("约2070年", "夏建立"), ("公元25年", "称帝")], ["公元前221年", "约公元前2070年", "公元25年"]),
+        ([("年份(BC)", "事件"), ("770－476", "诸侯争霸"), ("前256年", "秦灭东周")], ["公元前770—前476年", "公元前256年"]),
+        ([("秦汉大事（公元前）", None), ("年份", "事件"), (221, "秦灭齐国"), (209, "陈胜、吴广起义")], ["公元前221年", "公元前209年"]),
+        ([("公元前", "事件"), (221, "秦灭齐国"), ("二〇九", "陈胜、吴广起义")], ["公元前221年", "公元前209年"]),
+        ([("公元前", "公元", "事件"), (60, None, "设都护"), (None, 25, "称帝"), (None, "184年", "黄巾起义")], ["公元前60年", "公元25年", "184年"]),
+        ([("公元", "公元前", "事件"), (None, "221年", "秦灭齐国"), (9, None, "王莽称帝")], ["公元前221年", "公元9年"]),
+        ([("时间（公元前/公元）", "事件"), ("前221", "秦灭齐国"), (184, "黄巾起义")], ["公元前221年", "184年"]),
+        ([("大事（公元前221—公元220年）", None), ("年份", "事件"), (166, "大秦使者来华"), (184, "黄巾起义")], ["166年", "184年"]),
+    ],
+)
+def test_years_below_a_title_that_says_so_lie_before_our_era(rows: list[tuple[Any, ...]], said: list[str], tmp_path: Path) -> None:
+    assert [one.split("，")[0] for one in statements(book(tmp_path / "表.xlsx", Sheet1=rows))] == said
+
+
+def test_a_row_with_a_year_in_both_columns_is_told(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[("公元前", "公元", "事件"), (206, 25, "西汉延续"), (None, 184, "黄巾起义")])
+    assert "A2 公元前" in "".join(problems(path)) and "names several times" in "".join(problems(path))

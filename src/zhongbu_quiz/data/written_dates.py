@@ -81,6 +81,8 @@ _AS_DOTS = str.maketrans("年月", "..", "日号")
 """What 1919年5.4 and 6月11日 are, written with dots alone."""
 _MINUS = str.maketrans("－−–", "---")
 _BEFORE_OUR_ERA = re.compile(r"\s*B\.?\s*C\.?(?:\s*E\.?)?(?![A-Za-z])\s*", re.IGNORECASE)
+_BEFORE_BOTH = re.compile(r"(?<=前)(\d{1,4})(年?)(至|到|—+|～|~|-{1,2})(\d{1,4})(?=年|$)")
+"""Two years of which only the first names its era (公元前770—256年)."""
 _WITH_WORDS = re.compile(r"([^（）]*\d[^（）]*)(（[^（）]+）)")
 """A date in numbers with words in brackets behind it: 1911.10.10（农历八月十九）."""
 
@@ -193,7 +195,9 @@ def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
 def _several(text: str) -> bool:
     """Whether a text names several dates: 1919年5月4日、6月3日."""
     first, mark, rest = re.sub("[，,；;]", "、", text).partition("、")
-    return bool(mark and rest) and _plain(_NUMERALS.sub(_as_digits, _flat(first))) is not None and bool(_NUMBER.search(rest))
+    flat = _flat(first)
+    found = (_plain(_NUMERALS.sub(_as_digits, flat)) or read_chinese(_told(flat))) if mark and rest else None
+    return found is not None and bool(_NUMBER.search(rest))
 
 
 def _no_date(text: str) -> ValueError:
@@ -216,8 +220,15 @@ def _flat(text: str) -> str:
     flat = flat.replace("(", "（").replace(")", "）").replace("B.C.", "BC").replace("AD", "公元")
     for told, meant in (pair.split("→") for pair in say("told_as").split()):
         flat = re.sub(told, meant, flat)
+    flat = _BEFORE_BOTH.sub(_both_before, flat)
     flat = re.sub(r"^(\D{0,3}\d{1,4})（(?=\D)", r"\1年（", flat)
     return re.sub(r"（((?:公元前?|前)?\d{1,4})）$", r"（\1年）", flat)
+
+
+def _both_before(match: re.Match[str]) -> str:
+    """Both years before our era, where the second is smaller: years count down there."""
+    first, year, mark, last = match.groups()
+    return f"{first}{year}{mark}公元前{last}" if int(last) < int(first) else match[0]
 
 
 def _months(match: re.Match[str]) -> str:
