@@ -83,6 +83,7 @@ def test_times_are_read_as_textbooks_write_them(text: str, bounds: str, said: st
         ("同年10月", "tells its year by another row"),
         ("次年", "tells its year by another row"),
         ("公元前206年、公元25年", "names several times"),
+        ("天启八年", "天启 has no year 8; it ended in 1627年"),
     ],
 )
 def test_times_that_are_not_sure_are_told(text: str, said: str) -> None:
@@ -370,7 +371,7 @@ def test_keys_in_quotation_marks_are_keys_and_others_are_told_in_the_words_of_th
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([("时间（公元前）", "事件"), (221, "秦灭齐国"), ("约2070年", "夏建立"), ("公元25年", "称帝")], ["公元前221年", "约公元前2070年", "公元25年"]),
+        ([("时间（公元前）", "事件"), (221, "秦灭齐国"), ("约2070年", "夏建立"), ("公元25年", "事")], ["公元前221年", "约公元前2070年", "公元25年"]),
         ([("年份(BC)", "事件"), ("770－476", "诸侯争霸"), ("前256年", "秦灭东周")], ["公元前770—前476年", "公元前256年"]),
         ([("秦汉大事（公元前）", None), ("年份", "事件"), (221, "秦灭齐国"), (209, "陈胜、吴广起义")], ["公元前221年", "公元前209年"]),
         ([("公元前", "事件"), (221, "秦灭齐国"), ("二〇九", "陈胜、吴广起义")], ["公元前221年", "公元前209年"]),
@@ -387,3 +388,68 @@ def test_years_below_a_title_that_says_so_lie_before_our_era(rows: list[tuple[An
 def test_a_row_with_a_year_in_both_columns_is_told(tmp_path: Path) -> None:
     path = book(tmp_path / "表.xlsx", Sheet1=[("公元前", "公元", "事件"), (206, 25, "西汉延续"), (None, 184, "黄巾起义")])
     assert "A2 公元前" in "".join(problems(path)) and "names several times" in "".join(problems(path))
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("1561年起", "戚继光抗倭"), "1561年，戚继光抗倭。"),
+        (("1915年9月开始", "新文化运动兴起"), "1915年9月，新文化运动兴起。"),
+        (("1949年至今", "中国共产党执政"), "1949年至今，中国共产党执政。"),
+        (("713—741年", "唐玄宗开创盛世"), "713—741年，唐玄宗开创盛世。"),
+        (("1069—1074年", "王安石变法"), "1069—1074年，王安石变法。"),
+        (("875～884年", "黄巢起义"), "875—884年，黄巢起义。"),
+        (("开元元年至开元二十九年", "开元盛世"), "开元元年（713年）—开元二十九年（741年），开元盛世。"),
+        (("1840年6月—1842年8月", "鸦片战争"), "1840年6月至1842年8月，鸦片战争发生。"),
+        (("1955年4月18日—24日", "万隆会议"), "1955年4月18日至24日，万隆会议召开。"),
+        (("581年", "（杨坚）建立隋朝"), "581年，杨坚建立隋朝。"),
+        (("1898年", "（百日维新）戊戌变法"), "1898年，（百日维新）戊戌变法开始。"),
+    ],
+)
+def test_an_event_gets_no_verb_too_many(row: tuple[str, str], said: str, tmp_path: Path) -> None:
+    assert statements(book(tmp_path / "表.xlsx", Sheet1=[("时间", "事件"), row])) == [said]
+
+
+@pytest.mark.parametrize(
+    ("event", "person", "actor", "action"),
+    [
+        ("郑和七下西洋", "郑和", "郑和", "七下西洋"),
+        ("郑和七下西洋", None, "郑和", "七下西洋"),
+        ("张骞第一次出使西域", "张骞", "张骞", "第一次出使"),
+        ("张骞第二次出使西域", None, "张骞", "第二次出使"),
+        ("康熙帝三征噶尔丹", "康熙帝", "康熙帝", "三征"),
+        ("（杨坚）建立隋朝", "杨坚", "杨坚", "建立"),
+    ],
+)
+def test_how_often_something_was_done_is_no_part_of_a_name(event: str, person: str | None, actor: str, action: str, tmp_path: Path) -> None:
+    (fact,) = build_base(load_seeds([book(tmp_path / "表.xlsx", Sheet1=[("时间", "事件", "人物"), ("1405年", event, person)])])).facts
+    assert (fact.slots["actor"].text, fact.slots["action"].text) == (actor, action)
+
+
+@pytest.mark.parametrize("person", ["谢玄vs苻坚", "谢玄 VS 苻坚", "谢玄、苻坚"])
+def test_two_sides_of_a_battle_are_two_persons(person: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, ("383年", "淝水之战", person, None)])
+    assert "淝水之战的主要人物是谢玄、苻坚。" in statements(path)
+
+
+@pytest.mark.parametrize("cell", ["不明", "待考", "未知", "待定", "不详。"])
+def test_what_is_not_known_is_not_asked(cell: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, ("960年", "陈桥兵变", cell, None)])
+    assert statements(path) == ["960年，陈桥兵变发生。"]
+    assert "C2 only say that something is missing" in remarks(path)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (("1931年9月18日", "九一八事变爆发"), ("1931年9月18日", "九·一八事变"), True),
+        (("公元前209年", "陈胜、吴广起义"), ("公元前209年", "陈胜吴广在大泽乡起义"), True),
+        (("1927年8月", "南昌起义爆发"), ("1927年", "南昌起义"), True),
+        (("公元前138年", "张骞第一次出使西域"), ("公元前119年", "张骞第二次出使西域"), False),
+        (("1927年8月", "南昌起义爆发"), ("1927年9月", "秋收起义爆发"), False),
+        (("1840年", "鸦片战争爆发"), ("1856年", "第二次鸦片战争爆发"), False),
+    ],
+)
+def test_one_event_in_two_wordings_is_told(first: tuple[str, str], second: tuple[str, str], told: bool, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[("时间", "事件"), first, second])
+    assert ("perhaps one event in two wordings: B2 and B3" in remarks(path)) is told

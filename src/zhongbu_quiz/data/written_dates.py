@@ -11,7 +11,7 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from zhongbu_quiz.data.date_ranges import ends_of
+from zhongbu_quiz.data.date_ranges import both_before_our_era, ends_of
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.errors import Mendable
@@ -81,8 +81,6 @@ _AS_DOTS = str.maketrans("年月", "..", "日号")
 """What 1919年5.4 and 6月11日 are, written with dots alone."""
 _MINUS = str.maketrans("－−–", "---")
 _BEFORE_OUR_ERA = re.compile(r"\s*B\.?\s*C\.?(?:\s*E\.?)?(?![A-Za-z])\s*", re.IGNORECASE)
-_BEFORE_BOTH = re.compile(r"(?<=前)(\d{1,4})(年?)(至|到|—+|～|~|-{1,2})(\d{1,4})(?=年|$)")
-"""Two years of which only the first names its era (公元前770—256年)."""
 _WITH_WORDS = re.compile(r"([^（）]*\d[^（）]*)(（[^（）]+）)")
 """A date in numbers with words in brackets behind it: 1911.10.10（农历八月十九）."""
 
@@ -220,15 +218,9 @@ def _flat(text: str) -> str:
     flat = flat.replace("(", "（").replace(")", "）").replace("B.C.", "BC").replace("AD", "公元")
     for told, meant in (pair.split("→") for pair in say("told_as").split()):
         flat = re.sub(told, meant, flat)
-    flat = _BEFORE_BOTH.sub(_both_before, flat)
+    flat = both_before_our_era(flat)
     flat = re.sub(r"^(\D{0,3}\d{1,4})（(?=\D)", r"\1年（", flat)
     return re.sub(r"（((?:公元前?|前)?\d{1,4})）$", r"（\1年）", flat)
-
-
-def _both_before(match: re.Match[str]) -> str:
-    """Both years before our era, where the second is smaller: years count down there."""
-    first, year, mark, last = match.groups()
-    return f"{first}{year}{mark}公元前{last}" if int(last) < int(first) else match[0]
 
 
 def _months(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from functools import cache
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.values.numbers import NUMERALS
@@ -16,8 +17,6 @@ from zhongbu_quiz.workbook.tables.words import pattern, shown, words
 
 _NUMBER = rf"[\d〇零{NUMERALS}]{{1,6}}"
 _ONE = re.compile(rf"(\D{{0,2}}?)({_NUMBER})(\D.*)?")
-_TWO = re.compile(rf"(\D{{0,2}}?)({_NUMBER})(?:Y)?(M)({_NUMBER})(\D.*)?".replace("Y", "年").replace("M", "至|到|—+|-+|–|~"))
-"""One year, or two with a mark between them; each with what stands before and behind it."""
 _IN_BRACKETS = r"[（(]\s*<before_our_era>[^（）()\d]{0,3}[）)]"
 
 
@@ -55,10 +54,17 @@ def _lies_before(title: str) -> bool:
     return named != title and say("our_era") not in named and not re.search(r"\d", title)
 
 
+@cache
+def _two() -> re.Pattern[str]:
+    """Two years with a mark between them, and what stands before and behind."""
+    years, marks = ("|".join(say(name).split()) for name in ("years", "to"))
+    return re.compile(rf"(\D{{0,2}}?)({_NUMBER})(?:{years})?({marks}|—+|-+|–|~)({_NUMBER})(\D.*)?")
+
+
 def _in_era(told: str, era: str) -> str:
     """A year, or two, with the era before it, where the text names none."""
     text = unicodedata.normalize("NFKC", told).strip()
-    found = _TWO.fullmatch(text) or _ONE.fullmatch(text)
+    found = _two().fullmatch(text) or _ONE.fullmatch(text)
     if not found or found[1] not in ("", *words("about")) or any(sign in text for sign in words("names_an_era")):
         return told
     about, *years, behind = found.groups()

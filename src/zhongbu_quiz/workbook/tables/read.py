@@ -12,6 +12,7 @@ from zhongbu_quiz.workbook.columns import REMARKS
 from zhongbu_quiz.workbook.grid import Grid, row_name
 from zhongbu_quiz.workbook.rows import Row, sheet_path
 from zhongbu_quiz.workbook.tables.ages import with_ages
+from zhongbu_quiz.workbook.tables.alike import perhaps_one
 from zhongbu_quiz.workbook.tables.facts import Reader
 from zhongbu_quiz.workbook.tables.layout import Table, cut_by_commas, find_tables, left_out, role_names
 from zhongbu_quiz.workbook.tables.parted import with_parted_dates
@@ -27,6 +28,7 @@ from zhongbu_quiz.workbook.tables.told import (
     of_dates,
     of_line_ends,
     of_numbers,
+    of_one_event,
     of_several,
     of_two_things,
     of_unsure,
@@ -97,6 +99,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
                  undated(reader.plan), partly_named(reader.partly), of_unsure(reader.unsure), of_asking(reader.asking),
                  of_circumstances(reader.circumstances),
                  *of_dates(reader.dated, reader.dated_at_end), of_line_ends(reader.split), of_several(reader.several),
+                 of_one_event(perhaps_one(reader.happened)),
                  *of_numbers(reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {line}" for line in again]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.messages import _, counted, joined
@@ -159,6 +159,13 @@ def of_several(cells: Sequence[str]) -> str:
     """Which cells tell several events, which are asked as one; "" where there are none such."""
     words = _("{cells} tell several events, which are asked as one; put each into a row of its own, with its time")
     return words.format(cells=_named(cells)) if cells else ""
+
+
+def of_one_event(pairs_of_cells: Iterable[tuple[str, str]]) -> str:
+    """Which two cells tell perhaps one event in two wordings; "" where there are none such."""
+    told = [_("{one} and {other}").format(one=one, other=other) for one, other in pairs_of_cells]
+    words = _("perhaps one event in two wordings: {cells}; remove one row, or write into each what sets it apart")
+    return words.format(cells=_named(told)) if told else ""
 
 
 def of_line_ends(cells: Sequence[str]) -> str:
