@@ -201,6 +201,11 @@ ROW: tuple[Any, ...] = ("1840年", "鸦片战争爆发", "林则徐", "开端")
     ("cells", "said", "told"),
     [
         ({3: True}, "1840年，鸦片战争爆发。", "D2 hold TRUE or FALSE"),
+        ({3: "★★★"}, "1840年，鸦片战争爆发。", "D2 hold nothing but marks of your own"),
+        ({3: "清朝衰落！！！（重点）"}, "鸦片战争爆发的意义是清朝衰落。", "D2 carry marks of your own"),
+        ({0: "1840年6月（周恩来）"}, "1840年6月（周恩来），鸦片战争爆发。", "behind these dates, and are printed with them: A2"),
+        ({0: "1840年6月（农历五月）"}, "1840年6月（农历五月），鸦片战争爆发。", ""),
+        ({0: "1840\n年6月"}, "1840年6月，鸦片战争爆发。", ""),
         ({2: "Lin Zexu"}, "鸦片战争爆发的主要人物是Lin Zexu。", ""),
         ({2: "林则徐 邓廷桢"}, "鸦片战争爆发的主要人物是林则徐、邓廷桢。", ""),
         ({2: "林则徐（Lín Zéxú）"}, "鸦片战争爆发的主要人物是林则徐（Lín Zéxú）。", ""),
@@ -227,6 +232,8 @@ def test_what_a_cell_holds_is_read_as_meant_or_told(cells: dict[int, Any], said:
     [
         ({1: "1839年林则徐虎门销烟"}, "opens with 1839年, and its row is of 1840年"),
         ({0: 19112}, "is no year; mend its digits, if one was meant"),
+        ({0: "-1840"}, "may be a year before our era; write it as 公元前1840年"),
+        ({0: "－221"}, "may be a year before our era; write it as 公元前221年"),
     ],
 )
 def test_what_a_cell_holds_that_cannot_be_is_told(cells: dict[int, Any], said: str, tmp_path: Path) -> None:
@@ -453,3 +460,17 @@ def test_what_is_not_known_is_not_asked(cell: str, tmp_path: Path) -> None:
 def test_one_event_in_two_wordings_is_told(first: tuple[str, str], second: tuple[str, str], told: bool, tmp_path: Path) -> None:
     path = book(tmp_path / "表.xlsx", Sheet1=[("时间", "事件"), first, second])
     assert ("perhaps one event in two wordings: B2 and B3" in remarks(path)) is told
+
+
+def test_the_number_of_a_page_is_no_meaning(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, ROW, ("1842年", "《南京条约》签订", None, "P20")])
+    assert "D3 only say where to look" in remarks(path) and not [one for one in statements(path) if "P20" in one]
+    path = book(tmp_path / "表.xlsx", Sheet1=[("时间", "事件", "在哪"), ("1840年", "鸦片战争爆发", "P19"), ("1842年", "《南京条约》签订", "P20")])
+    assert "not asked, as a note of your own: 在哪" in remarks(path)
+
+
+def test_one_event_in_two_files_is_told_with_both_places(tmp_path: Path) -> None:
+    paths = [book(tmp_path / name, Sheet1=[TITLES, (*ROW[:3], meaning)]) for name, meaning in (("甲.xlsx", "开端"), ("乙.xlsx", "转折"))]
+    with pytest.raises(ContentError) as error:
+        load_seeds(paths)
+    assert error.value.problems[0].message.startswith("鸦片战争爆发 stands in 甲.xlsx[Sheet1]:2 and in 乙.xlsx[Sheet1]:2")

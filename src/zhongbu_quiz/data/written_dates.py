@@ -103,10 +103,7 @@ def written_date(text: str) -> Period:
                 raise
     flat = _flat(text)
     if _BARE.fullmatch(flat):
-        words = _("{text!r} may be a year before our era; write it as 公元前{year}年")
-        year = flat.split("年")[0].lstrip("-")
-        written = [parse_edtf(f"-{int(year) - 1:04}").chinese] if 0 < int(year) <= _EARLIEST else []
-        raise Mendable(words.format(text=text, year=year), *written)
+        raise told_with_minus(text)
     if _CUT.match(flat):
         words = _("{text!r} may be a year of any century; write it in full, or its era before it, as in {examples}")
         raise ValueError(words.format(text=text, examples=joined(say("date_in_full").split())))
@@ -121,6 +118,14 @@ def written_date(text: str) -> Period:
     if found is None:
         raise _no_year(text, flat, digits) or _no_date(text)
     return found
+
+
+def told_with_minus(text: str) -> Mendable:
+    """What is said of a year with a minus before it."""
+    words = _("{text!r} may be a year before our era; write it as 公元前{year}年")
+    year = _flat(text).split("年")[0].lstrip("-")
+    written = [parse_edtf(f"-{int(year) - 1:04}").chinese] if 0 < int(year) <= _EARLIEST else []
+    return Mendable(words.format(text=text, year=year), *written)
 
 
 def _unlike(text: str, form: str) -> tuple[int, float]:

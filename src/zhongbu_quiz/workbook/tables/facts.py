@@ -9,7 +9,7 @@ from typing import Any
 
 from zhongbu_quiz.data.date_ranges import ends_of
 from zhongbu_quiz.data.world import load_world
-from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.data.written_dates import told_with_minus, written_date
 from zhongbu_quiz.errors import Problem
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.kinds.event import guessed_actor, is_office
@@ -44,6 +44,9 @@ _DATE = Column("date", "", "date")
 _MARKS = ("年", "月", "日")
 _NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
 _DOTTED_DAY = re.compile(r"\d{1,2}[./．-]\d{1,2}")
+_MINUS = re.compile(r"[-－−–]\d{4}")
+"""A year with a minus before it, which a table does not write as EDTF does."""
+_WORDS_BEHIND = re.compile(r"\d\D?[（(][^\d（）()]+[）)]$")
 _OPEN = "/.."
 """How a period ends in EDTF that goes on."""
 _PERSONS = r"(?:\s*[vV][sS]\.?\s*|\s*[、，,；;/／&＆\n]\s*|\s+(?:<between_persons>)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]))+"
@@ -81,7 +84,7 @@ class Reader:
     with the date of their row, and `dated_at_end` those that end with it; `unsure`: persons with a question mark; `asking`: other cells that
     end with one;
     `split`: cells that were split into several values where a line ends; `several`: those that tell several
-    events; `happened`: all events."""
+    events; `happened`: all events; `bracketed`: dates with words in brackets that tell no time."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str | ValueError], Problem]) -> None:
         self.table = table
@@ -98,6 +101,7 @@ class Reader:
         self.asking: list[str] = []
         self.split: list[str] = []
         self.several: list[str] = []
+        self.bracketed: list[str] = []
         self.happened: list[Happened] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
         self.made = tuple(self._rows())
@@ -136,6 +140,8 @@ class Reader:
         if column is self.plan.name:
             return _in_a_line(text if self._tells_several(text) else _BROKEN.sub("", text)).rstrip(_ENDS)
         called = self.table.grid.called(number, column.place)
+        if column.part == "date" and is_date("".join(text.split("\n"))):
+            return "".join(text.split("\n"))
         if _LINE_ENDS.search(_BEFORE_BRACKET.sub("", text)) and called not in self.split:
             self.split.append(called)
         return _in_a_line(text).rstrip(_ENDS)
@@ -149,7 +155,12 @@ class Reader:
         """The date of a cell as it is read, with the year of a heading above it where it has none of its own; "" where it is none, which is told."""
         cell = self.table.grid.cell(number, column.place)
         text = self._in_full(number, column)
+        whole = text or self.table.text(number, column.place)
+        if _WORDS_BEHIND.search(whole) and not pattern("<tells_time>").search(whole.partition("（")[2] or whole.partition("(")[2]):
+            self.bracketed.append(self.table.grid.called(number, column.place))
         try:
+            if not text and isinstance(cell.value, str) and _MINUS.fullmatch(whole):
+                raise told_with_minus(whole)
             return str(cell_data(Cell(text) if text else cell, _DATE))
         except ValueError as error:
             self._wrong(number, column, error)

@@ -25,6 +25,7 @@ from zhongbu_quiz.workbook.tables.told import (
     mistyped,
     of_asking,
     of_circumstances,
+    of_date_brackets,
     of_dates,
     of_line_ends,
     of_numbers,
@@ -99,7 +100,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
                  undated(reader.plan), partly_named(reader.partly), of_unsure(reader.unsure), of_asking(reader.asking),
                  of_circumstances(reader.circumstances),
                  *of_dates(reader.dated, reader.dated_at_end), of_line_ends(reader.split), of_several(reader.several),
-                 of_one_event(perhaps_one(reader.happened)),
+                 of_date_brackets(reader.bracketed), of_one_event(perhaps_one(reader.happened)),
                  *of_numbers(reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {line}" for line in again]

@@ -88,6 +88,9 @@ def mended(clean: Cleaned) -> Iterator[str]:
     if clean.ticked:
         words = _("{cells} hold TRUE or FALSE, as a tick box does, and count as empty; write the words themselves")
         yield words.format(cells=_named(clean.ticked))
+    if clean.only_marks:
+        words = _("{cells} hold nothing but marks of your own (★), and count as empty; write there what is to be asked")
+        yield words.format(cells=_named(clean.only_marks))
     if clean.marked:
         yield _("{cells} carry marks of your own (★, ●, in brackets), which are left out").format(cells=_named(clean.marked))
     if clean.unnumbered:
@@ -141,6 +144,12 @@ def of_dates(opening: Sequence[str], closing: Sequence[str]) -> Iterator[str]:
         yield _("{cells} open with the date of their row, which is left out there").format(cells=_named(opening))
     if closing:
         yield _("{cells} end with the date of their row in brackets, which is left out there").format(cells=_named(closing))
+
+
+def of_date_brackets(cells: Sequence[str]) -> str:
+    """Which dates have words in brackets behind them that tell no time; "" where there are none such."""
+    words = _("words in brackets stand behind these dates, and are printed with them: {cells}; take out what is no part of the time")
+    return words.format(cells=_named(cells)) if cells else ""
 
 
 def of_unsure(cells: Sequence[str]) -> str:
