@@ -63,6 +63,10 @@ def remarks(*paths: Path) -> str:
         ("1912年元月", "1912-01", "1912年1月"),
         ("1405—1433年间", "1405/1433", "1405—1433年"),
         ("221 B.C.", "-0220", "公元前221年"),
+        ("公元前770－476年", "-0769/-0475", "公元前770—前476年"),
+        ("公元前770-256年", "-0769/-0255", "公元前770—前256年"),
+        ("公元前206年至220年", "-0205/0220", "公元前206年—公元220年"),
+        ("前206年—公元25年", "-0205/0025", "公元前206年—公元25年"),
     ],
 )
 def test_times_are_read_as_textbooks_write_them(text: str, bounds: str, said: str) -> None:
@@ -78,6 +82,8 @@ def test_times_are_read_as_textbooks_write_them(text: str, bounds: str, said: st
         ("20世纪初—19世纪末", "ends before it starts"),
         ("同年10月", "tells its year by another row"),
         ("次年", "tells its year by another row"),
+        ("公元前206年、公元25年", "names several times"),
+        ("天启八年", "天启 has no year 8; it ended in 1627年"),
     ],
 )
 def test_times_that_are_not_sure_are_told(text: str, said: str) -> None:
@@ -195,6 +201,11 @@ ROW: tuple[Any, ...] = ("1840年", "鸦片战争爆发", "林则徐", "开端")
     ("cells", "said", "told"),
     [
         ({3: True}, "1840年，鸦片战争爆发。", "D2 hold TRUE or FALSE"),
+        ({3: "★★★"}, "1840年，鸦片战争爆发。", "D2 hold nothing but marks of your own"),
+        ({3: "清朝衰落！！！（重点）"}, "鸦片战争爆发的意义是清朝衰落。", "D2 carry marks of your own"),
+        ({0: "1840年6月（周恩来）"}, "1840年6月（周恩来），鸦片战争爆发。", "behind these dates, and are printed with them: A2"),
+        ({0: "1840年6月（农历五月）"}, "1840年6月（农历五月），鸦片战争爆发。", ""),
+        ({0: "1840\n年6月"}, "1840年6月，鸦片战争爆发。", ""),
         ({2: "Lin Zexu"}, "鸦片战争爆发的主要人物是Lin Zexu。", ""),
         ({2: "林则徐 邓廷桢"}, "鸦片战争爆发的主要人物是林则徐、邓廷桢。", ""),
         ({2: "林则徐（Lín Zéxú）"}, "鸦片战争爆发的主要人物是林则徐（Lín Zéxú）。", ""),
@@ -221,6 +232,8 @@ def test_what_a_cell_holds_is_read_as_meant_or_told(cells: dict[int, Any], said:
     [
         ({1: "1839年林则徐虎门销烟"}, "opens with 1839年, and its row is of 1840年"),
         ({0: 19112}, "is no year; mend its digits, if one was meant"),
+        ({0: "-1840"}, "may be a year before our era; write it as 公元前1840年"),
+        ({0: "－221"}, "may be a year before our era; write it as 公元前221年"),
     ],
 )
 def test_what_a_cell_holds_that_cannot_be_is_told(cells: dict[int, Any], said: str, tmp_path: Path) -> None:
@@ -360,3 +373,104 @@ def test_keys_in_quotation_marks_are_keys_and_others_are_told_in_the_words_of_th
     with pytest.raises(ContentError) as error:
         load_decks([path])
     assert "标题（title）" in error.value.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("时间（公元前）", "事件"), (221, "秦灭齐国"), ("约2070年", "夏建立"), ("公元25年", "事")], ["公元前221年", "约公元前2070年", "公元25年"]),
+        ([("年份(BC)", "事件"), ("770－476", "诸侯争霸"), ("前256年", "秦灭东周")], ["公元前770—前476年", "公元前256年"]),
+        ([("秦汉大事（公元前）", None), ("年份", "事件"), (221, "秦灭齐国"), (209, "陈胜、吴广起义")], ["公元前221年", "公元前209年"]),
+        ([("公元前", "事件"), (221, "秦灭齐国"), ("二〇九", "陈胜、吴广起义")], ["公元前221年", "公元前209年"]),
+        ([("公元前", "公元", "事件"), (60, None, "设都护"), (None, 25, "称帝"), (None, "184年", "黄巾起义")], ["公元前60年", "公元25年", "184年"]),
+        ([("公元", "公元前", "事件"), (None, "221年", "秦灭齐国"), (9, None, "王莽称帝")], ["公元前221年", "公元9年"]),
+        ([("时间（公元前/公元）", "事件"), ("前221", "秦灭齐国"), (184, "黄巾起义")], ["公元前221年", "184年"]),
+        ([("大事（公元前221—公元220年）", None), ("年份", "事件"), (166, "大秦使者来华"), (184, "黄巾起义")], ["166年", "184年"]),
+    ],
+)
+def test_years_below_a_title_that_says_so_lie_before_our_era(rows: list[tuple[Any, ...]], said: list[str], tmp_path: Path) -> None:
+    assert [one.split("，")[0] for one in statements(book(tmp_path / "表.xlsx", Sheet1=rows))] == said
+
+
+def test_a_row_with_a_year_in_both_columns_is_told(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[("公元前", "公元", "事件"), (206, 25, "西汉延续"), (None, 184, "黄巾起义")])
+    assert "A2 公元前" in "".join(problems(path)) and "names several times" in "".join(problems(path))
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("1561年起", "戚继光抗倭"), "1561年，戚继光抗倭。"),
+        (("1915年9月开始", "新文化运动兴起"), "1915年9月，新文化运动兴起。"),
+        (("1949年至今", "中国共产党执政"), "1949年至今，中国共产党执政。"),
+        (("713—741年", "唐玄宗开创盛世"), "713—741年，唐玄宗开创盛世。"),
+        (("1069—1074年", "王安石变法"), "1069—1074年，王安石变法。"),
+        (("875～884年", "黄巢起义"), "875—884年，黄巢起义。"),
+        (("开元元年至开元二十九年", "开元盛世"), "开元元年（713年）—开元二十九年（741年），开元盛世。"),
+        (("1840年6月—1842年8月", "鸦片战争"), "1840年6月至1842年8月，鸦片战争发生。"),
+        (("1955年4月18日—24日", "万隆会议"), "1955年4月18日至24日，万隆会议召开。"),
+        (("581年", "（杨坚）建立隋朝"), "581年，杨坚建立隋朝。"),
+        (("1898年", "（百日维新）戊戌变法"), "1898年，（百日维新）戊戌变法开始。"),
+    ],
+)
+def test_an_event_gets_no_verb_too_many(row: tuple[str, str], said: str, tmp_path: Path) -> None:
+    assert statements(book(tmp_path / "表.xlsx", Sheet1=[("时间", "事件"), row])) == [said]
+
+
+@pytest.mark.parametrize(
+    ("event", "person", "actor", "action"),
+    [
+        ("郑和七下西洋", "郑和", "郑和", "七下西洋"),
+        ("郑和七下西洋", None, "郑和", "七下西洋"),
+        ("张骞第一次出使西域", "张骞", "张骞", "第一次出使"),
+        ("张骞第二次出使西域", None, "张骞", "第二次出使"),
+        ("康熙帝三征噶尔丹", "康熙帝", "康熙帝", "三征"),
+        ("（杨坚）建立隋朝", "杨坚", "杨坚", "建立"),
+    ],
+)
+def test_how_often_something_was_done_is_no_part_of_a_name(event: str, person: str | None, actor: str, action: str, tmp_path: Path) -> None:
+    (fact,) = build_base(load_seeds([book(tmp_path / "表.xlsx", Sheet1=[("时间", "事件", "人物"), ("1405年", event, person)])])).facts
+    assert (fact.slots["actor"].text, fact.slots["action"].text) == (actor, action)
+
+
+@pytest.mark.parametrize("person", ["谢玄vs苻坚", "谢玄 VS 苻坚", "谢玄、苻坚"])
+def test_two_sides_of_a_battle_are_two_persons(person: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, ("383年", "淝水之战", person, None)])
+    assert "淝水之战的主要人物是谢玄、苻坚。" in statements(path)
+
+
+@pytest.mark.parametrize("cell", ["不明", "待考", "未知", "待定", "不详。"])
+def test_what_is_not_known_is_not_asked(cell: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, ("960年", "陈桥兵变", cell, None)])
+    assert statements(path) == ["960年，陈桥兵变发生。"]
+    assert "C2 only say that something is missing" in remarks(path)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (("1931年9月18日", "九一八事变爆发"), ("1931年9月18日", "九·一八事变"), True),
+        (("公元前209年", "陈胜、吴广起义"), ("公元前209年", "陈胜吴广在大泽乡起义"), True),
+        (("1927年8月", "南昌起义爆发"), ("1927年", "南昌起义"), True),
+        (("公元前138年", "张骞第一次出使西域"), ("公元前119年", "张骞第二次出使西域"), False),
+        (("1927年8月", "南昌起义爆发"), ("1927年9月", "秋收起义爆发"), False),
+        (("1840年", "鸦片战争爆发"), ("1856年", "第二次鸦片战争爆发"), False),
+    ],
+)
+def test_one_event_in_two_wordings_is_told(first: tuple[str, str], second: tuple[str, str], told: bool, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[("时间", "事件"), first, second])
+    assert ("perhaps one event in two wordings: B2 and B3" in remarks(path)) is told
+
+
+def test_the_number_of_a_page_is_no_meaning(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, ROW, ("1842年", "《南京条约》签订", None, "P20")])
+    assert "D3 only say where to look" in remarks(path) and not [one for one in statements(path) if "P20" in one]
+    path = book(tmp_path / "表.xlsx", Sheet1=[("时间", "事件", "在哪"), ("1840年", "鸦片战争爆发", "P19"), ("1842年", "《南京条约》签订", "P20")])
+    assert "not asked, as a note of your own: 在哪" in remarks(path)
+
+
+def test_one_event_in_two_files_is_told_with_both_places(tmp_path: Path) -> None:
+    paths = [book(tmp_path / name, Sheet1=[TITLES, (*ROW[:3], meaning)]) for name, meaning in (("甲.xlsx", "开端"), ("乙.xlsx", "转折"))]
+    with pytest.raises(ContentError) as error:
+        load_seeds(paths)
+    assert error.value.problems[0].message.startswith("鸦片战争爆发 stands in 甲.xlsx[Sheet1]:2 and in 乙.xlsx[Sheet1]:2")

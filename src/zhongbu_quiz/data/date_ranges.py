@@ -39,6 +39,13 @@ def ends_of(text: str) -> Iterator[tuple[str, str]]:
         yield first, last
 
 
+def both_before_our_era(text: str) -> str:
+    """A text in which of two years only the first says that it lies before our era (公元前770—256年), with the same before the second where that is
+    the smaller: years count down there."""
+    found = _form(r"(<before_our_era>)(\d{1,4})((?:<years>)?(?:<to>|—+|～|~|-{1,2}))(?=(\d{1,4})(?:<years>|$))").search(text)
+    return f"{text[: found.end()]}{found[1]}{text[found.end() :]}" if found and int(found[4]) < int(found[2]) else text
+
+
 def _century(text: str) -> str:
     """The century that opens a text; "" where none does."""
     found = _form("(?:<before_our_era>)?N<century>").match(text)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from zhongbu_quiz.data.date_ranges import ends_of
+from zhongbu_quiz.data.date_ranges import both_before_our_era, ends_of
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.errors import Mendable
@@ -103,10 +103,7 @@ def written_date(text: str) -> Period:
                 raise
     flat = _flat(text)
     if _BARE.fullmatch(flat):
-        words = _("{text!r} may be a year before our era; write it as 公元前{year}年")
-        year = flat.split("年")[0].lstrip("-")
-        written = [parse_edtf(f"-{int(year) - 1:04}").chinese] if 0 < int(year) <= _EARLIEST else []
-        raise Mendable(words.format(text=text, year=year), *written)
+        raise told_with_minus(text)
     if _CUT.match(flat):
         words = _("{text!r} may be a year of any century; write it in full, or its era before it, as in {examples}")
         raise ValueError(words.format(text=text, examples=joined(say("date_in_full").split())))
@@ -121,6 +118,14 @@ def written_date(text: str) -> Period:
     if found is None:
         raise _no_year(text, flat, digits) or _no_date(text)
     return found
+
+
+def told_with_minus(text: str) -> Mendable:
+    """What is said of a year with a minus before it."""
+    words = _("{text!r} may be a year before our era; write it as 公元前{year}年")
+    year = _flat(text).split("年")[0].lstrip("-")
+    written = [parse_edtf(f"-{int(year) - 1:04}").chinese] if 0 < int(year) <= _EARLIEST else []
+    return Mendable(words.format(text=text, year=year), *written)
 
 
 def _unlike(text: str, form: str) -> tuple[int, float]:
@@ -193,7 +198,9 @@ def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
 def _several(text: str) -> bool:
     """Whether a text names several dates: 1919年5月4日、6月3日."""
     first, mark, rest = re.sub("[，,；;]", "、", text).partition("、")
-    return bool(mark and rest) and _plain(_NUMERALS.sub(_as_digits, _flat(first))) is not None and bool(_NUMBER.search(rest))
+    flat = _flat(first)
+    found = (_plain(_NUMERALS.sub(_as_digits, flat)) or read_chinese(_told(flat))) if mark and rest else None
+    return found is not None and bool(_NUMBER.search(rest))
 
 
 def _no_date(text: str) -> ValueError:
@@ -216,6 +223,7 @@ def _flat(text: str) -> str:
     flat = flat.replace("(", "（").replace(")", "）").replace("B.C.", "BC").replace("AD", "公元")
     for told, meant in (pair.split("→") for pair in say("told_as").split()):
         flat = re.sub(told, meant, flat)
+    flat = both_before_our_era(flat)
     flat = re.sub(r"^(\D{0,3}\d{1,4})（(?=\D)", r"\1年（", flat)
     return re.sub(r"（((?:公元前?|前)?\d{1,4})）$", r"（\1年）", flat)
 

@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.facts.asked_twice import asked_twice, with_own_ids
 from zhongbu_quiz.facts.kinds import KINDS, listed_kinds
+from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.question import QUESTION, QuestionRecord, faults
 from zhongbu_quiz.facts.records import DocumentRecord, FactRecord
 from zhongbu_quiz.loading.folder import is_read
@@ -213,11 +214,29 @@ def _twice(facts: Sequence[Placed | PlacedQuestion]) -> Iterable[Problem]:
             words = _("{count} facts of this file stand in {other} too; where one is a copy of the other, remove one of the two files")
             yield problem(path, 0, words.format(count=len(placed_twice), other=before.name))
             continue
+        events = {(placed.path, placed.line): placed for placed in placed_twice if before != path and _is_one_event(first[placed.record.id], placed)}
         for placed in placed_twice:
             seen = first[placed.record.id]
-            words = _("the id {id!r} is already used in {place}; remove one of the two, or give it another id (where there is no column for it, the "
-                      "id is made of what names the fact: write there what sets it apart)")  # fmt: skip
-            yield placed.problem(words.format(id=placed.record.id, place=f"{seen.path.name}:{seen.line}"))
+            told = events.get((placed.path, placed.line))
+            if told is placed:
+                words = _("{event} stands in {first} and in {second}; remove one of the two, or write into each what sets it apart (both have the id "
+                          "{id!r})")  # fmt: skip
+                both = {"first": f"{seen.path.name}:{seen.line}", "second": f"{placed.path.name}:{placed.line}"}
+                yield placed.problem(words.format(event=_done(placed.record), id=placed.record.id, **both))
+            elif told is None:  # what else its row tells of an event goes with it
+                words = _("the id {id!r} is already used in {place}; remove one of the two, or give it another id (where there is no column for it, "
+                          "the id is made of what names the fact: write there what sets it apart)")  # fmt: skip
+                yield placed.problem(words.format(id=placed.record.id, place=f"{seen.path.name}:{seen.line}"))
+
+
+def _is_one_event(first: Placed | PlacedQuestion, second: Placed | PlacedQuestion) -> bool:
+    """Whether two entries tell one event in the same words."""
+    return bool(_done(first.record)) and _done(first.record) == _done(second.record)
+
+
+def _done(record: object) -> str:
+    """What happened, in the words of the fields of an event; "" of any other record."""
+    return f"{record.actor}{record.action}{record.object or ''}" if isinstance(record, Event) else ""
 
 
 def _sheet_of(path: Path) -> str:

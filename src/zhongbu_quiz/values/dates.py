@@ -146,8 +146,8 @@ class Period:
 
 def _between(start: Day, end: Day) -> str:
     if not start.month and not end.month:
-        era = "前" if end.year < 1 else end.era if start.year < 1 else ""
-        return f"{start.era}{start.in_era}—{era}{end.in_era}年"
+        between = "—前" if end.year < 1 else "年—公元" if start.year < 1 else "—"  # over the turn both ends are told in full
+        return f"{start.era}{start.in_era}{between}{end.in_era}年"
     if start.year != end.year or not start.month or not end.month:
         return f"{start.chinese}至{end.chinese}"
     same_month = start.month == end.month and start.day and end.day

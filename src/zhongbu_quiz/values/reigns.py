@@ -60,7 +60,7 @@ class Reigns:
         count = 1 if match["count"] == "元" else chinese_count(match["count"])
         reign = self._one(match["name"], match["before"], text)
         year = reign.first + count - 1
-        if year > reign.last + 1:
+        if year > reign.last:
             words = _("{text!r}: {reign} has no year {count}; it ended in {last}; mend the year")
             raise ValueError(words.format(text=text, reign=reign.name, count=count, last=Day(reign.last).chinese))
         if not match["told"]:

@@ -10,11 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _HIDDEN = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）")
 _BRACKET = re.compile(r"(?<=.)（[^（）]*）$")
 _PLACE = re.compile(r"(.{2,}?)[在于]([^，]{2,8})")
+_TIMES = rf"(?:<ordinals>)?[{NUMERALS}\d]+<times>$"
+"""How often something is done, or the how manieth time (三次, 第一次)."""
+_BARE_TIMES = rf"(?:<ordinals>)?[{NUMERALS}\d]+(?:<times>)?$"
+"""The same before what is done so often (七 before 下西洋)."""
 _CIRCUMSTANCE = r"<causes>.+|<within>.+<within_ends>"
 _AS_IT_STANDS = "{date}，{actor}"
 _DEED_FIRST = "{date}，{action}{actor}"
@@ -34,9 +39,12 @@ class Deed:
     named: bool = False
 
 
-def deed(text: str, actor: str = "", place: str = "") -> Deed:
-    """An event; `actor` is who did it and `place` where, where columns of their own say so and the words do not."""
+def deed(text: str, actor: str = "", place: str = "", lasts: bool = False) -> Deed:
+    """An event; `actor` is who did it and `place` where, where columns of their own say so and the words do not. One that `lasts` is not told to
+    begin or to appear (1069—1074年，王安石变法)."""
     told = _told(text, actor)
+    if lasts and told.named and told.action not in words("may_last"):
+        told = _as_it_stands(told.actor, told.content)
     if not place:
         return told
     if place in text and not told.place:
@@ -67,7 +75,14 @@ def _told(text: str, actor: str) -> Deed:
         return Deed(clause[len(verb) :], verb, content=content, wording=_content(_DEED_FIRST, content))
     if named:
         return Deed(clause, named, content=content, named=True)
-    (happened,) = words("happened")  # its own words tell what it did
+    if actor and (times := pattern(rf"({re.escape(actor)})([{NUMERALS}]+<done_times>)(.+)").fullmatch(clause)):
+        return Deed(times[1], times[2], times[3], content=content)
+    return _as_it_stands(clause, content)
+
+
+def _as_it_stands(clause: str, content: str) -> Deed:
+    """An event whose own words tell what it did."""
+    (happened,) = words("happened")
     return Deed(clause, happened, content=content, wording=_content(_AS_IT_STANDS, content), named=True)
 
 
@@ -97,6 +112,11 @@ def ends_an_event(text: str) -> bool:
     return bool(_happens(text)) or text.endswith(("》", "。")) or any(at > 0 and at + len(verb) == len(text) for at, verb in verbs)
 
 
+def opens_with_verb(text: str) -> bool:
+    """Whether a text opens with what somebody does."""
+    return any(at == 0 for at, _verb in _verbs(text))
+
+
 def without_circumstance(text: str) -> str:
     """An event without the clauses before it that only tell why or when it happened (由于…失败，); one that is nothing else stays whole."""
     clause = first_clause(text)
@@ -116,7 +136,7 @@ def _happens(clause: str) -> str:
 def _told_of(clause: str, verb: str) -> bool:
     """Whether what follows a verb is more than the noun that it makes with it (解放战争, 改革开放); 变法 is what one 开始."""
     rest = clause[len(verb) :]
-    return bool(rest) and pairs("happens").get(rest, verb) == verb and verb + rest not in pairs("happens")
+    return bool(rest) and (verb in words("acts_on") or pairs("happens").get(rest, verb) == verb) and verb + rest not in pairs("happens")
 
 
 def _verbs(clause: str) -> list[tuple[int, str]]:
@@ -137,6 +157,9 @@ def _with_place(before: str, verb: str, rest: str, content: str) -> Deed:
     adverbs = load_lexicon().set("events.cut") | words("adverbs")
     adverb = next((one for one in sorted(adverbs, key=len, reverse=True) if before.endswith(one) and len(before) > len(one) + 1), "")
     before, verb = before.removesuffix(adverb), adverb + verb
+    times = pattern(_BARE_TIMES if pattern("<done_times>").match(verb) else _TIMES).search(before)
+    if times and times.start() > 1:
+        before, verb = before[: times.start()], before[times.start() :] + verb
     found = _PLACE.fullmatch(before)
     if found and not found[2].endswith(tuple(words("no_place"))):
         return Deed(found[1], verb, rest, found[2], content)

@@ -7,20 +7,30 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from zhongbu_quiz.data.date_ranges import ends_of
 from zhongbu_quiz.data.world import load_world
-from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.data.written_dates import told_with_minus, written_date
 from zhongbu_quiz.errors import Problem
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.kinds.event import guessed_actor, is_office
 from zhongbu_quiz.facts.written import WrittenFigure, written_figure
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.figures import range_in
 from zhongbu_quiz.values.numbers import NUMERALS, base_value, parse_value
 from zhongbu_quiz.workbook.cells import cell_data, cell_text, check_cell
 from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.grid import Cell
 from zhongbu_quiz.workbook.rows import Row
-from zhongbu_quiz.workbook.tables.deeds import Deed, deed, ends_an_event, first_clause, without_circumstance
+from zhongbu_quiz.workbook.tables.alike import Happened
+from zhongbu_quiz.workbook.tables.deeds import (
+    Deed,
+    deed,
+    ends_an_event,
+    first_clause,
+    opens_with_verb,
+    without_circumstance,
+)
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
@@ -34,7 +44,13 @@ _DATE = Column("date", "", "date")
 _MARKS = ("年", "月", "日")
 _NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
 _DOTTED_DAY = re.compile(r"\d{1,2}[./．-]\d{1,2}")
-_PERSONS = r"(?:\s*[、，,；;/／&＆\n]\s*|\s+(?:<between_persons>)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]))+"
+_MINUS = re.compile(r"[-－−–]\d{4}")
+"""A year with a minus before it, which a table does not write as EDTF does."""
+_WORDS_BEHIND = re.compile(r"\d\D?[（(][^\d（）()]+[）)]$")
+_OPEN = "/.."
+"""How a period ends in EDTF that goes on."""
+_PERSONS = r"(?:\s*[vV][sS]\.?\s*|\s*[、，,；;/／&＆\n]\s*|\s+(?:<between_persons>)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]))+"
+_DOER_FIRST = re.compile(r"[（(]([^（）()]{2,12})[）)](.+)", re.DOTALL)
 _QUESTION_MARKS = ("?", "？")
 _ENDS = "。；;，,、"
 """Marks at the end of a cell that the sentence around it has itself."""
@@ -68,7 +84,7 @@ class Reader:
     with the date of their row, and `dated_at_end` those that end with it; `unsure`: persons with a question mark; `asking`: other cells that
     end with one;
     `split`: cells that were split into several values where a line ends; `several`: those that tell several
-    events."""
+    events; `happened`: all events; `bracketed`: dates with words in brackets that tell no time."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str | ValueError], Problem]) -> None:
         self.table = table
@@ -85,6 +101,8 @@ class Reader:
         self.asking: list[str] = []
         self.split: list[str] = []
         self.several: list[str] = []
+        self.bracketed: list[str] = []
+        self.happened: list[Happened] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
         self.made = tuple(self._rows())
 
@@ -122,6 +140,8 @@ class Reader:
         if column is self.plan.name:
             return _in_a_line(text if self._tells_several(text) else _BROKEN.sub("", text)).rstrip(_ENDS)
         called = self.table.grid.called(number, column.place)
+        if column.part == "date" and is_date("".join(text.split("\n"))):
+            return "".join(text.split("\n"))
         if _LINE_ENDS.search(_BEFORE_BRACKET.sub("", text)) and called not in self.split:
             self.split.append(called)
         return _in_a_line(text).rstrip(_ENDS)
@@ -135,7 +155,12 @@ class Reader:
         """The date of a cell as it is read, with the year of a heading above it where it has none of its own; "" where it is none, which is told."""
         cell = self.table.grid.cell(number, column.place)
         text = self._in_full(number, column)
+        whole = text or self.table.text(number, column.place)
+        if _WORDS_BEHIND.search(whole) and not pattern("<tells_time>").search(whole.partition("（")[2] or whole.partition("(")[2]):
+            self.bracketed.append(self.table.grid.called(number, column.place))
         try:
+            if not text and isinstance(cell.value, str) and _MINUS.fullmatch(whole):
+                raise told_with_minus(whole)
             return str(cell_data(Cell(text) if text else cell, _DATE))
         except ValueError as error:
             self._wrong(number, column, error)
@@ -237,14 +262,17 @@ class Reader:
         if _BETWEEN_EVENTS.search(whole) or self._tells_several(whole):
             self.several.append(self.table.grid.called(number, plan.name.place))
         self._notes_question_mark(number, plan.name, text)
-        text, date = self._bare_event(number, text, date)
+        text, date = self._bare_event(number, _unbracketed(text), date)
+        if date.endswith(_OPEN) and pattern("<onward>$").search(self.table.text(number, plan.date.place)):
+            date = date.removesuffix(_OPEN)  # 1561年起: an event begins then, and is no state that goes on
         if date and (start := written_date(date).start):
             cell = self.table.grid.called(number, plan.date.place)
             self.numbers.years.append((cell, start.year))
             if start.year > NOT_YET:
                 self.numbers.to_come.append(cell)
         if date and text:
-            told = deed(text, actor, place)
+            self.happened.append(Happened(self.table.grid.called(number, plan.name.place), text, written_date(date)))
+            told = deed(text, actor, place, lasts=_is_span(written_date(date)))
             fields = {
                 "date": date, "actor": told.actor, "action": told.action, "object": told.object, "place": told.place,
                 "content": told.content, "wording": told.wording,
@@ -454,6 +482,17 @@ class Reader:
         full = f"{figure.unit}{own}" if figure.unit in words("scales") else figure.unit or unit
         value, base = base_value(parse_value(figure.value), full)
         self.numbers.figures.setdefault((title, base), []).append(Figure(cell, value))
+
+
+def _is_span(period: Period) -> bool:
+    """Whether a date tells from when to when."""
+    return not period.is_date or any(ends_of(period.text))
+
+
+def _unbracketed(text: str) -> str:
+    """An event whose doer stands before it in brackets, without these: （杨坚）建立隋朝."""
+    found = _DOER_FIRST.fullmatch(text)
+    return f"{found[1]}{found[2]}" if found and opens_with_verb(found[2]) else text
 
 
 def _with_date_marks(form: str) -> re.Pattern[str]:

@@ -11,6 +11,8 @@ from zhongbu_quiz.messages import _, joined, typed_path
 from zhongbu_quiz.workbook.columns import REMARKS
 from zhongbu_quiz.workbook.grid import Grid, row_name
 from zhongbu_quiz.workbook.rows import Row, sheet_path
+from zhongbu_quiz.workbook.tables.ages import with_ages
+from zhongbu_quiz.workbook.tables.alike import perhaps_one
 from zhongbu_quiz.workbook.tables.facts import Reader
 from zhongbu_quiz.workbook.tables.layout import Table, cut_by_commas, find_tables, left_out, role_names
 from zhongbu_quiz.workbook.tables.parted import with_parted_dates
@@ -23,9 +25,11 @@ from zhongbu_quiz.workbook.tables.told import (
     mistyped,
     of_asking,
     of_circumstances,
+    of_date_brackets,
     of_dates,
     of_line_ends,
     of_numbers,
+    of_one_event,
     of_several,
     of_two_things,
     of_unsure,
@@ -59,7 +63,7 @@ class Reading:
 
 def read_table(path: Path, grid: Grid) -> Reading | None:
     """The table of a sheet; None where it has none."""
-    grid = turned(with_spans(with_parted_dates(grid)))
+    grid = turned(with_spans(with_parted_dates(with_ages(grid))))
     tables = find_tables(grid)
     if not tables:
         return None
@@ -96,6 +100,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
                  undated(reader.plan), partly_named(reader.partly), of_unsure(reader.unsure), of_asking(reader.asking),
                  of_circumstances(reader.circumstances),
                  *of_dates(reader.dated, reader.dated_at_end), of_line_ends(reader.split), of_several(reader.several),
+                 of_date_brackets(reader.bracketed), of_one_event(perhaps_one(reader.happened)),
                  *of_numbers(reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {line}" for line in again]

@@ -15,8 +15,8 @@ from zhongbu_quiz.values.numbers import chinese_number
 from zhongbu_quiz.workbook.chinese_marks import unpaired, with_chinese_marks
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import Table, left_out
-from zhongbu_quiz.workbook.tables.roles import known_part
-from zhongbu_quiz.workbook.tables.words import bare, only_refers, pattern, shown, without_footnote, words
+from zhongbu_quiz.workbook.tables.roles import is_place_in_a_book, known_part
+from zhongbu_quiz.workbook.tables.words import bare, names_a_page, only_refers, pattern, shown, without_footnote, words
 
 FAR = 1000
 """A figure this many times the next larger or smaller one of its column is in another unit, or mistyped; provinces, countries and mountains
@@ -35,6 +35,8 @@ _ONE_NUMBER = re.compile(r"(?:(?P<digits>\d{1,2})\s*[.．、]|[①-⑳]|[（(]\d
 """A number of a list before words; in brackets, only before several words, since （1）班 is a name."""
 _SIGNED = re.compile(r"^[+＋↑↓▲▼](?=\s*\d)")
 """Signs before a number that say that it rises or falls."""
+_SHOUTED = re.compile(r"\s*[！!]{2,}$")
+"""Several exclamation marks behind a text, which mark it."""
 _FALLS = "↓▼"
 _COUNTED_NAME = re.compile(r"(\d{1,3})\s*([\u4e00-\u9fff]\D+)")
 _CIRCLED = re.compile(r"[①-⑳]")
@@ -68,7 +70,8 @@ class Numbers:
 class Cleaned(NamedTuple):
     """A sheet, and the cells of it that were filled with what stands above them, those that were emptied, those whose entries lost their
     numbers, those that lost marks which only their owner reads, those that only said where to look and were emptied, those that held TRUE or
-    FALSE and were emptied, those whose half-width marks are Chinese ones now, and those with a mark that lacks the other one of its pair."""
+    FALSE and were emptied, those whose half-width marks are Chinese ones now, those with a mark that lacks the other one of its pair, and those
+    that held nothing but marks of their owner and were emptied."""
 
     grid: Grid
     filled: list[str]
@@ -79,6 +82,7 @@ class Cleaned(NamedTuple):
     ticked: list[str]
     widened: list[str]
     unpaired: list[str]
+    only_marks: list[str]
 
 
 def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[int], loose: Collection[int]) -> Cleaned:
@@ -87,7 +91,7 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
     number what they list (①…②…) hold it without the numbers, with Chinese marks; those that are `loose`, too, without one number for
     themselves (1.甲事) and without marks for pupils. In our own form, which goes into YAML and back, none are."""
     rows = [list(row) for row in grid.rows]
-    filled, emptied, unnumbered, marked, referring, ticked, widened, lonely = [], [], [], [], [], [], [], []
+    filled, emptied, unnumbered, marked, referring, ticked, widened, lonely, only_marks = [], [], [], [], [], [], [], [], []
     above: dict[int, Cell] = {}
     for number in range(first, len(rows)):
         for place in (place for place in places if place < len(rows[number])):
@@ -101,7 +105,10 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
             elif bare(text) in words("pending") | words("repeats"):
                 rows[number][place] = EMPTY
                 emptied.append(grid.called(number, place))
-            elif only_refers(text):
+            elif place in loose and is_only_marks(text):
+                rows[number][place] = EMPTY
+                only_marks.append(grid.called(number, place))
+            elif only_refers(text) or (place in loose and names_a_page(text)):
                 rows[number][place] = EMPTY
                 referring.append(grid.called(number, place))
             elif text:
@@ -119,7 +126,12 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
                     if unpaired(chinese):
                         lonely.append(grid.called(number, place))
                 above[place] = rows[number][place]
-    return Cleaned(replace(grid, rows=rows), filled, emptied, unnumbered, marked, referring, ticked, widened, lonely)
+    return Cleaned(replace(grid, rows=rows), filled, emptied, unnumbered, marked, referring, ticked, widened, lonely, only_marks)
+
+
+def is_only_marks(text: str) -> bool:
+    """Whether a text is nothing but signs with which people mark a cell: ★★★."""
+    return bool(text) and not text.strip("".join(words("marks")) + " ")
 
 
 def without_marks(text: str) -> str:
@@ -130,7 +142,7 @@ def without_marks(text: str) -> str:
     bare_text = pattern(_ASIDE.replace("M", around)).sub("", text).strip(f"{around} \n")
     if text[0] in around:
         bare_text = re.sub(rf"[；;，,、。\s]*[{around}]+\s*", "；", bare_text)
-    return bare_text or text
+    return _SHOUTED.sub("", bare_text) or text
 
 
 def without_number(text: str, beside: Collection[str] = ()) -> list[str]:
@@ -155,11 +167,17 @@ def _named_by_date(digits: str, text: str) -> bool:
 
 def cleaned_table(table: Table) -> tuple[Table, Cleaned]:
     """The same of a table, below its titles."""
-    skipped = {place for place, title in table.titles.items() if place not in table.said and known_part(title) == "skip"}
+    skipped = {place for place, title in table.titles.items() if place not in table.said and _is_aside(table, place, title)}
     places = [place for place in table.titles if not left_out(table, place) and place not in skipped]
     found = cleaned(table.grid, table.head + 1, places, places, places)
     grid, counted = _without_counts(found.grid, table.body, min(places, default=0))
     return replace(table, grid=grid), found._replace(grid=grid, unnumbered=[*found.unnumbered, *counted])
+
+
+def _is_aside(table: Table, place: int, title: str) -> bool:
+    """Whether a column holds nothing that is asked: by its title, or since its cells only say where the rest stands in a book."""
+    known = known_part(title)
+    return known == "skip" or (known is None and is_place_in_a_book(table, place))
 
 
 def _without_counts(grid: Grid, body: Sequence[int], place: int) -> tuple[Grid, list[str]]:

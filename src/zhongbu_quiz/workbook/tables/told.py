@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.messages import _, counted, joined
@@ -88,6 +88,9 @@ def mended(clean: Cleaned) -> Iterator[str]:
     if clean.ticked:
         words = _("{cells} hold TRUE or FALSE, as a tick box does, and count as empty; write the words themselves")
         yield words.format(cells=_named(clean.ticked))
+    if clean.only_marks:
+        words = _("{cells} hold nothing but marks of your own (★), and count as empty; write there what is to be asked")
+        yield words.format(cells=_named(clean.only_marks))
     if clean.marked:
         yield _("{cells} carry marks of your own (★, ●, in brackets), which are left out").format(cells=_named(clean.marked))
     if clean.unnumbered:
@@ -149,6 +152,12 @@ def of_dates(opening: Sequence[str], closing: Sequence[str]) -> Iterator[str]:
         yield _("{cells} end with the date of their row in brackets, which is left out there").format(cells=_named(closing))
 
 
+def of_date_brackets(cells: Sequence[str]) -> str:
+    """Which dates have words in brackets behind them that tell no time; "" where there are none such."""
+    words = _("words in brackets stand behind these dates, and are printed with them: {cells}; take out what is no part of the time")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
 def of_unsure(cells: Sequence[str]) -> str:
     """Which persons are not asked for since a question mark stands behind them; "" where there are none such."""
     words = _("a question mark stands behind the name, so it is not asked; look it up: {cells}")
@@ -165,6 +174,13 @@ def of_several(cells: Sequence[str]) -> str:
     """Which cells tell several events, which are asked as one; "" where there are none such."""
     words = _("{cells} tell several events, which are asked as one; put each into a row of its own, with its time")
     return words.format(cells=_named(cells)) if cells else ""
+
+
+def of_one_event(pairs_of_cells: Iterable[tuple[str, str]]) -> str:
+    """Which two cells tell perhaps one event in two wordings; "" where there are none such."""
+    told = [_("{one} and {other}").format(one=one, other=other) for one, other in pairs_of_cells]
+    words = _("perhaps one event in two wordings: {cells}; remove one row, or write into each what sets it apart")
+    return words.format(cells=_named(told)) if told else ""
 
 
 def of_line_ends(cells: Sequence[str]) -> str:

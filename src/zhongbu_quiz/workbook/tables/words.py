@@ -90,6 +90,11 @@ def only_refers(text: str) -> bool:
     return pattern(_REFERENCE).fullmatch(bare(text)) is not None
 
 
+def names_a_page(text: str) -> bool:
+    """Whether a text is the number of a page and nothing else: P20."""
+    return re.fullmatch(rf"[Pp]\.?\s*{_PAGES}", bare(text)) is not None
+
+
 def names_a_place_in_a_book(text: str) -> bool:
     """Whether a text says nothing but where something stands in a book: 八上第1课, 教材P12, 必修上第三单元."""
     return pattern(_IN_A_BOOK).fullmatch(bare(text)) is not None

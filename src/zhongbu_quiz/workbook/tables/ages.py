@@ -1,0 +1,86 @@
+"""A column of years before our era (时间（公元前）, 公元前 beside 公元) -> dates that say so themselves. In: cells. Out: cells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from functools import cache
+
+from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.values.numbers import NUMERALS
+from zhongbu_quiz.workbook.cells import cell_text
+from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
+from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS
+from zhongbu_quiz.workbook.tables.roles import known_part
+from zhongbu_quiz.workbook.tables.words import pattern, shown, words
+
+_NUMBER = rf"[\d〇零{NUMERALS}]{{1,6}}"
+_ONE = re.compile(rf"(\D{{0,2}}?)({_NUMBER})(\D.*)?")
+_IN_BRACKETS = r"[（(]\s*<before_our_era>[^（）()\d]{0,3}[）)]"
+
+
+def with_ages(grid: Grid) -> Grid:
+    """The sheet, where the title of a column of dates or the heading above says that its years lie before our era, with years that say so; where a
+    column of such years stands beside one of years of our era, with each row's year in the first of the two. A cell that names its era stays."""
+    head = next((row for row, cells in enumerate(grid.rows[:LOOK_AT_ROWS]) if any(_is_of_dates(shown(cell)) for cell in cells)), None)
+    if head is None or sum(bool(shown(cell)) for cell in grid.rows[head]) < 2:
+        return grid
+    dates = [place for place, cell in enumerate(grid.rows[head]) if _is_of_dates(shown(cell))]
+    before = [place for place in dates if _lies_before(shown(grid.cell(head, place)))]
+    if before and (ours := next((place for place in dates if shown(grid.cell(head, place)) in words("our_years")), None)) is not None:
+        return _joined(grid, head, before[0], ours)
+    above = [text for cells in grid.rows[:head] if len(texts := {shown(cell) for cell in cells} - {""}) == 1 for text in texts]
+    if any(pattern(_IN_BRACKETS).search(text) for text in (*above, *(grid.headings or ()))):
+        before = dates
+    if not before:
+        return grid
+    rows = [list(row) for row in grid.rows]
+    for number in range(head + 1, len(rows)):
+        for place in (one for one in before if one < len(rows[number])):
+            text = cell_text(rows[number][place])
+            if (said := _in_era(text, say("before_our_era").split()[0])) != text:
+                rows[number][place] = replace(rows[number][place], value=said)
+    return replace(grid, rows=rows)
+
+
+def _is_of_dates(title: str) -> bool:
+    return known_part(title) == "date"
+
+
+def _lies_before(title: str) -> bool:
+    """Whether a title says that the years below it lie before our era, and of none that they lie in it."""
+    named = pattern("<before_our_era>").sub("", title)
+    return named != title and say("our_era") not in named and not re.search(r"\d", title)
+
+
+@cache
+def _two() -> re.Pattern[str]:
+    """Two years with a mark between them, and what stands before and behind."""
+    years, marks = ("|".join(say(name).split()) for name in ("years", "to"))
+    return re.compile(rf"(\D{{0,2}}?)({_NUMBER})(?:{years})?({marks}|—+|-+|–|~)({_NUMBER})(\D.*)?")
+
+
+def _in_era(told: str, era: str) -> str:
+    """A year, or two, with the era before it, where the text names none."""
+    text = unicodedata.normalize("NFKC", told).strip()
+    found = _two().fullmatch(text) or _ONE.fullmatch(text)
+    if not found or found[1] not in ("", *words("about")) or any(sign in text for sign in words("names_an_era")):
+        return told
+    about, *years, behind = found.groups()
+    year = say("years").split()[0]
+    return about + "".join(f"{era}{one}{year}" if _ONE.fullmatch(one) else one for one in years).removesuffix(year) + (behind or year)
+
+
+def _joined(grid: Grid, head: int, before: int, ours: int) -> Grid:
+    """The sheet with the years of two columns in the first of them; of a row that fills both, both, which nobody takes for one date."""
+    first, second = sorted((before, ours))
+    eras = {before: say("before_our_era").split()[0], ours: say("our_era")}
+    rows = [list(row) for row in grid.rows]
+    for number in range(head + 1, len(rows)):
+        rows[number].extend([EMPTY] * (second + 1 - len(rows[number])))
+        told = [_in_era(text, eras[place]) for place in (first, second) if (text := cell_text(rows[number][place]))]
+        if told:
+            rows[number][first : second + 1] = [Cell("、".join(told)), *rows[number][first + 1 : second], EMPTY]
+    rows[head][second] = EMPTY
+    return replace(grid, rows=rows)
