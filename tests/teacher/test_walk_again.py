@@ -67,6 +67,14 @@ def remarks(*paths: Path) -> str:
         ("公元前770-256年", "-0769/-0255", "公元前770—前256年"),
         ("公元前206年至220年", "-0205/0220", "公元前206年—公元220年"),
         ("前206年—公元25年", "-0205/0025", "公元前206年—公元25年"),
+        ("建元三年（前138年）", "-0137", "建元三年（公元前138年）"),
+        ("建武元年（25年）", "0025", ""),
+        ("光武帝建武元年（25年）", "0025", ""),
+        ("太元八年（383年）", "0383", ""),
+        ("元兴元年(105)", "0105", "元兴元年（105年）"),
+        ("东汉元兴元年（105年）", "0105", ""),
+        ("元兴元年（402年）", "0402", ""),
+        ("1661—2年", "1661/1662", "1661—1662年"),
     ],
 )
 def test_times_are_read_as_textbooks_write_them(text: str, bounds: str, said: str) -> None:
@@ -83,6 +91,8 @@ def test_times_are_read_as_textbooks_write_them(text: str, bounds: str, said: st
         ("同年10月", "tells its year by another row"),
         ("次年", "tells its year by another row"),
         ("公元前206年、公元25年", "names several times"),
+        ("元兴元年", "东汉元兴（105年起）、孙吴元兴（264年起）、东晋元兴（402年起）"),
+        ("太元八年（25年）", "mend one of the two|is a reign of"),
         ("天启八年", "天启 has no year 8; it ended in 1627年"),
     ],
 )
@@ -474,3 +484,25 @@ def test_one_event_in_two_files_is_told_with_both_places(tmp_path: Path) -> None
     with pytest.raises(ContentError) as error:
         load_seeds(paths)
     assert error.value.problems[0].message.startswith("鸦片战争爆发 stands in 甲.xlsx[Sheet1]:2 and in 乙.xlsx[Sheet1]:2")
+
+
+@pytest.mark.parametrize(("dynasty", "said"), [("东汉", "东汉元兴元年（105年）"), ("东晋", "东晋元兴元年（402年）")])
+def test_the_column_of_dynasties_tells_whose_reign_it_is(dynasty: str, said: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[("时间", "朝代", "事件"), ("元兴元年", dynasty, "某战役爆发")])
+    assert statements(path)[0] == f"{said}，某战役爆发。"
+    path = book(tmp_path / "表.xlsx", Sheet1=[("时间", "朝代", "事件"), ("元兴元年", None, "某战役爆发")])
+    assert "is a reign of" in "".join(problems(path))
+
+
+@pytest.mark.parametrize("person", ["王莽（前45-23年）", "王莽(公元前45年—公元23年)", "王莽（？—23）"])
+def test_the_years_of_a_person_are_no_part_of_the_name(person: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, ("9年", "西汉灭亡", person, None)])
+    assert "西汉灭亡的主要人物是王莽。" in statements(path)
+
+
+def test_english_titles_of_a_table_of_events_are_known(tmp_path: Path) -> None:
+    rows = [("Date", "dynasty", "event", "person", "meaning"), ("公元前1600年", "商", "夏朝灭亡", "汤", "商朝建立")]
+    said = statements(book(tmp_path / "表.xlsx", Sheet1=rows))
+    assert {"公元前1600年，夏朝灭亡。", "夏朝灭亡的主要人物是汤。", "夏朝灭亡的意义是商朝建立。", "夏朝灭亡的朝代是商。"} <= set(said)
+    path = book(tmp_path / "词.xlsx", Sheet1=[("word", "meaning"), ("date", "日期"), ("event", "事件")])
+    assert not problems(path) and "的意义是" not in "".join(statements(path))

@@ -56,7 +56,7 @@ _NO_MONTH = re.compile(r"\d{4}-(?:00|1[3-9]|2\d|3[01])")
 """May be a slip of a month or of two years (1914-18), so that neither is taken."""
 _SHORT_END = {2: re.compile(r"(0?[1-9]|1[0-2])"), 3: re.compile(r"(?:(0?[1-9]|1[0-2])[./\-])?(\d{1,2})")}
 """The end of an interval that leaves out its year, and its month: behind a start of so many parts."""
-_SHORT_YEAR = re.compile(r"(\d\d)年?")
+_SHORT_YEAR = re.compile(r"(\d\d)年?|(\d)年")
 _NUMERALS = re.compile(rf"[〇零{NUMERALS}{_TENS}]+(?=个?(?:年(?!号)|月|日|号|世纪|万|千|$))")
 _TWO_DECADES = re.compile(rf"[{NUMERALS[:-1]}]{{2}}十")
 """三四十年代 is told so."""
@@ -276,8 +276,9 @@ def _interval(text: str) -> str:
         left, right = text[: mark.start()], text[mark.end() :]
         start = _single(left.removeprefix("从").removeprefix("自"))
         short = _SHORT_YEAR.fullmatch(right)
-        if short and len(start) == 4 and short[1] > start[2:]:
-            return f"{start}/{start[:2]}{short[1]}"
+        last = (short[1] or short[2]) if short else ""
+        if last and len(start) == 4 and last > start[-len(last) :]:
+            return f"{start}/{start[: -len(last)]}{last}"
         if start and (end := _single(right) or _short_end(start, right)):
             return f"{start}/{end}"
     return ""

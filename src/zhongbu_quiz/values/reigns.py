@@ -58,7 +58,8 @@ class Reigns:
         if match is None or rest is None:
             return None
         count = 1 if match["count"] == "元" else chinese_count(match["count"])
-        reign = self._one(match["name"], match["before"], text)
+        period = read_chinese(match["told"]) if match["told"] else None
+        reign = self._one(match["name"], match["before"], text, count, period)
         year = reign.first + count - 1
         if year > reign.last:
             words = _("{text!r}: {reign} has no year {count}; it ended in {last}; mend the year")
@@ -66,18 +67,21 @@ class Reigns:
         if not match["told"]:
             bounds = _bounds(year, rest["month"], rest["day"])
             return Period(bounds.start, bounds.end, f"{text}（{bounds.chinese}）")
-        told = read_chinese(match["told"])
-        if told is None or told.start is None or told.end is None:
+        if period is None or period.start is None or period.end is None:
             words = _("{text!r}: {told!r} is not a date; write the year of our calendar there, such as {year}")
             raise ValueError(words.format(text=text, told=match["told"], year=Day(year).chinese))
-        if not told.start.year - 1 <= year <= told.end.year:
+        if not period.start.year - 1 <= year <= period.end.year:
             words = _("{text!r}: {reign}{count}年 is {year}; mend one of the two")
             raise ValueError(words.format(text=text, reign=reign.name, count=match["count"], year=Day(year).chinese))
-        return Period(told.start, told.end, text)
+        return Period(period.start, period.end, text)
 
-    def _one(self, name: str, before: str, text: str) -> Reign:
+    def _one(self, name: str, before: str, text: str, count: int, told: Period | None) -> Reign:
+        """The reign of a name; of several the one that the dynasty before it names, or in which the year in brackets is the one that is counted."""
         reigns = self.by_name[name]
         named = [reign for reign in reigns if before and _is_of(reign.dynasty, before)] or reigns
+        if told and told.start and told.end:
+            first, last = told.start.year - 1, told.end.year
+            named = [reign for reign in named if first <= reign.first + count - 1 <= min(last, reign.last)] or named
         if len({reign.first for reign in named}) > 1:
             dynasties = "、".join(f"{reign.dynasty}{name}（{Day(reign.first).chinese}起）" for reign in named)
             words = _("{text!r}: {reign} is a reign of {dynasties}; write the dynasty before it, or the year in brackets behind it")

@@ -13,7 +13,7 @@ from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS
 from zhongbu_quiz.workbook.tables.roles import known_part
-from zhongbu_quiz.workbook.tables.words import pattern, shown, words
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, words
 
 _NUMBER = rf"[\d〇零{NUMERALS}]{{1,6}}"
 _ONE = re.compile(rf"(\D{{0,2}}?)({_NUMBER})(\D.*)?")
@@ -42,6 +42,19 @@ def with_ages(grid: Grid) -> Grid:
             if (said := _in_era(text, say("before_our_era").split()[0])) != text:
                 rows[number][place] = replace(rows[number][place], value=said)
     return replace(grid, rows=rows)
+
+
+def with_chinese_titles(grid: Grid) -> Grid:
+    """The sheet with the English titles of a table of events (date, event, person) in Chinese; as it is where it has none such."""
+    known = pairs("english_titles")
+    for number, cells in enumerate(grid.rows[:LOOK_AT_ROWS]):
+        meant = {place: known[name] for place, cell in enumerate(cells) if (name := shown(cell).casefold()) in known}
+        if {known_part(title) for title in meant.values()} >= {"date", "event"}:
+            rows = [list(row) for row in grid.rows]
+            for place, title in meant.items():
+                rows[number][place] = Cell(title)
+            return replace(grid, rows=rows)
+    return grid
 
 
 def _is_of_dates(title: str) -> bool:

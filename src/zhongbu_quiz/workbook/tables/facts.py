@@ -47,6 +47,8 @@ _DOTTED_DAY = re.compile(r"\d{1,2}[./．-]\d{1,2}")
 _MINUS = re.compile(r"[-－−–]\d{4}")
 """A year with a minus before it, which a table does not write as EDTF does."""
 _WORDS_BEHIND = re.compile(r"\d\D?[（(][^\d（）()]+[）)]$")
+_LIVED = re.compile(r"(?<=[\u4e00-\u9fff])\s*[（(][^（）()]*\d[^（）()]*[）)]")
+"""The years of a person in brackets behind the name: 王莽（前45—23年）."""
 _OPEN = "/.."
 """How a period ends in EDTF that goes on."""
 _PERSONS = r"(?:\s*[vV][sS]\.?\s*|\s*[、，,；;/／&＆\n]\s*|\s+(?:<between_persons>)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]))+"
@@ -163,7 +165,18 @@ class Reader:
                 raise told_with_minus(whole)
             return str(cell_data(Cell(text) if text else cell, _DATE))
         except ValueError as error:
+            if told := self._of_dynasty(number, whole):
+                return told
             self._wrong(number, column, error)
+            return ""
+
+    def _of_dynasty(self, number: int, text: str) -> str:
+        """The date of a year of a reign that several dynasties had, by the column that names the dynasty; "" where that says nothing of it."""
+        dynasty = next((one for one in self.plan.values if one.title.name in words("dynasty_titles")), None)
+        named = self.table.text(number, dynasty.place) if dynasty else ""
+        try:
+            return str(written_date(f"{named}{text}")) if named and not text[0].isdigit() else ""
+        except ValueError:
             return ""
 
     def _in_full(self, number: int, column: Said) -> str:
@@ -318,7 +331,7 @@ class Reader:
 
     def _persons(self, number: int, column: Said | None) -> list[str]:
         """Who is named in the column of those who did it."""
-        said = self._text(number, column)
+        said = _LIVED.sub("", self._text(number, column))
         if column is None or not said:
             return []
         if _NUMBER.fullmatch(said) or is_date(said):
@@ -330,7 +343,8 @@ class Reader:
             cell = self.table.grid.called(number, column.place)
             self.unsure += [cell] if cell not in self.unsure else []
             return []
-        parts = [part for part in pattern(_PERSONS).split(cell_text(self.table.grid.cell(number, column.place))) if part]
+        cell = _LIVED.sub("", cell_text(self.table.grid.cell(number, column.place)))
+        parts = [part for part in pattern(_PERSONS).split(cell) if part]
         return parts if all(len(part) > 1 for part in parts) else [said]  # the name of one person may be set in two (李　白)
 
     def _is_person(self, told: Deed, number: int) -> bool:

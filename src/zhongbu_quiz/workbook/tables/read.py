@@ -11,7 +11,7 @@ from zhongbu_quiz.messages import _, joined, typed_path
 from zhongbu_quiz.workbook.columns import REMARKS
 from zhongbu_quiz.workbook.grid import Grid, row_name
 from zhongbu_quiz.workbook.rows import Row, sheet_path
-from zhongbu_quiz.workbook.tables.ages import with_ages
+from zhongbu_quiz.workbook.tables.ages import with_ages, with_chinese_titles
 from zhongbu_quiz.workbook.tables.alike import perhaps_one
 from zhongbu_quiz.workbook.tables.facts import Reader
 from zhongbu_quiz.workbook.tables.layout import Table, cut_by_commas, find_tables, left_out, role_names
@@ -63,7 +63,7 @@ class Reading:
 
 def read_table(path: Path, grid: Grid) -> Reading | None:
     """The table of a sheet; None where it has none."""
-    grid = turned(with_spans(with_parted_dates(with_ages(grid))))
+    grid = turned(with_spans(with_parted_dates(with_ages(with_chinese_titles(grid)))))
     tables = find_tables(grid)
     if not tables:
         return None
