@@ -108,7 +108,7 @@ def test_where_a_date_lies(text: str, bounds: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("建武元年", "建武 is a reign of 东汉建武（公元25年起）、西晋建武（304年起）、东晋建武（317年起）、南齐建武（494年起）; write the dynasty before it"),
+        ("建武元年", "建武 is a reign of 东汉建武（公元25年起）、西晋建武（304年起）、东晋建武（317年起）、南齐建武（494年起）; write"),
         ("光绪五十年", "光绪 has no year 50; it ended in 1908年"),
         ("光绪二十一年（1900年）", "光绪二十一年 is 1895年; mend one of the two"),
         ("-221", "write it as 公元前221年"),
