@@ -83,7 +83,10 @@ def test_a_statement_and_the_cards(bank: Bank) -> None:
 
 def test_what_the_gate_kept_out(bank: Bank) -> None:
     kept = replace(bank, dropped={"event-date": Counter({22: 3}), "cloze-share": Counter({22: 1, 62: 1})})
-    assert told(kept) == "有5道题没有出，出了就会违反必守规则（您不用做什么）：规则22（只有一个选项对，其余都能证明是错的）4道、规则62（标点规范）1道"
+    assert told(kept) == (
+        "有5道题没有出，出了就会违反必守规则（规则62：看看事实里的标点，有没有重复的、不成对的）："
+        "规则22（只有一个选项对，其余都能证明是错的）4道、规则62（标点规范）1道"
+    )
     assert told(replace(bank, dropped={})) == "" and joined(["甲", "乙"]) == "甲、乙"
 
 

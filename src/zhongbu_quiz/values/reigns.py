@@ -18,11 +18,12 @@ from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
 
 NEW_CALENDAR = 1912
 """From this year on months and days are those of our calendar."""
+_MOONS = {"正": 1, "冬": 11, "腊": 12}
+_TENS = "廿卅"
 _REST = re.compile(
-    rf"(?:闰?(?P<month>[{NUMERALS}正冬腊]{{1,2}}|\d{{1,2}})月(?:初?(?P<day>[{NUMERALS}廿卅]{{1,3}}|\d{{1,2}})日?)?"
+    rf"(?:闰?(?P<month>[{NUMERALS}{''.join(_MOONS)}]{{1,2}}|\d{{1,2}})月(?:初?(?P<day>[{NUMERALS}{_TENS}]{{1,3}}|\d{{1,2}})日?)?"
     r"|[春夏秋冬][季天]?)?"
 )
-_MOONS = {"正": 1, "冬": 11, "腊": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Reigns:
             self.by_name[reign.name].append(reign)
         names = "|".join(map(re.escape, sorted(self.by_name, key=lambda name: (-len(name), name))))
         self._pattern = re.compile(
-            rf"(?P<before>[^\d（）约]{{0,6}}?)(?P<name>{names})(?P<count>元|[{NUMERALS}百廿卅]{{1,5}}|\d{{1,2}})[年载]"
+            rf"(?P<before>[^\d（）约]{{0,6}}?)(?P<name>{names})(?P<count>元|[{NUMERALS}百{_TENS}]{{1,5}}|\d{{1,2}})[年载]"
             r"(?P<rest>[^（）]*)(?:（(?P<told>[^（）]+)）)?"
             if names
             else r"(?!)"

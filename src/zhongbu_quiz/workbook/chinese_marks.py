@@ -10,7 +10,7 @@ import re
 _HAN = "\u3007\u3400-\u9fff"
 _CLOSES = "》〉”’）】〗」』％%…"
 _BEHIND = str.maketrans(",;:?!", "，；：？！")
-_MARK = re.compile(rf"(?<=[{_HAN}{_CLOSES}])[,;:?!]|,(?=[{_HAN}《〈“「『（])")
+_MARK = re.compile(rf"(?<=[{_HAN}{_CLOSES}])[,;:?!](?![,;:?!])|,(?=[{_HAN}《〈“「『（])")
 _BRACKETS = re.compile(r"\(([^()（）]*)\)")
 _WORDS = re.compile(rf"[{_HAN}]")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"), ("『", "』"), ("【", "】"))

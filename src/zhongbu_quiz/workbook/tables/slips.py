@@ -88,8 +88,8 @@ class Cleaned(NamedTuple):
 def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[int], loose: Collection[int]) -> Cleaned:
     """A sheet from a row on, in some of its columns: cells that say 同上 or 〃 hold what stands above them (nothing, where nothing does),
     those that only say that something is still to be written (待补) or where to look (见课本P98) hold nothing, and those among `texts` that
-    number what they list (①…②…) hold it without the numbers, with Chinese marks; those that are `loose`, too, without one number for
-    themselves (1.甲事) and without marks for pupils. In our own form, which goes into YAML and back, none are."""
+    number what they list (①…②…) hold it without the numbers; those that are `loose`, too, without one number for themselves (1.甲事), without
+    marks for pupils and with Chinese marks. In our own form, which goes into YAML and back, none are."""
     rows = [list(row) for row in grid.rows]
     filled, emptied, unnumbered, marked, referring, ticked, widened, lonely, only_marks = [], [], [], [], [], [], [], [], []
     above: dict[int, Cell] = {}
@@ -119,7 +119,7 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
                 elif entries := (listed(text) if place in texts else []) or (without_number(text, beside) if place in loose else []):
                     rows[number][place] = replace(rows[number][place], value="；".join(entries))
                     unnumbered.append(grid.called(number, place))
-                if place in texts and isinstance(value := rows[number][place].value, str):
+                if place in loose and isinstance(value := rows[number][place].value, str):
                     if (chinese := with_chinese_marks(value)) != value:
                         rows[number][place] = replace(rows[number][place], value=chinese)
                         widened.append(grid.called(number, place))
