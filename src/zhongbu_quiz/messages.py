@@ -102,9 +102,10 @@ def marked(message: str) -> str:
     return message
 
 
-def joined(words: Iterable[str]) -> str:
-    """Words in a row, as the language of the moment strings them together."""
-    return _(", ").join(words)
+def joined(words: Iterable[str], most: int | None = None) -> str:
+    """Words in a row, as the language of the moment strings them together; of more than `most` the first, and that there are more."""
+    told = list(words)
+    return _(", ").join(told[:most]) + (" …" if most is not None and len(told) > most else "")
 
 
 def chained(clauses: Iterable[str]) -> str:

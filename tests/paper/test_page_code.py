@@ -5,7 +5,6 @@ from __future__ import annotations
 import pymupdf
 import pytest
 
-from zhongbu_quiz.exports.paper import quick_code
 from zhongbu_quiz.exports.paper.page_code import QUICK, ErrorLevel, PageCode, drawing, modules, read_page_code, svg
 
 PAGE = PageCode("c9fa02290d76", "007", 3, 4)
@@ -49,14 +48,3 @@ def test_drawing_and_svg_have_the_modules_of_the_code() -> None:
         step = pixels.width / 33
         drawn = [[pixels.pixel(int((x + 4.5) * step), int((y + 4.5) * step))[0] < 128 for x in range(25)] for y in range(25)]
     assert drawn == [[bool(module) for module in row] for row in rows]
-
-
-def test_codes_by_the_hundred_are_those_that_segno_draws() -> None:
-    codes = [f"{number * 0x7F4A7C15F39C:012x}"[-12:] for number in range(9)]
-    texts = [PageCode(code, form, page, 12).text for code in codes for form in ("A", "007") for page in (1, 10)]
-    texts += ["Z9 :/"[: 1 + length % 5] * 12 for length in range(5)] + ["A" * length for length in range(11, 61)]
-    quick = {text: quick_code.modules(text, QUICK, lambda shown: modules(shown, "M", QUICK)) for text in texts}
-    assert sum(rows is not None for rows in quick.values()) > 70
-    assert all(rows in (None, modules(text, "M", QUICK)) for text, rows in quick.items())
-    for text in ("A" * 10, "A" * 62, "1" * 40, "a" * 30, "中" * 9):
-        assert quick_code.modules(text, QUICK, lambda shown: modules(shown, "M", QUICK)) is None, text

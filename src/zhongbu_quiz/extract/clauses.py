@@ -90,3 +90,8 @@ def quotes(text: str) -> Iterator[Span]:
                 yield Span(i + 1, close)
                 i = close
         i += 1
+
+
+def clause_begin(text: str, start: int, end: int, marks: str = "，；：。") -> int:
+    """Where the clause that ends at `end` begins, behind the last of some marks; `start` where none stands behind that."""
+    return max(start, *(text.rfind(mark, start, end) + 1 for mark in marks))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from zhongbu_quiz.extract.cite import Home
+from zhongbu_quiz.extract.clauses import clause_begin
 from zhongbu_quiz.extract.draft import Draft
 
 _NAME = r"为?(?P<name>[\u4e00-\u9fff]{2,14}?(?:<documents.named+regions.school>))(?=[，。；、（\s]|$)"
@@ -53,7 +54,7 @@ def _namings(home: Home) -> tuple[Naming, ...]:
         name = match["name"] or match["later"] or ""
         year = next((text for at, text in reversed(years) if at < match.start()), "")
         of_own = _alike(name, own, home) and (not match["founded"] or name[:2] == own[:2])
-        clause = home.text[max(home.text.rfind(mark, 0, match.start()) for mark in "，。；\n") + 1 : match.start()]
+        clause = home.text[clause_begin(home.text, 0, match.start(), "，。；\n") : match.start()]
         of_own = of_own and not lexicon.pattern("<regions.attached>").search(clause)  # 附属小学更名为…
         if year and (match["restored"] or of_own):
             found.append(Naming(year, match.start(), name))

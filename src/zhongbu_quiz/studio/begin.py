@@ -65,9 +65,14 @@ def add_table(desk: Desk, name: str, file: str, data: bytes) -> str:
 def own_seeds(desk: Desk, name: str) -> Path:
     """The folder of the facts of a set. Raises UserError where it came with the program."""
     folder = desk.named(name).project.seeds
-    if is_installed(folder):
-        raise UserError(_("this set comes with the program, and the next version writes over it; begin a set of your own with a copy of it"))
+    check_own(folder)
     return folder
+
+
+def check_own(path: Path) -> None:
+    """Raises UserError where a file or a folder came with the program."""
+    if is_installed(path):
+        raise UserError(_("this set comes with the program, and the next version writes over it; begin a set of your own with a copy of it"))
 
 
 def check_new_file(folder: Path, file: str) -> None:
@@ -98,8 +103,7 @@ def new_paper(found: SetOf, title: str) -> str:
     folder = found.project.decks[0]
     if any(paper.name == name for paper in found.papers):
         raise UserError(_("there is a paper “{name}” in this set already; choose another name").format(name=name))
-    if is_installed(folder):
-        raise UserError(_("this set comes with the program, and the next version writes over it; begin a set of your own with a copy of it"))
+    check_own(folder)
     try:
         with open_folder(folder):
             put(folder, {f"{name}.yaml": _paper(name)})
@@ -127,9 +131,14 @@ def checked(name: str, what: str) -> str:
     return name
 
 
+def checked_file(file: str) -> str:
+    """The name of a file, which leads nowhere else. Raises UserError where it cannot be one."""
+    return checked(Path(file).stem, _("the file")) + Path(file).suffix
+
+
 def _table_name(file: str) -> str:
     """The name of a file of facts, which leads nowhere else. Raises UserError where it cannot be one."""
-    file = checked(Path(file).stem, _("the file")) + Path(file).suffix
+    file = checked_file(file)
     if Path(file).suffix.lower() not in SUFFIXES:
         words = _("{file}: facts come in one of these: {known}; save it as .xlsx in Excel or WPS, and try again")
         raise UserError(words.format(file=file, known=joined(sorted(SUFFIXES))))

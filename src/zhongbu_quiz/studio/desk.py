@@ -125,10 +125,14 @@ class Desk:
         return path
 
     @contextmanager
-    def changing_material(self, name: str, file: str) -> Iterator[Path]:
-        """A file of facts that is changed while the block lasts, as `changing` does."""
+    def changing_material(self, name: str, file: str, known: str | None = None) -> Iterator[Path]:
+        """A file of facts that is changed while the block lasts, as `changing` does. Raises also UserError where it is no more what somebody saw
+        of it (`known`, as `seen_file` said then)."""
         with self._writing:
             path = self.material(name, file)
+            if known is not None and seen_file(path) != known:
+                words = _("{file} was changed in the meantime, in Excel or in another window; nothing was written: look at it again")
+                raise UserError(words.format(file=file))
             with self._past.change(path):
                 yield path
 

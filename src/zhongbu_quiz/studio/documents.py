@@ -23,11 +23,11 @@ from zhongbu_quiz.extract.reviewed import PlacedRow, placed_rows
 from zhongbu_quiz.extract.run import name_of
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.messages import _, joined
-from zhongbu_quiz.studio.begin import begin_with_files, check_new_file, checked, own_seeds
+from zhongbu_quiz.studio.begin import begin_with_files, check_new_file, checked_file, own_seeds
 from zhongbu_quiz.studio.desk import Desk, NotThere, seen_file
 from zhongbu_quiz.studio.extract import check_document
 from zhongbu_quiz.studio.project import Project, find_project
-from zhongbu_quiz.workbook.edit import written
+from zhongbu_quiz.workbook.edit import as_cell, written
 from zhongbu_quiz.workbook.grid import read_grids
 from zhongbu_quiz.workbook.rows import sheet_path
 
@@ -149,14 +149,11 @@ def decide(desk: Desk, name: str, file: str, draft: str, state: str, texts: Mapp
     if state not in marks:
         raise UserError(_("the page does not understand this request"))
     before = [one.id for one in drafts(desk, name, file).drafts]
-    with desk.changing_material(name, file) as path:
-        if seen_file(path) != known:
-            words = _("{file} was changed in the meantime, in Excel or in another window; nothing was written: look at it again")
-            raise UserError(words.format(file=file))
+    with desk.changing_material(name, file, known) as path:
         placed = next((one for one in placed_rows(read_grids(path)) if one.row.id == draft), None)
         if placed is None:
             raise NotThere(_("there is no such draft (any more)"))
-        typed = {title: text.replace("\r\n", "\n").strip() for title, text in texts.items()}
+        typed = {title: as_cell(text) for title, text in texts.items()}
         own = {title: place for title, place in placed.places.items() if place != placed.accept_place}
         changed = {
             (placed.number, own[title]): text for title, text in typed.items() if title in own and text != placed.row.cells.get(title, "")
@@ -173,7 +170,7 @@ def decide(desk: Desk, name: str, file: str, draft: str, state: str, texts: Mapp
 
 def _name(file: str) -> str:
     """The name of a document, which leads nowhere else. Raises UserError where it cannot be one."""
-    file = checked(Path(file).stem, _("the file")) + Path(file).suffix
+    file = checked_file(file)
     if Path(file).suffix.lower() not in READERS:
         words = _("{file}: documents come in one of these: {known}; choose Save As in the program that made it")
         raise UserError(words.format(file=file, known=joined(READERS)))

@@ -79,7 +79,7 @@ def _check_below(deck: str | None, folder: Path) -> None:
         words = _("{folder} is no set of your own, and {sets} is one; go there first: cd {path}")
         if len(meant) > 1:
             words = _("{folder} is no set of your own, and there are several in it: {sets}; go to yours first, such as: cd {path}")
-        named = joined(path.name for path in meant[:_NAMED]) + (" …" if len(meant) > _NAMED else "")
+        named = joined((path.name for path in meant), _NAMED)
         raise UserError(words.format(folder=folder, sets=named, path=as_typed(meant[0].name)))
 
 

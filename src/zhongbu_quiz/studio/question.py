@@ -18,11 +18,11 @@ from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.files import saved
 from zhongbu_quiz.items.own import own_id, own_items
 from zhongbu_quiz.messages import _, joined
-from zhongbu_quiz.studio.begin import check_new_file, checked, own_seeds
+from zhongbu_quiz.studio.begin import check_new_file, checked_file, own_seeds
 from zhongbu_quiz.studio.desk import Desk
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.columns import QUESTIONS
-from zhongbu_quiz.workbook.edit import At, can_write, written
+from zhongbu_quiz.workbook.edit import At, as_cell, can_write, written
 from zhongbu_quiz.workbook.grid import Grid, read_grids
 from zhongbu_quiz.workbook.header import find_header
 from zhongbu_quiz.workbook.question_sheet import KIND_WORDS
@@ -49,7 +49,7 @@ class Typed:
     def cells(self) -> dict[str, str]:
         """What stands in which column."""
         options = {f"options.{number}": text.strip() for number, text in enumerate(self.options, 1)}
-        told = {key: text.replace("\r\n", "\n").strip() for key, text in self.fields.items()}
+        told = {key: as_cell(text) for key, text in self.fields.items()}
         return {key: text for key, text in {**told, **options, "picture": self.picture}.items() if text}
 
 
@@ -89,7 +89,8 @@ def _pictures(folder: Path, typed: Typed) -> list[Path]:
 
 def _picture(typed: Typed) -> str:
     """The name of a picture, which leads nowhere else. Raises UserError where it cannot be one."""
-    file = checked(Path(typed.picture).stem, _("the file")) + Path(typed.picture).suffix.lower()
+    file = checked_file(typed.picture)
+    file = Path(file).stem + Path(file).suffix.lower()
     if Path(file).suffix not in PICTURES:
         raise UserError(_("{file}: pictures come in one of these: {known}").format(file=file, known=joined(PICTURES)))
     return file

@@ -18,10 +18,11 @@ from zhongbu_quiz.errors import ContentError, Problem, UserError, shown_path
 from zhongbu_quiz.facts.load import YAML
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.paths import is_installed
+from zhongbu_quiz.studio.begin import check_own
 from zhongbu_quiz.studio.desk import Desk, NotThere, seen_file
 from zhongbu_quiz.studio.documents import is_drafts
 from zhongbu_quiz.workbook.cells import cell_text
-from zhongbu_quiz.workbook.edit import At, can_write, written
+from zhongbu_quiz.workbook.edit import At, as_cell, can_write, written
 from zhongbu_quiz.workbook.grid import Grid, cell_name
 from zhongbu_quiz.workbook.header import find_header
 from zhongbu_quiz.workbook.read import read_workbook_file
@@ -192,13 +193,10 @@ def open_row(desk: Desk, name: str, file: str, sheet: int, number: int) -> OpenR
 def write_cells(desk: Desk, name: str, file: str, sheet: int, texts: Mapping[str, str], known: str) -> None:
     """Write texts into cells, by their names (B5). `known`: `Table.seen` of when somebody looked. Raises UserError, with all as it was, where the
     file has changed since, or cannot be written."""
-    with desk.changing_material(name, file) as path:
-        if seen_file(path) != known:
-            words = _("{file} was changed in the meantime, in Excel or in another window; nothing was written: look at it again")
-            raise UserError(words.format(file=path.name))
+    with desk.changing_material(name, file, known) as path:
         _check(path)
         grid = _sheet([grid for grid in read_tables(path)[0] if not grid.hidden], sheet)
-        cells = {_at(cell): text.replace("\r\n", "\n").strip() for cell, text in texts.items()}
+        cells = {_at(cell): as_cell(text) for cell, text in texts.items()}
         changed = {at: text for at, text in cells.items() if text != _text(grid, at)}
         if changed:
             write_bytes(path, written(path, grid, changed))
@@ -206,8 +204,7 @@ def write_cells(desk: Desk, name: str, file: str, sheet: int, texts: Mapping[str
 
 def _check(path: Path) -> None:
     """Raises UserError where the cells of a file cannot be written here."""
-    if is_installed(path):
-        raise UserError(_("this set comes with the program, and the next version writes over it; begin a set of your own with a copy of it"))
+    check_own(path)
     if not can_write(path):
         raise UserError(_("{file}: its cells cannot be written here; change them in the program that made it").format(file=path.name))
 

@@ -239,3 +239,8 @@ def _fill(cell: Any, text: str, is_number: bool) -> None:
     words = made.makeelement(cell.tag[:-1] + "t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
     words.text = text
     made.append(words)
+
+
+def as_cell(text: str) -> str:
+    """A text as it came by a form, as a cell holds it: with the line ends of cells, and no space around it."""
+    return text.replace("\r\n", "\n").strip()

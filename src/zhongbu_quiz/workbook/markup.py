@@ -47,6 +47,5 @@ def bare_of_markup(grid: Grid) -> tuple[Grid, str]:
                     cells.append(grid.called(number, place))
                     marks += found
     words = _("{cells} hold marks of web pages ({marks}), which are left out; a mark that is meant as it stands is written with ＜ and ＞")
-    named = joined(cells[:_NAMED]) + (" …" if len(cells) > _NAMED else "")
-    told_of = words.format(cells=named, marks=joined(list(dict.fromkeys(marks))[:3])) if cells else ""
+    told_of = words.format(cells=joined(cells, _NAMED), marks=joined(list(dict.fromkeys(marks))[:3])) if cells else ""
     return (replace(grid, rows=rows), told_of) if rows != grid.rows else (grid, "")

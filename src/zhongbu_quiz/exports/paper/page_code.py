@@ -13,8 +13,6 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Literal
 
-from zhongbu_quiz.exports.paper import quick_code
-
 VERSION = "ZBQ2"
 """The first word of the text. (ZBQ1 stood on the first answer sheets: code and form, no page.)"""
 
@@ -80,16 +78,11 @@ QUICK = 5
 
 def drawing(text: str, x: float, y: float, side: float, error: ErrorLevel = "M") -> bytes:
     """Commands that draw the code on a PDF page, a square of `side` points with its lower left corner at (x, y), no margin around it."""
-    rows = (quick_code.modules(text, QUICK, _drawn) if error == "M" else None) or modules(text, error, QUICK)
+    rows = modules(text, error, QUICK)
     step = side / len(rows)
     commands = [f"q {step:.4f} 0 0 {-step:.4f} {x:.3f} {y + side:.3f} cm"]
     commands += [f"{left} {top} {length} 1 re" for left, top, length in _runs(rows)]
     return "\n".join([*commands, "f Q"]).encode()
-
-
-def _drawn(text: str) -> tuple[bytes, ...]:
-    """A code as segno draws it under the mask of those that are drawn page by page."""
-    return modules(text, "M", QUICK)
 
 
 def _runs(rows: tuple[bytes, ...]) -> Iterator[tuple[int, int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.clauses import Span, clauses, sentences
+from zhongbu_quiz.extract.clauses import Span, clause_begin, clauses, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft
@@ -71,7 +71,7 @@ def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iter
         for at, when in enumerate(dated):
             following = (later.mention.start for later in dated[at + 1 :])
             end = next((start for start in following if text[start - 1] not in "（("), sentence.end)
-            begin = max(last, *(text.rfind(mark, sentence.start, when.mention.start) + 1 for mark in "，；：。"))
+            begin = max(last, clause_begin(text, sentence.start, when.mention.start))
             deed = (
                 _in_brackets(reading, when, begin)
                 or _postposed(reading, when, begin)

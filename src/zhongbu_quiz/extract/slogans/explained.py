@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.clauses import Span
+from zhongbu_quiz.extract.clauses import Span, clause_begin
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.slogans.parts import count_of, counts_of, definition, is_nominal, split_parts, without_verb
 from zhongbu_quiz.extract.statistics.regions import region_of
@@ -20,7 +20,6 @@ _NEXT_CLAUSE = re.compile(r"”?[\u4e00-\u9fff]{0,6}，")
 _QUOTES = re.compile(r"“([^“”]{2,12})”、?")
 _OPENED = re.compile(r"[（，]")
 _THIS = "，这"
-_STOPS = "，；：。"
 
 
 def explained(reading: Reading, sentence: Span, span: Span, previous: Span | None = None) -> Explained:
@@ -88,7 +87,7 @@ def _before(reading: Reading, sentence: Span, span: Span, promised: int) -> Expl
     """人才强院、科技兴院、文化立院三大战略."""
     text, lexicon = reading.text, reading.lexicon
     start = span.start - (text[span.start - 1 : span.start] in ("“", "「"))
-    begin = max((text.rfind(mark, sentence.start, start) + 1 for mark in _STOPS), default=0) or sentence.start
+    begin = clause_begin(text, sentence.start, start)
     listed = text[begin:start].rstrip(_THIS).removesuffix("的").removesuffix("等")
     clauses = _ITEMS.split(text[sentence.start : start].rstrip(_THIS).removesuffix("的"))
     if told := _taking_up(clauses[-promised:], span, reading) if promised else ():

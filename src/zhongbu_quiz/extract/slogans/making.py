@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhongbu_quiz.extract.clauses import Span
+from zhongbu_quiz.extract.clauses import Span, clause_begin
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft, SloganDetail
 
@@ -19,7 +19,7 @@ def make_slogan(
     passage = sentence.of(text)
     candidates = [value, applies_to, *parts] if named else [*parts]
     evidence = tuple(dict.fromkeys(piece for piece in candidates if piece and piece in passage and len(piece) <= 40))[:8]
-    start = max((text.rfind(mark, sentence.start, place) + 1 for mark in _STOPS), default=sentence.start) or sentence.start
+    start = clause_begin(text, sentence.start, place)
     end = place + len(value)
     for part in parts:
         found = text.find(part, start, sentence.end)

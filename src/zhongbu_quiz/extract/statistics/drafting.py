@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.clauses import Span
+from zhongbu_quiz.extract.clauses import Span, clause_begin
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
@@ -195,7 +195,7 @@ def _aspect(quantity: Quantity, subject: str, lexicon: Lexicon) -> str:
 
 def _quote(text: str, sentence: Span, start: int, end: int) -> str:
     stops = [place for mark in "，；：。" if (place := text.find(mark, end, sentence.end)) >= 0]
-    begin = max((text.rfind(mark, sentence.start, start) + 1 for mark in "，；：。"), default=sentence.start) or sentence.start
+    begin = clause_begin(text, sentence.start, start)
     return text[begin : min(stops, default=sentence.end)].strip("，；：、 ")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from zhongbu_quiz.extract.clauses import Span
+from zhongbu_quiz.extract.clauses import Span, clause_begin
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.statistics.heads import read_head
 
@@ -38,7 +38,7 @@ def without_dates(reading: Reading, start: int, end: int) -> str:
 
 def clause_start(text: str, start: int, end: int) -> int:
     """Where the clause that holds `end` begins; a short clause that only leads (其中，) is passed over."""
-    bound = max((text.rfind(mark, start, end) + 1 for mark in BOUND), default=start) or start
+    bound = clause_begin(text, start, end, BOUND)
     if text[bound - 1 : bound] in ("）", ")"):
         opened = max(text.rfind("（", start, bound), text.rfind("(", start, bound))
         if opened > start and _ASIDE.fullmatch(text, opened, bound):

@@ -49,12 +49,12 @@ def _told(back: Callable[[Visit], str]) -> Callable[[Screen], Screen]:
 
 
 def _start(visit: Visit) -> str:
-    return address("set", visit.path["name"], "paper", visit.path["deck"], "marks")
+    return f"{visit.paper}/marks"
 
 
 def _at(visit: Visit, screen: str = "run", **query: str) -> str:
-    """The address of a screen of the marking that it is about."""
-    return address("set", visit.path["name"], "paper", visit.path["deck"], "marks", screen, run=_run(visit), **query)
+    """The address of a screen of the marking that it is about, or of the one that `run` names."""
+    return address("set", visit.path["name"], "paper", visit.path["deck"], "marks", screen, **{"run": _run(visit), **query})
 
 
 def _run(visit: Visit) -> str:
@@ -83,7 +83,7 @@ def send(visit: Visit) -> Response:
     name = begin_marking(home, deck, printed, sent["scan"], roster, visit.form.get("names", ""), visit.settings.today())
     marking = _named(visit, name)
     visit.desk.marks.start(marking, visit.settings.crashed)
-    return goes_to(address("set", visit.path["name"], "paper", deck, "marks", "run", run=name))
+    return goes_to(_at(visit, run=name))
 
 
 @_told(_start)

@@ -54,8 +54,7 @@ def _kinds(rows: Sequence[Row], names: str) -> Iterator[str]:
     if kinds["statistic"]:
         indicators = list(dict.fromkeys(row.entry["indicator"] for row in rows if row.entry["kind"] == "statistic"))
         figures = counted("{count} figure of a place and a year", "{count} figures of places and years", kinds["statistic"])
-        named = joined(indicators[:_NAMED]) + (" …" if len(indicators) > _NAMED else "")
-        yield _("{figures} ({indicators})").format(figures=figures, indicators=named)
+        yield _("{figures} ({indicators})").format(figures=figures, indicators=_named(indicators))
 
 
 def passed_over(table: Table) -> Iterator[str]:
@@ -223,7 +222,7 @@ def of_numbers(numbers: Numbers) -> Iterator[str]:
 
 
 def _named(cells: Sequence[str]) -> str:
-    return joined(cells[:_NAMED]) + (" …" if len(cells) > _NAMED else "")
+    return joined(cells, _NAMED)
 
 
 def calculated(grid: Grid) -> str:
