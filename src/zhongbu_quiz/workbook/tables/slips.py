@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from zhongbu_quiz.values.listed import listed
 from zhongbu_quiz.values.numbers import chinese_number
@@ -67,22 +67,18 @@ class Numbers:
     units: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
+Change = Literal["filled", "emptied", "referring", "ticked", "only_marks", "marked", "unnumbered", "widened", "unpaired"]
+"""What was done to a cell: it holds now what stands above it; it says that something is missing, only where to look, TRUE or FALSE, or nothing
+but marks of its owner, and was emptied; such marks, or the numbers of what it lists, were left out; its half-width marks are Chinese ones. Or what
+is to be done: a mark in it lacks the other one of its pair."""
+
+
 class Cleaned(NamedTuple):
-    """A sheet, and the cells of it that were filled with what stands above them, those that were emptied, those whose entries lost their
-    numbers, those that lost marks which only their owner reads, those that only said where to look and were emptied, those that held TRUE or
-    FALSE and were emptied, those whose half-width marks are Chinese ones now, those with a mark that lacks the other one of its pair, and those
-    that held nothing but marks of their owner and were emptied."""
+    """A sheet, and what its cells are called of which there is something to say, by what that is."""
 
     grid: Grid
-    filled: list[str]
-    emptied: list[str]
-    unnumbered: list[str]
-    marked: list[str]
-    referring: list[str]
-    ticked: list[str]
-    widened: list[str]
-    unpaired: list[str]
-    only_marks: list[str]
+    cells: dict[Change, list[str]]
+
 
 
 def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[int], loose: Collection[int]) -> Cleaned:
@@ -91,42 +87,46 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
     number what they list (①…②…) hold it without the numbers; those that are `loose`, too, without one number for themselves (1.甲事), without
     marks for pupils and with Chinese marks. In our own form, which goes into YAML and back, none are."""
     rows = [list(row) for row in grid.rows]
-    filled, emptied, unnumbered, marked, referring, ticked, widened, lonely, only_marks = [], [], [], [], [], [], [], [], []
+    changed: dict[Change, list[str]] = {}
+
+    def tell(change: Change) -> None:
+        changed.setdefault(change, []).append(grid.called(number, place))
+
     above: dict[int, Cell] = {}
     for number in range(first, len(rows)):
         for place in (place for place in places if place < len(rows[number])):
             text = shown(rows[number][place])
             if place in loose and isinstance(rows[number][place].value, bool):
                 rows[number][place] = EMPTY
-                ticked.append(grid.called(number, place))
+                tell("ticked")
             elif bare(text) in words("repeats") and place in above:
                 rows[number][place] = above[place]
-                filled.append(grid.called(number, place))
+                tell("filled")
             elif bare(text) in words("pending") | words("repeats"):
                 rows[number][place] = EMPTY
-                emptied.append(grid.called(number, place))
+                tell("emptied")
             elif place in loose and is_only_marks(text):
                 rows[number][place] = EMPTY
-                only_marks.append(grid.called(number, place))
+                tell("only_marks")
             elif only_refers(text) or (place in loose and names_a_page(text)):
                 rows[number][place] = EMPTY
-                referring.append(grid.called(number, place))
+                tell("referring")
             elif text:
                 beside = [shown(grid.cell(near, place)) for near in (number - 1, number + 1) if first <= near < len(rows)]
                 if place in loose and (without := without_marks(text)) != text:
                     rows[number][place] = replace(rows[number][place], value=without)
-                    marked.append(grid.called(number, place))
+                    tell("marked")
                 elif entries := (listed(text) if place in texts else []) or (without_number(text, beside) if place in loose else []):
                     rows[number][place] = replace(rows[number][place], value="；".join(entries))
-                    unnumbered.append(grid.called(number, place))
+                    tell("unnumbered")
                 if place in loose and isinstance(value := rows[number][place].value, str):
                     if (chinese := with_chinese_marks(value)) != value:
                         rows[number][place] = replace(rows[number][place], value=chinese)
-                        widened.append(grid.called(number, place))
+                        tell("widened")
                     if unpaired(chinese):
-                        lonely.append(grid.called(number, place))
+                        tell("unpaired")
                 above[place] = rows[number][place]
-    return Cleaned(replace(grid, rows=rows), filled, emptied, unnumbered, marked, referring, ticked, widened, lonely, only_marks)
+    return Cleaned(replace(grid, rows=rows), changed)
 
 
 def is_only_marks(text: str) -> bool:
@@ -171,7 +171,9 @@ def cleaned_table(table: Table) -> tuple[Table, Cleaned]:
     places = [place for place in table.titles if not left_out(table, place) and place not in skipped]
     found = cleaned(table.grid, table.head + 1, places, places, places)
     grid, counted = _without_counts(found.grid, table.body, min(places, default=0))
-    return replace(table, grid=grid), found._replace(grid=grid, unnumbered=[*found.unnumbered, *counted])
+    if counted:
+        found.cells.setdefault("unnumbered", []).extend(counted)
+    return replace(table, grid=grid), found._replace(grid=grid)
 
 
 def _is_aside(table: Table, place: int, title: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from zhongbu_quiz.data.lexicon import load_lexicon
-from zhongbu_quiz.messages import _, counted, joined
+from zhongbu_quiz.messages import _, counted, joined, marked
 from zhongbu_quiz.workbook.grid import Grid, cell_name
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.layout import Table
@@ -18,7 +18,7 @@ from zhongbu_quiz.workbook.tables.roles import (
     known_part,
     title_meant,
 )
-from zhongbu_quiz.workbook.tables.slips import Cleaned, Numbers, below_zero, out_of_order, out_of_size
+from zhongbu_quiz.workbook.tables.slips import Change, Cleaned, Numbers, below_zero, out_of_order, out_of_size
 from zhongbu_quiz.workbook.tables.words import pairs
 from zhongbu_quiz.workbook.tables.words import words as words_of
 
@@ -73,34 +73,24 @@ def not_read_rows(rows: Sequence[int]) -> str:
     return words.format(rows=_named([str(row + 1) for row in rows]))
 
 
+_MENDED: dict[Change, str] = {
+    "filled": marked("{cells} say that they repeat the cell above, and are read so; write it out, where that is not meant"),
+    "emptied": marked("{cells} only say that something is missing, and count as empty; nothing is asked of them"),
+    "referring": marked("{cells} only say where to look, and count as empty; to have that asked, write there what stands in the book"),
+    "ticked": marked("{cells} hold TRUE or FALSE, as a tick box does, and count as empty; write the words themselves"),
+    "only_marks": marked("{cells} hold nothing but marks of your own (★), and count as empty; write there what is to be asked"),
+    "marked": marked("{cells} carry marks of your own (★, ●, in brackets), which are left out"),
+    "unnumbered": marked("{cells} open with a number, or number what they list; what stands there counts without the numbers"),
+    "widened": marked("{cells} have half-width commas, brackets or other marks among Chinese words; they are printed as Chinese ones"),
+    "unpaired": marked("{cells} lack one mark of a pair (《》, “”, （）); write it, or no question is asked of them"),
+}
+
+
 def mended(clean: Cleaned) -> Iterator[str]:
-    """Which cells were filled with what stands above them, which only say that something is still to be written, which lost the numbers of what
-    they list, whose marks were made Chinese, and which lack a mark."""
-    if clean.filled:
-        words = _("{cells} say that they repeat the cell above, and are read so; write it out, where that is not meant")
-        yield words.format(cells=_named(clean.filled))
-    if clean.emptied:
-        yield _("{cells} only say that something is missing, and count as empty; nothing is asked of them").format(cells=_named(clean.emptied))
-    if clean.referring:
-        words = _("{cells} only say where to look, and count as empty; to have that asked, write there what stands in the book")
-        yield words.format(cells=_named(clean.referring))
-    if clean.ticked:
-        words = _("{cells} hold TRUE or FALSE, as a tick box does, and count as empty; write the words themselves")
-        yield words.format(cells=_named(clean.ticked))
-    if clean.only_marks:
-        words = _("{cells} hold nothing but marks of your own (★), and count as empty; write there what is to be asked")
-        yield words.format(cells=_named(clean.only_marks))
-    if clean.marked:
-        yield _("{cells} carry marks of your own (★, ●, in brackets), which are left out").format(cells=_named(clean.marked))
-    if clean.unnumbered:
-        words = _("{cells} open with a number, or number what they list; what stands there counts without the numbers")
-        yield words.format(cells=_named(clean.unnumbered))
-    if clean.widened:
-        words = _("{cells} have half-width commas, brackets or other marks among Chinese words; they are printed as Chinese ones")
-        yield words.format(cells=_named(clean.widened))
-    if clean.unpaired:
-        words = _("{cells} lack one mark of a pair (《》, “”, （）); write it, or no question is asked of them")
-        yield words.format(cells=_named(clean.unpaired))
+    """What is to be said of the cells of a sheet that was cleaned."""
+    for change, words in _MENDED.items():
+        if cells := clean.cells.get(change):
+            yield _(words).format(cells=_named(cells))
 
 
 def partly_named(cells: Sequence[str]) -> str:
