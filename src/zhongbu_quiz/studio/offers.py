@@ -108,7 +108,8 @@ def picture(desk: Desk, opened: Opened, name: str, page: Page, now: int) -> byte
 
 def _request(opened: Opened, output: Output, options: PaperOptions, now: int) -> Request:
     cards = project_cards(opened, now) if output.needs == "bank" else None
-    return Request(opened.deck, opened.bank, project_file=opened.project.identity_file, options=options, cards=cards)
+    plan = opened.plan(opened.deck) if output.needs == "draw" else None
+    return Request(opened.deck, opened.bank, project_file=opened.project.identity_file, options=options, cards=cards, plan=plan)
 
 
 def _pdfs(desk: Desk, opened: Opened, name: str, now: int) -> dict[str, bytes]:
