@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -21,9 +22,11 @@ from zhongbu_quiz.messages import _, spoken
 from zhongbu_quiz.paths import home_of, is_set
 from zhongbu_quiz.sets.deck import Deck, load_deck
 from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.studio.jobs import Jobs, tell
 from zhongbu_quiz.studio.marks import Marks
 from zhongbu_quiz.studio.opening import Opened, outputs_of
 from zhongbu_quiz.studio.past import Past
+from zhongbu_quiz.studio.progress import Step
 from zhongbu_quiz.studio.project import Project, load_content, load_project, project_at
 from zhongbu_quiz.studio.recent import Recent
 
@@ -69,7 +72,7 @@ class Figures:
 class Desk:
     """The sets of one folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, jobs: Jobs | None = None) -> None:
         self.folder = folder.resolve()
         self._banks = Recent(_BANKS)
         self._files = Recent(_FILES)
@@ -78,7 +81,7 @@ class Desk:
         self._pictures: dict[Path, tuple[Path, ...]] = {}
         self._writing = Lock()
         self._past = Past()
-        self.marks = Marks()
+        self.marks = Marks(jobs or Jobs(map(str, count()).__next__))
 
     @property
     def is_one_set(self) -> bool:
@@ -151,6 +154,7 @@ class Desk:
         project = self.named(name).project
 
         def read() -> tuple[Problem, ...]:
+            tell(Step(_("the facts are being read")))
             try:
                 load_content(project)
             except ContentError as error:
@@ -211,7 +215,8 @@ class Desk:
 
     def _bank(self, project: Project) -> Opened:
         def read() -> Opened:
-            seeds, _decks, bank = load_project(project, (), outputs=outputs_of(project))
+            tell(Step(_("the facts are being read")))
+            seeds, _decks, bank = load_project(project, (), _models_told(len(project.model_paths())), outputs_of(project))
             self._pictures[project.seeds] = tuple(picture_files(seeds.questions, project.seeds.parent))
             return Opened(project, bank, (), seeds.remarks, self._pictures[project.seeds], stamp)
 
@@ -228,6 +233,12 @@ class Desk:
                 told = path.stat()
                 found += [(str(path), told.st_mtime_ns, told.st_size)] if path not in decks else []
         return ((spoken(), 0, 0), *found)
+
+
+def _models_told(models: int) -> Callable[[str], None]:
+    """Hears of each item model as its items begin to be made, and tells how many are done."""
+    done = count()
+    return lambda _model: tell(Step(_("kinds of questions made and proved"), min(next(done), models), models))
 
 
 def seen(deck: Deck) -> str:
