@@ -47,6 +47,7 @@ READ: dict[str, Screen] = {
     "/set/{name}/question": question.question,
     PAPER: compose.compose,
     f"{PAPER}/stock": compose.stock,
+    f"{PAPER}/balance": compose.spread,
     f"{PAPER}/sheet": sheet.sheet,
     f"{PAPER}/why": why.why,
     f"{PAPER}/files": files.files,
