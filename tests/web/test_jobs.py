@@ -96,6 +96,14 @@ def test_a_screen_that_takes_a_while_is_waited_for_and_comes_then(slow: Page) ->
     assert shown.status_code == 200 and 'name="count"' in shown.text
 
 
+def test_a_script_that_waits_is_led_to_the_page(slow: Page) -> None:
+    place = slow.get().headers["location"]
+    while "hx-redirect" not in (part := slow.client.get(place, headers={"hx-request": "true"})).headers:
+        assert part.status_code == 200 and "<progress" in part.text
+        time.sleep(0.05)
+    assert part.headers["hx-redirect"] == slow.place  # as it came, every sign of the name such as headers take
+
+
 def test_many_files_say_how_many_are_made_and_are_called_off(slow: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     going, made, make = Event(), [], offers.made_of
 

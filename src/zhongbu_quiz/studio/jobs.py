@@ -119,7 +119,10 @@ class Jobs:
                 raise UserError(_("something else is still under way in this set; wait until it is done, or stop it"))
             if sum(not job.done for job in self._jobs.values() if job.looks == looks) >= (_LOOKS if looks else _RUNNING):
                 raise UserError(_("there is more work going on than this computer does at once; wait for some of it, or call it off"))
-            job = Job(self._names(), title, what, back, looks)
+            name = self._names()
+            while name in self._jobs and not self._jobs[name].done:
+                name += self._names()
+            job = Job(name, title, what, back, looks)
             self._jobs[job.name] = job
             if place is not None:
                 self._last[place] = job

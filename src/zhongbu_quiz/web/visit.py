@@ -96,7 +96,7 @@ def endpoint(screen: Screen, desk: Desk, settings: Settings, jobs: Jobs, files: 
         query, part = Fields(request.query_params.multi_items()), request.headers.get("hx-request") == "true"
         framed = request.headers.get("sec-fetch-dest") == "iframe"
         visit = Visit(
-            desk, settings, dict(request.path_params), query, Fields(), (), part, jobs, _came_from(request), _within(str(request.url)), framed
+            desk, settings, dict(request.path_params), query, Fields(), (), part, jobs, _came_from(request), _here(request), framed
         )
         if request.method != "POST":
             return await run_in_threadpool(told, screen, visit)
@@ -137,6 +137,12 @@ def _came_from(request: Request) -> str:
     told = urlsplit(request.headers.get("referer", ""))
     ours = told.netloc == request.headers.get("host") and told.path.startswith("/") and not told.path.startswith(("//", "/\\"))
     return _within(told.geturl()) if ours else "/"
+
+
+def _here(request: Request) -> str:
+    """The address that is asked for, as it came: what it names stays one part of it, and every sign can stand in a header."""
+    path, query = (str(request.scope[part], "latin-1") for part in ("raw_path", "query_string"))
+    return path + (f"?{query}" if query else "")
 
 
 def _within(url: str) -> str:
