@@ -58,6 +58,13 @@ class Reigns:
         reigns = self.by_name[name]
         return [reign for reign in reigns if not reign.minor] or reigns
 
+    def spans(self, dynasty: str) -> list[tuple[int, int]]:
+        """From when to when the dynasties of a name (汉: 西汉, 东汉) counted years; none where none is known."""
+        own: dict[str, list[Reign]] = defaultdict(list)
+        for reign in (reign for reigns in self.by_name.values() for reign in reigns if reign.dynasty.endswith(dynasty)):
+            own[reign.dynasty].append(reign)
+        return [(min(one.first for one in told), max(one.last for one in told)) for told in own.values()]
+
     def read(self, text: str) -> Period | None:
         """The date that a whole text means, or None where it names no reign. Raises ValueError with words where there is no such year, the
         reign is that of several dynasties, or the year in brackets is another one."""
