@@ -94,3 +94,8 @@ def test_a_column_of_numbers_without_a_title_is_not_asked(tmp_path: Path) -> Non
 def test_a_table_that_begins_with_1840_is_not_taken_for_a_slip(tmp_path: Path) -> None:
     rows = [TITLES[:2], ("1840年", "鸦片战争爆发"), *(row[:2] for row in ROWS)]
     assert "lies far" not in "\n".join(load_seeds([book(tmp_path / "t.xlsx", 近代史=rows)]).remarks)
+
+
+def test_one_event_at_two_times_is_told(tmp_path: Path) -> None:
+    assert "perhaps one event in two wordings" in told(tmp_path, "1920年5月4日", "五四运动", "新的开端")[1]
+    assert "perhaps one event" not in told(tmp_path, "1920年5月4日", "工人运动", "新的开端")[1]
