@@ -6,9 +6,11 @@ import re
 
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, EventDetail
+from zhongbu_quiz.extract.events.asked import not_asked
 from zhongbu_quiz.extract.events.predicates import MILESTONE
 from zhongbu_quiz.extract.formernames import name_before, name_then
 from zhongbu_quiz.extract.fullnames import deed_in_full, in_full, line_of
+from zhongbu_quiz.extract.plain import is_unpaired
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.regions import is_place_name
 from zhongbu_quiz.extract.statistics.units import UNIT
@@ -48,6 +50,8 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     number = f"（{detail.document_number}）" if detail.document_number else ""
     thing, action = after.replace(number, "").strip("，。；：的了 "), home.lexicon.pattern("^<events.linking>+").sub("", lead) + verb
     actor, action, thing, verb = _ended(actor, action, thing, verb, home)
+    hidden = not_asked(actor, thing, home.lexicon) if actor else []
+    fields |= {"not_asked": hidden} if hidden else {}
     fields |= {"date": draft.date, "stage": verb or say("event_happened")}
     where = "" if action.startswith(home.lexicon.words("events.at")) or home.lexicon.set("events.suffered") & set(actor) else detail.place
     fields |= {name: text for name, text in (("place", where), ("content", detail.content)) if text and text not in value}
@@ -61,7 +65,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     lacks += _named(draft, home, fields, (thing if alone else actor, action, thing), alone)
     if thing in home.lexicon.set("events.empty") or (not thing and verb in home.lexicon.set("events.saying")):
         lacks.append(say("event_says_nothing"))
-    if home.lexicon.pattern(_BROKEN).search(f"{actor}，{action}{thing}"):
+    if home.lexicon.pattern(_BROKEN).search(f"{actor}，{action}{thing}") or any(map(is_unpaired, (actor, action, thing))):
         lacks.append(say("event_broken"))
     if home.lexicon.pattern(_PLANNED).search(actor):
         lacks.append(say("aim"))
@@ -87,7 +91,7 @@ def _bare(actor: str, home: Home) -> str:
     if of_all := home.lexicon.pattern("(?<=..)<events.of_all>$|(?<=[<<regions.level>>])<regions.after>$").search(actor):
         actor = actor[: of_all.start()]
     words = tagged(actor)
-    while len(words) > 1 and len(words[-1][0]) > 1 and is_verb(words[-1][1]):
+    while len(words) > 1 and len(words[-1][0]) > 1 and is_verb(words[-1][1]) and not home.lexicon.pattern("<regions.thing>").fullmatch(words[-1][0]):
         words = words[:-1]
     return "".join(word for word, _tag in words)
 
