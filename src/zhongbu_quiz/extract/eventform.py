@@ -25,6 +25,8 @@ _COUNTED = rf"\d(?:<units.scale>)?{UNIT}$"
 _PLANNED = "<events.plan>$"
 _BROKEN = "籍，|[^，]<events.broken>|(?:<events.before_main>|(?<=..)<events.times>)$"
 """What is left where a clause was cut at its date (直到才得恢复, 返回桐溪时), or lacks who it is of (南湾籍)."""
+_PRIZE = "(?:<events.prize_before>)*<events.prize>"
+"""What somebody won, told without what it was won in."""
 _ITS = "<regions.its>"
 _STRETCH = "(?!.*<regions.thing>).+[至—].+<regions.stretch>"
 """A part of a line, told without the line (格尔木至拉萨段)."""
@@ -63,6 +65,8 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if strange or actor.startswith(home.lexicon.words("events.joining")):
         lacks.append(say("event_no_actor"))
     lacks += _named(draft, home, fields, (thing if alone else actor, action, thing), alone)
+    if home.lexicon.pattern(_PRIZE).fullmatch(thing) and not home.lexicon.pattern("<events.contest>").search(f"{actor}{action}"):
+        lacks.append(say("event_no_contest"))
     if thing in home.lexicon.set("events.empty") or (not thing and verb in home.lexicon.set("events.saying")):
         lacks.append(say("event_says_nothing"))
     if home.lexicon.pattern(_BROKEN).search(f"{actor}，{action}{thing}") or any(map(is_unpaired, (actor, action, thing))):
@@ -116,7 +120,7 @@ def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str],
     who, action, thing = told
     full = in_full(who, home)
     if full == home.region and not alone and home.lexicon.pattern("<regions.renaming>").search(f"{action}{thing}"):
-        changed = thing.endswith(home.region) or home.region[-1] in home.lexicon.set("regions.level")
+        changed = thing.endswith(home.region) or home.region.endswith(thing) or home.region[-1] in home.lexicon.set("regions.level")
         full = name_before(home, draft.place) or ("" if changed else full)
     if home.lexicon.pattern(_STRETCH).fullmatch(full):
         line = line_of(draft, home)

@@ -53,6 +53,8 @@ def in_full(words: str, home: Home) -> str:
     local = lexicon.pattern(_LOCAL).match(words)
     if local and words[0] in levels:
         return _local(words, home)
+    if own and words in lexicon.set("events.part_sort"):
+        return own if own.endswith(words) else own + words
     if own and words.isalpha() and (longer := _first_naming(words, own, home)):
         return longer
     if local and own:
@@ -64,12 +66,13 @@ def in_full(words: str, home: Home) -> str:
         kind = words in lexicon.set("documents.named", "regions.own", "regions.thing", "regions.school")
         if not named and not kind and lexicon.pattern(_THING if own[-1] in levels else _SIZE).search(words):
             return own + words
-    return words if named else ""
+    return words if named and words not in lexicon.set("events.sort") else ""
 
 
 def deed_in_full(words: str, home: Home, doer: str) -> str | None:
     """What somebody did, with the names in it made whole (迁返县城, 袭击农场) but for that of the `doer`; None where one of them cannot be."""
-    own, levels = home.region if home.titled else "", home.lexicon.set("regions.level")
+    lexicon, own = home.lexicon, home.region if home.titled else ""
+    levels = lexicon.set("regions.level")
     told, before, at = "", "v", 0
     for word, tag in tagged(words):
         rest, quoted = words[at:], words.count("“", 0, at) > words.count("”", 0, at)
@@ -78,7 +81,7 @@ def deed_in_full(words: str, home: Home, doer: str) -> str | None:
             pass
         elif _is_own(word, own, home):
             word = word if doer.startswith(own) else own
-        elif word[0] in levels and tag.startswith(("n", "z", "j")) and home.lexicon.pattern(_LOCAL).match(rest):
+        elif word[0] in levels and (tag.startswith(("n", "z", "j")) or word in lexicon.set("regions.founded_by")) and lexicon.pattern(_LOCAL).match(rest):
             full = _local(word, home) if len(word) > 1 else _owner(word, home)
             if not full:
                 return None

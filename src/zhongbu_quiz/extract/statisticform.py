@@ -16,6 +16,7 @@ from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.patterns import GROWTH
 from zhongbu_quiz.extract.statistics.regions import short
+from zhongbu_quiz.extract.statistics.told import tells_deed
 
 _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
 _PLAN = r"[“\"]?<eras.plan>[”\"]?<dates.plan_span>"
@@ -90,6 +91,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     fields |= {name: value for name, value in (("whole", detail.whole), ("compared_with", compared)) if value}
     if detail.direction == "down" or falls:
         fields["direction"] = "down"
+    if detail.aspect == "level" and detail.qualifier == "exactly" and fields["value"] is not None and tells_deed(indicator, lexicon):
+        fields["wording"] = say("deed_told")
     if detail.mean and "/" in (draft.date or "") and not compared:
         fields["wording"] = say("mean_fall" if fields.get("direction") else "mean_growth")
         lacks += [] if detail.qualifier == "exactly" else [say("per_time")]

@@ -15,7 +15,7 @@ from zhongbu_quiz.extract.statistics.heads import is_dimension
 from zhongbu_quiz.extract.statistics.owners import named_in
 from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, region_of
 from zhongbu_quiz.extract.statistics.units import unscaled
-from zhongbu_quiz.extract.words import Word, tagged
+from zhongbu_quiz.extract.words import Word, is_verb, tagged
 
 _STOPS = re.compile(r"[，；。：！？【】—]")
 _ALL = re.compile("全.")
@@ -29,6 +29,7 @@ _MEASURED = (
     "(?:<statistics.measure+statistics.attribute+statistics.dimension+statistics.sized+statistics.percent+statistics.bare_end+statistics.sums>)$"
     "|<statistics.deed+statistics.act>|(?:<statistics.act_last>)$"
 )
+_MEASURED_END = "(?:<statistics.measure+statistics.attribute+statistics.dimension+statistics.sized+statistics.percent+statistics.bare_end>)$"
 _NO_START = frozenset({"p", "c", "u", "d", "uj", "ul", "r", "y", "e"})
 _NO_END = frozenset({"p", "c", "d", "uj", "ul", "s"})
 _FROM_BEFORE = {("before", "indicator"), ("kind", "indicator"), ("kind", "counted_noun")}
@@ -69,6 +70,18 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         yield "no_owner"
     if not owned and indicator.startswith(lexicon.words("statistics.following")):
         yield "no_owner"
+
+
+def tells_deed(indicator: str, lexicon: Lexicon) -> bool:
+    """True where an indicator tells what was done to how many (拆除危旧房屋, 完成投资): the figure stands behind it at once."""
+    if lexicon.pattern("<statistics.spent>").search(indicator):
+        return True
+    words = tagged(indicator)
+    if not words or lexicon.pattern(_MEASURED_END).search(indicator) or words[-1][0] == "的":
+        return False
+    doing = lexicon.set("statistics.doing")
+    verbs = [at for at, (word, tag) in enumerate(words) if (is_verb(tag) and len(word) > 1) or (at == 0 and word in doing)]
+    return bool(verbs) and all(word != "的" for word, _tag in words[verbs[0] :])
 
 
 def _tells_where(words: Sequence[Word], lexicon: Lexicon) -> bool:
