@@ -30,7 +30,7 @@ FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {
 """Format -> how drafts are written: (extraction, short name of the document) -> text, or bytes that only a file can take."""
 _LONGEST = 30
 """A longer title is no short name."""
-_APPENDIX = rf"^<documents.appendix>[{TENS}\d]{{1,2}}[\s\u3000]*"
+_APPENDIX = rf"^(?:第[{TENS}\d]{{1,3}}<documents.unit>|<documents.unit>[{TENS}\d]{{1,2}})[、．.\s\u3000]*"
 _SHORT = 6
 """A shorter one says too little without what it is counted by."""
 _NESTED = str.maketrans("《》", "〈〉")

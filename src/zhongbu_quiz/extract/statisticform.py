@@ -45,6 +45,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         indicator = indicator[kind.end() :]
     told = lexicon.pattern(_COMPARED).search(indicator) if detail.aspect == "growth" else None
     indicator = indicator[: told.start()] if told and told.start() > 1 else indicator
+    if (twice := re.search(r"(..+)\n\1(?=..)", f"{region}\n{indicator}")) and twice[1] not in lexicon.set("regions.area"):  # 沿江五市: 五市产值
+        indicator = indicator[len(twice[1]) :]
     bare = without_own(indicator, region, home)
     lacks += [] if bare else [say("no_owner")]
     indicator = bare or indicator

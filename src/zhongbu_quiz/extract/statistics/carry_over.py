@@ -43,6 +43,8 @@ class State:
     """The year that a figure of this sentence is compared with, which is not the one before."""
     reached: str = ""
     """The last year of a span, whose level a figure of this sentence was told to be: those behind it are of that year, too."""
+    last: str = ""
+    """Whom or what the sentence before tells of."""
     thing: str = ""
     """Whose figures the sentence before told (该校占地…)."""
     owner: str = ""

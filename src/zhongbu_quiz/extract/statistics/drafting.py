@@ -35,6 +35,8 @@ _FIRST_TIME = "<events.first_time><qualifiers.before+events.measure>*$"
 _PER_TIME = f"<statistics.per_time>$|^[，、]?{SOME_DAYS}"
 _SPAN = "(?:<statistics.span+statistics.measure+statistics.lasting>)$"
 """What is told in years, days or hours; of all else they are how long it took."""
+_WITHIN = "<statistics.occasion>[，、]"
+"""On what occasion something was done, in a clause before its figure (抗击疫情期间，收治患者17人)."""
 _MEAN = "<statistics.mean>"
 _SUM = rf"<statistics.summed>|[\d{TENS}]年来"
 _COUNTED = frozenset({"counted_noun", "unit_noun"})
@@ -96,6 +98,8 @@ def make_statistic(
         "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
         "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
         "milestone": bool(when and when.precision in ("day", "month") and lexicon.pattern(_FIRST_TIME).search(place.words)),
+        "on_occasion": not _is_of_days(edtf) and bool(lexicon.pattern(_WITHIN).search(reading.text, sentence.start, max(place.start, sentence.start))),
+        "open_start": bool(when and reading.twin.startswith("起", when.mention.end) and "，" in reading.twin[when.mention.end : quantity.start]),
         "until_when": bool(when and not when.mention.until and _summed(place, when)),
         "lasting": aspect == "level" and is_duration(quantity.unit, lexicon) and not lexicon.pattern(_SPAN).search(subject),
         "even": quantity.form == "even", "aim": reading.planning,
@@ -117,6 +121,8 @@ def make_statistic(
     doubts += [lexicon.say(name) for name in untold(indicator, why, aspect, own_unit, _owned(region, place.state), lexicon)]
     if when is not None and when.mention.form != "rel" and not region and _of_another(place):
         doubts.append(lexicon.say("no_owner"))
+    if not region and state_of_thing(place.state) and lexicon.pattern("<statistics.size_of_thing>").fullmatch(indicator):
+        doubts.append(lexicon.say("no_owner"))
     compared = compared_date(reading, sentence, quantity.start, edtf) if aspect in _COMPARING else ""
     if aspect in ("growth", "change") and not compared and place.state.compared and not lexicon.pattern(_AGAINST).search(place.words):
         doubts.append(lexicon.say("compared_before"))
@@ -137,6 +143,11 @@ def make_statistic(
     )
 
 
+def state_of_thing(state: State) -> bool:
+    """True where the sentence before told of a thing that is not the one that the document is about (新馆破土动工。占地45亩)."""
+    return is_thing(state.last, state.lexicon) and state.last not in state.lexicon.places | state.lexicon.set("regions.own")
+
+
 def _owned(region: str, state: State) -> str:
     """How a figure's owner is told: "own" by its own words, "before" by those of a clause before it ("kind" where that one is no thing that figures
     are told of), or "" where it is the text's own."""
@@ -154,6 +165,10 @@ def _summed(place: Place, when: When) -> bool:
     summed = reading.lexicon.pattern(_SUM).search(place.words)
     began = when.precision == "year" and "累计" in place.words and founded.search(reading.text, place.sentence.start, place.start)
     return bool(began or (summed and when.precision in ("day", "month")))
+
+
+def _is_of_days(date: str | None) -> bool:
+    return bool(date and re.match(r"\d{4}-\d\d-\d\d", date))
 
 
 def _modifies(reading: Reading, quantity: Quantity) -> bool:

@@ -39,6 +39,7 @@ _NAMES = r"[\u4e00-\u9fff]{1,5}?<statistics.sized>[^，；。\d]{0,4}\d"
 """Behind a time that is part of a name: what is measured in it, and how much."""
 _GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing+regions.thing_short>)"
 """A sentence that may go on with what the one before told of: 该校占地…, 线路全长…."""
+_GOES_ON = f"{_GOES_BACK}|(?:<statistics.size_of_thing>)"
 _BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")
 _LONGEST = 120
 """How many characters before a figure are read for what it is of."""
@@ -55,8 +56,9 @@ def statistics(reading: Reading) -> Iterator[Draft]:
         own = _region_named(reading, sentence)
         if at == 0 and len(named_in(sentence.of(reading.text), reading.lexicon)) <= len(own):
             state.opening = own
+        state.last = _told_before(reading, before.start, before.end) if reading.lexicon.pattern(_GOES_ON).match(reading.text, sentence.start) else ""
         if reading.lexicon.pattern(_GOES_BACK).match(reading.text, sentence.start):
-            state.thing = _told_before(reading, before.start, before.end) or state.region
+            state.thing = state.last or state.region
         before = sentence
         state.region, state.told, state.reached = own or state.opening, "", ""
         yield from _sentence(reading, sentence, list(_quantities(reading, sentence, blocked)), state)

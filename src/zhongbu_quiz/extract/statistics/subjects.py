@@ -7,6 +7,7 @@ import re
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
+from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.carry_over import State, own_region, remember, tell_of, with_region
 from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after, with_deed
@@ -119,6 +120,10 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
     if state.lexicon.pattern("<statistics.of_bodies>$").search(state.counted) and subject in state.lexicon.set("statistics.of_staff"):
         state.doubts.append("no_owner")  # 企业86家，从业人员…: theirs, or all of the place?
     if state.owner and state.lexicon.pattern(_OWNED).fullmatch(subject):
+        own = own_region(state.owner, state)
+        if subject.endswith(state.owner[len(own) :]):  # 研究生招生…，在学研究生
+            remember(state, own + subject)
+            return own + subject, "attribute"
         remember(state, state.owner + subject)
         return state.owner + subject, "attribute"
     scheme = state.lexicon.pattern(_SCHEME).search(state.subject) if state.recent else None
@@ -133,6 +138,9 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
     if state.subject and (state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject) or (also and also["deed"] in state.subject)):
         of_people = is_people(state.unit, state.lexicon) and state.counted
         base = state.counted if of_people else state.subject
+        clause = reading.text[sentence.start : start].strip("，；：、 ")
+        if not state.recent and len(clause) > 6 and split_predicate(clause, state.lexicon)[1]:
+            state.doubts.append("owner_before")  # …候鸟4.2万只。首次记录到白鹤，数量达63只
         if subject in state.lexicon.set("statistics.of_all"):
             own = own_region(base, state)
             base = own + state.lexicon.pattern("^<statistics.added>").sub("", base[len(own) :])
@@ -208,6 +216,10 @@ def _of_owner(subject: str, state: State) -> str:
 
 def _part_of(subject: str, state: State, open_end: bool, same_unit: bool | None) -> str:
     """商品房销售面积…，其中住宅…: what is measured of the whole is measured of its part; 其中投资亿元以上的5家 counts the same things."""
+    deed = state.lexicon.pattern("^<statistics.deed+statistics.act>").match(state.indicator) if same_unit else None
+    tail = next((state.indicator[at:] for at in range(1, len(state.indicator) - 1) if subject.endswith(state.indicator[at:])), "") if deed else ""
+    if tail and not subject.startswith(state.indicator[:2]):  # 新增授权专利213件，其中发明专利97件
+        return state.indicator[: -len(tail)] + subject
     measured = subject if same_unit is False else part_measured(subject, state, bool(same_unit))
     if measured == subject and open_end:
         deed = state.lexicon.pattern("<statistics.deed>").match(state.indicator)

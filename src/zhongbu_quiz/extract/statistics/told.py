@@ -61,7 +61,9 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         yield "clause"
     if (owned, why) in _FROM_BEFORE and not lexicon.pattern("<statistics.of_thing>$").search(indicator):
         yield "owner_before"
-    if not owned and indicator in lexicon.set("statistics.needs_owner"):
+    if indicator in lexicon.set("statistics.of_deed") or (not owned and indicator in lexicon.set("statistics.needs_owner")):
+        yield "no_owner"
+    if lexicon.pattern("<statistics.won>$").search(indicator) and not lexicon.pattern("<events.contest>").search(indicator):
         yield "no_owner"
     done = lexicon.pattern("<statistics.deed>").match(indicator)
     if indicator == region_of(indicator, lexicon) or (not done and indicator == named_in(indicator, lexicon)):
