@@ -21,7 +21,7 @@ from zhongbu_quiz.extract.slogans.quoted import formulas
 from zhongbu_quiz.extract.statistics.find import statistics
 from zhongbu_quiz.extract.statistics.owners import is_thing, named_in
 from zhongbu_quiz.extract.statistics.regions import is_one_name, named_places
-from zhongbu_quiz.extract.tables import table_drafts
+from zhongbu_quiz.extract.tables import places_in, table_drafts
 from zhongbu_quiz.workbook.tables.words import without_footnote
 
 _BODIES = r"(?<![<<regions.measured_by>>])全(?!国)[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
@@ -47,7 +47,8 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
     text = text_of(blocks)
     topic = topic or _in_short(title, text, lexicon)
     region = topic or _usual(text, lexicon)
-    lexicon = context.lexicon = lexicon.reading(named_places(text, region, lexicon))
+    rows = {place for block in blocks if isinstance(block, Table) for place in places_in(block, lexicon)}
+    lexicon = context.lexicon = lexicon.reading(named_places(text, region, lexicon) | rows)
     drafts: list[Draft] = []
     offset = 0
     for index, block in enumerate(blocks):
@@ -182,8 +183,9 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
     segments = [lexicon.pattern(_SEGMENT_LEAD).sub("", each) for each in re.split(r"——|[\s\u3000：:·|｜（）()]", title)]
     for segment in segments:
         match = lexicon.pattern(_NAMED).match(segment)
-        if match and not match.group(1).endswith(lexicon.words("regions.whole")) and is_one_name(match.group(1)):
-            return match.group(1)
+        named = match.group(1) if match else ""
+        if named and not named.endswith(lexicon.words("regions.whole")) and is_one_name(named) and (named[0] not in lexicon.set("regions.level")):
+            return named
     return next(filter(None, (segment if _is_whole(segment, lexicon) else named_in(segment, lexicon) for segment in segments)), "")
 
 

@@ -81,7 +81,9 @@ def deed_in_full(words: str, home: Home, doer: str) -> str | None:
             pass
         elif _is_own(word, own, home):
             word = word if doer.startswith(own) else own
-        elif word[0] in levels and (tag.startswith(("n", "z", "j")) or word in lexicon.set("regions.founded_by")) and lexicon.pattern(_LOCAL).match(rest):
+        elif word[0] in levels and lexicon.pattern(_LOCAL).match(rest) and (
+            tag.startswith(("n", "z", "j")) or word in lexicon.set("regions.founded_by")
+        ):
             full = _local(word, home) if len(word) > 1 else _owner(word, home)
             if not full:
                 return None

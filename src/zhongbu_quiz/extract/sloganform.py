@@ -6,7 +6,6 @@ import re
 
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, SloganDetail
-from zhongbu_quiz.extract.eventform import TOLD
 from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.fullnames import in_full
 from zhongbu_quiz.extract.plain import is_unpaired

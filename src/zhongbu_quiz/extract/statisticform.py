@@ -91,6 +91,10 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("no_owner"))  # 居第一: of what?
     compared = detail.compared_with if detail.compared_with in draft.passage else ""
     fields |= {name: value for name, value in (("whole", detail.whole), ("compared_with", compared)) if value}
+    if compared and lexicon.pattern("<statistics.relative>").match(compared):
+        lacks.append(say("compared_before"))
+    if not _printed(draft) and detail.aspect in ("growth", "change"):
+        lacks.append(say("told_in_words"))
     if detail.direction == "down" or falls:
         fields["direction"] = "down"
     if detail.aspect == "level" and detail.qualifier == "exactly" and fields["value"] is not None and tells_deed(indicator, lexicon):

@@ -63,7 +63,7 @@ def _cell(
     lexicon: Lexicon,
 ) -> Draft | None:
     match = _NUMBER.fullmatch(plain(row[column]).replace(" ", ""))
-    if match is None or (match["u"] and match["u"].rstrip("左右以上") not in lexicon.set(*ALL) and not match["u"].startswith(("万", "亿", "%"))):
+    if header[column] in lexicon.set("documents.year_column") or match is None or (match["u"] and match["u"].rstrip("左右以上") not in lexicon.set(*ALL) and not match["u"].startswith(("万", "亿", "%"))):
         return None
     name, aspect_name = _part_of(whole, _bare(row[0]), lexicon), _bare(header[column])
     own = _UNIT.search(plain(header[column])) or _UNIT.search(row[0])
@@ -74,6 +74,7 @@ def _cell(
         or ("%" if growth or "%" in plain(header[column]) else row_unit or caption_unit)
     )
     header_year, row_year = _YEAR.search(plain(header[column])), _YEAR.fullmatch(plain(row[0]))
+    header_year = header_year or next((_YEAR.fullmatch(plain(cell)) for cell in row[1:column] if _YEAR.fullmatch(plain(cell))), None)
     told = ""
     if row_year:
         date, subject = row_year.group(1), aspect_name
@@ -84,7 +85,7 @@ def _cell(
             date = str(int(date) - 1)
         told = _measured(aspect_name, lexicon)
         level = next((each for each in map(_bare, header[column - 1 : 0 : -1]) if not lexicon.pattern(_GROWTH).search(each)), "")
-        level = "" if not growth or lexicon.set("documents.unit_column") & {level} else _measured(level, lexicon)
+        level = "" if not growth or level[-1:] == name[-1:] or lexicon.set("documents.unit_column") & {level} else _measured(level, lexicon)
         measured = level or (told and not growth) or lexicon.pattern(_MEASURED).search(name)
         name += "" if measured else _measured_in(table.caption, lexicon)
         subject = name + ("" if told[-1:] == name[-1:] else told if told.startswith(level) else level + told)  # 发电量: 产量
@@ -111,6 +112,12 @@ def _cell(
         why=lexicon.say("table_cell"), detail=detail, date=date, number=number, unit=unit or None, evidence=evidence,
         passage=table.caption + "｜" + "　".join(row), section=table.section, line=table.line, place=column, doubts=doubts,
     )
+
+
+def places_in(table: Table, lexicon: Lexicon) -> Iterator[str]:
+    """The places that the rows of a table are about, where the head of their column says that they are places."""
+    if table.rows and table.rows[0][0].strip() in lexicon.set("documents.area_column"):
+        yield from (cell for row in table.rows[1:] if lexicon.pattern("[\u4e00-\u9fff]{2,8}<regions.suffix+regions.area>").fullmatch(cell := row[0].strip()))
 
 
 def _measured(column: str, lexicon: Lexicon) -> str:

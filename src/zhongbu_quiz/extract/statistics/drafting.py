@@ -98,7 +98,7 @@ def make_statistic(
         "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
         "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
         "milestone": bool(when and when.precision in ("day", "month") and lexicon.pattern(_FIRST_TIME).search(place.words)),
-        "on_occasion": not _is_of_days(edtf) and bool(lexicon.pattern(_WITHIN).search(reading.text, sentence.start, max(place.start, sentence.start))),
+        "on_occasion": not _is_of_days(edtf) and bool(lexicon.pattern(_WITHIN).search(reading.text, sentence.start, place.start)),
         "open_start": bool(when and reading.twin.startswith("起", when.mention.end) and "，" in reading.twin[when.mention.end : quantity.start]),
         "until_when": bool(when and not when.mention.until and _summed(place, when)),
         "lasting": aspect == "level" and is_duration(quantity.unit, lexicon) and not lexicon.pattern(_SPAN).search(subject),

@@ -152,6 +152,11 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
         divided = state.verb in state.lexicon.set("statistics.holding")
         own = own_region(state.counted, state)
         divided = divided or len(state.counted) - len(own) < 2  # 辖9镇4乡，总面积…
+        last = state.recent[-1] if state.recent else ""
+        rest = last[len(own_region(last, state)) :]
+        part = state.lexicon.pattern("<regions.part>").match(rest)
+        if part and part.end() < len(rest) and not state.counted:  # 新校区占地312亩，建筑面积…
+            return last[: len(last) - len(rest)] + part.group() + subject, "dimension"
         topic = "" if divided else own + state.lexicon.pattern("^<statistics.carried_out>").sub("", state.counted[len(own) :])
         base, last = subject.lstrip("总全"), state.recent[-1] if state.recent else ""
         apart = state.lexicon.pattern(_EXTENT).search(last) or is_dimension(last[len(own_region(last, state)) :], state.lexicon)
