@@ -312,5 +312,5 @@ def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
         elif block.role == "dateline":
             section = ""
         result.append(replace(block, section=section))
-        previous = block.text
+        previous = previous if block.role == "dateline" else block.text
     return result

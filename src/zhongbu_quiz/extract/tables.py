@@ -75,7 +75,7 @@ def _cell(
     )
     header_year, row_year = _YEAR.search(plain(header[column])), _YEAR.fullmatch(plain(row[0]))
     header_year = header_year or next((_YEAR.fullmatch(plain(cell)) for cell in row[1:column] if _YEAR.fullmatch(plain(cell))), None)
-    told = ""
+    told = level = ""
     if row_year:
         date, subject = row_year.group(1), aspect_name
     else:
@@ -102,7 +102,7 @@ def _cell(
     sized = is_measure_unit(unscaled(unit), lexicon) or growth
     thing = subject.removesuffix(told) if growth else subject
     checks = {
-        "no_measure": sized and not row_year and not lexicon.pattern(_MEASURED).search(thing), "no_unit": not unit and aspect != "rank",
+        "no_measure": sized and not row_year and not level and not lexicon.pattern(_MEASURED).search(thing), "no_unit": not unit and aspect != "rank",
         "aim": lexicon.pattern("<slogans.aim>").search(aspect_name),
     }
     doubts = tuple(lexicon.say(name) for name, fails in checks.items() if fails)
