@@ -37,6 +37,8 @@ _SPAN = "(?:<statistics.span+statistics.measure+statistics.lasting>)$"
 """What is told in years, days or hours; of all else they are how long it took."""
 _WITHIN = "<statistics.occasion>[，、]"
 """On what occasion something was done, in a clause before its figure (抗击疫情期间，收治患者17人)."""
+_OF_AIM = r"[^，。；]{0,24}?的(?:<documents.planning>)"
+"""Behind a figure that was aimed at (办赛12场的任务)."""
 _MEAN = "<statistics.mean>"
 _SUM = rf"<statistics.summed>|[\d{TENS}]年来"
 _COUNTED = frozenset({"counted_noun", "unit_noun"})
@@ -93,7 +95,7 @@ def make_statistic(
     measure = is_measure_unit(unscaled(quantity.unit), lexicon)
     checks = {
         "far_date": when_why == "date_inherited" or (when_why == "date_before" and why in _COUNTED and not reading.base),
-        "modifier": measure and _modifies(reading, quantity),
+        "modifier": (measure or quantity.unit in lexicon.set("units.grade")) and _modifies(reading, quantity),
         "per_time": bool(lexicon.pattern(_PER_TIME).search(place.words)) and "/" not in (edtf or ""),
         "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
         "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
@@ -101,8 +103,9 @@ def make_statistic(
         "on_occasion": not _is_of_days(edtf) and bool(lexicon.pattern(_WITHIN).search(reading.text, sentence.start, place.start)),
         "open_start": bool(when and reading.twin.startswith("起", when.mention.end) and "，" in reading.twin[when.mention.end : quantity.start]),
         "until_when": bool(when and not when.mention.until and _summed(place, when)),
+        "aim": reading.planning or bool(lexicon.pattern(_OF_AIM).match(reading.text, quantity.end, sentence.end)),
         "lasting": aspect == "level" and is_duration(quantity.unit, lexicon) and not lexicon.pattern(_SPAN).search(subject),
-        "even": quantity.form == "even", "aim": reading.planning,
+        "even": quantity.form == "even",
     }
     doubts += [lexicon.say(name) for name, fails in checks.items() if fails]
     value = reading.text[quantity.start : quantity.end]

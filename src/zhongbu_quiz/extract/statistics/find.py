@@ -115,6 +115,7 @@ def _alike(left: Quantity, right: Quantity) -> bool:
 
 
 def _sentence(reading: Reading, sentence: Span, found: list[Quantity], state: State) -> Iterator[Draft]:
+    state.behind = ""
     state.recent, state.verb, state.owner, state.unit, state.counted, state.whole, state.compared = [], "", "", "", "", "", ""
     state.by_kind = bool(_BY_KIND.search(reading.text, sentence.start, min(sentence.start + 30, sentence.end)))
     previous_end = sentence.start

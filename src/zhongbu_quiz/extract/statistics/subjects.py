@@ -92,6 +92,7 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
             done, sure = (noun, True) if of_all else with_deed(noun, tail, state.lexicon)
             noun, sure = (done, sure) if bare else (noun, done == noun and not _tells(subject, noun, state.lexicon))
             state.doubts += [] if sure else ["deed"]
+            state.behind = noun + "、" if tail.startswith(noun + "、") else ""
             return _counted(subject if free else "", noun, state, _goes_on(reading, quantity.start - 1))
     if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
         holding = state.lexicon.pattern("<statistics.holding>").fullmatch(subject)
@@ -115,7 +116,7 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
         name = region + state.indicator if state.indicator else region
         state.subject = name
         return name, "region_turned"
-    subject = _of_owner(subject, state)
+    subject = _of_owner(subject.removeprefix(state.behind), state)
     state.owner = state.counted if state.lexicon.pattern("<statistics.of_kind>$").search(state.counted) else state.owner
     if state.lexicon.pattern("<statistics.of_bodies>$").search(state.counted) and subject in state.lexicon.set("statistics.of_staff"):
         state.doubts.append("no_owner")  # 企业86家，从业人员…: theirs, or all of the place?

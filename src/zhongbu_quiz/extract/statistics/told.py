@@ -70,7 +70,7 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         yield "no_name"
     if _tells_of_person(words, lexicon):
         yield "no_owner"
-    if not owned and indicator.startswith(lexicon.words("statistics.following")):
+    if lexicon.pattern("<statistics.leading>..").match(indicator) or (not owned and indicator.startswith(lexicon.words("statistics.following"))):
         yield "no_owner"
 
 
