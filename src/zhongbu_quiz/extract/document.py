@@ -87,7 +87,7 @@ def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
         return ""
     below = [block.text for block in blocks[at + 1 :] if isinstance(block, Paragraph) and block.role == "heading"]
     if not _is_column(opening.text, below, lexicon):
-        return opening.text.strip(_FRAME)
+        return opening.text.strip(_FRAME) if opening.text.count(_FRAME[0]) < 2 and opening.text[-1:] == _FRAME[1] else opening.text
     return next(filter(None, (masthead(block.text, lexicon) for block in blocks[:at] if isinstance(block, Paragraph))), "")
 
 

@@ -67,6 +67,8 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     lacks += _named(draft, home, fields, (thing if alone else actor, action, thing), alone)
     if home.lexicon.pattern(_PRIZE).fullmatch(thing) and not home.lexicon.pattern("<events.contest>").search(f"{actor}{action}"):
         lacks.append(say("event_no_contest"))
+    if actor.endswith(home.lexicon.words("events.manner")) or (not thing and action in home.lexicon.set("events.needs_object")):
+        lacks.append(say("event_says_nothing"))
     if thing in home.lexicon.set("events.empty") or (not thing and verb in home.lexicon.set("events.saying")):
         lacks.append(say("event_says_nothing"))
     if home.lexicon.pattern(_BROKEN).search(f"{actor}，{action}{thing}") or any(map(is_unpaired, (actor, action, thing))):
@@ -94,6 +96,7 @@ def _bare(actor: str, home: Home) -> str:
     """Who did it, without adverbs and verbs at the end (七台机组全部, 裕丰纱厂实行)."""
     if of_all := home.lexicon.pattern("(?<=..)<events.of_all>$|(?<=[<<regions.level>>])<regions.after>$").search(actor):
         actor = actor[: of_all.start()]
+    actor = home.lexicon.pattern("(?<=..)<events.name_word>$").sub("", actor)
     words = tagged(actor)
     while len(words) > 1 and len(words[-1][0]) > 1 and is_verb(words[-1][1]) and not home.lexicon.pattern("<regions.thing>").fullmatch(words[-1][0]):
         words = words[:-1]

@@ -40,6 +40,8 @@ def in_full(words: str, home: Home) -> str:
     levels = lexicon.set("regions.level")
     if not words or lexicon.pattern("<regions.known>").match(words) or (own and words.startswith(own[: -1 if own[-1] in levels else None])):
         return words
+    if words[0] == "《" and (told := re.search(rf"(《[^《》]+》)（{lexicon.words('documents.in_short')[0]}{re.escape(words)}", home.text)):
+        return told[1]
     whole = lexicon.pattern(_WHOLE).match(words)
     if whole:
         owner = _owner(whole[1], home)
@@ -153,4 +155,5 @@ def _holds_name(words: str, home: Home) -> bool:
     if person and (len(tagged(person[1])) > 1 or tagged(person[1])[0][1] in NAME_TAGS):
         return True
     single = [len(word) == 1 and tag != "m" for word, tag in cut]
-    return any(tag in NAME_TAGS and len(word) > 1 for word, tag in cut) or any(map(all, pairwise(single)))
+    sorts = home.lexicon.set("events.sort", "events.part_sort")
+    return any(tag in NAME_TAGS and len(word) > 1 and word not in sorts for word, tag in cut) or any(map(all, pairwise(single)))

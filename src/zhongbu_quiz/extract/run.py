@@ -71,7 +71,9 @@ def short_name(title: str, stem: str, region: str = "", date: str | None = None)
     its file without digits. A report that is called by its sort only is told by its year and its `region` (2023年岭东省政府工作报告), a paper by
     its day (营海日报2025年4月18日)."""
     lexicon = load_lexicon()
-    name = re.sub(r"[（(][^（）()]*[）)]$", "", title).translate(_NESTED)
+    name = re.sub(r"^【[^【】]*】(?=.{4})|[（(][^（）()]*[）)]$", "", title).translate(_NESTED)
+    pieces = re.split(r"\s*[|｜]\s*", name)
+    name = next((piece for piece in pieces if region and region[:2] in piece), max(pieces, key=len))
     bare = lexicon.pattern(_APPENDIX).sub("", name)
     name = bare if len(bare) >= _SHORT else name
     if region and region[:2] not in name and lexicon.pattern("(?:<documents.title>)$").search(name):

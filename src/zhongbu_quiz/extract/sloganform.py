@@ -16,6 +16,8 @@ _COUNT = re.compile(f"[{NUMERALS}两]")
 """In the name of a formula that counts what it lists (四个面向, 三中心一高地)."""
 _MARKS = str.maketrans("", "", "“”")
 """A name stands in marks, so none stand in it (“西电东送”三大通道)."""
+_SUMMED = rf"(?<=..)[{NUMERALS}两]<slogans.counter>[\u4e00-\u9fff]{{2,8}}$"
+"""Behind a part, what it is with those before it (智能装备、生物医药两大主导产业)."""
 _PROPOSED = r"(?<![^，。；：])[^，。；：“”\d]{2,30}?<slogans.proposed>[^，。；：“”]{0,12}$"
 
 
@@ -29,7 +31,7 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     named = detail.named or (bool(draft.parts) and home.stands(draft.value))
     label = draft.value.translate(_MARKS) if named else say("slogan_label", name=about)
     fields |= {"name": label, "named": "true" if named else "false"}
-    parts = [part for part in draft.parts if part]
+    parts = [home.lexicon.pattern(_SUMMED).sub("", part) if at else part for at, part in enumerate(draft.parts) if part]
     if parts:
         fields["parts"] = [{"n": number, "text": part} for number, part in enumerate(parts, 1)]
     who = _proposer(draft, home)

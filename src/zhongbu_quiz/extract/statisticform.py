@@ -97,7 +97,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("told_in_words"))
     if detail.direction == "down" or falls:
         fields["direction"] = "down"
-    if detail.aspect == "level" and detail.qualifier == "exactly" and fields["value"] is not None and tells_deed(indicator, lexicon):
+    if detail.aspect == "level" and detail.qualifier == "exactly" and fields["value"] is not None and tells_deed(indicator, draft.unit or "", lexicon):
         fields["wording"] = say("deed_told")
     if detail.mean and "/" in (draft.date or "") and not compared:
         fields["wording"] = say("mean_fall" if fields.get("direction") else "mean_growth")

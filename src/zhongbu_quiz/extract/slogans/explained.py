@@ -139,4 +139,6 @@ def _lists(words: str, promised: int) -> tuple[str, ...]:
     short = first.partition("，")[0]
     if promised and "、" in short and len(split_parts(short, promised)) == promised:
         return (short,)
+    if not promised and "、" in short:
+        return (short,)  # “三百工程”：百企技改、百链招商、百园提质，年内建成…
     return (words, first, short) if "、" in short else (words, first) if "、" in first else (words,)

@@ -61,7 +61,8 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         yield "clause"
     if (owned, why) in _FROM_BEFORE and not lexicon.pattern("<statistics.of_thing>$").search(indicator):
         yield "owner_before"
-    if indicator in lexicon.set("statistics.of_deed") or (not owned and indicator in lexicon.set("statistics.needs_owner")):
+    present = lexicon.pattern("<statistics.attending>[^的]*的").match(indicator)
+    if present or indicator in lexicon.set("statistics.of_deed") or (not owned and indicator in lexicon.set("statistics.needs_owner")):
         yield "no_owner"
     if lexicon.pattern("<statistics.won>$").search(indicator) and not lexicon.pattern("<events.contest>").search(indicator):
         yield "no_owner"
@@ -74,9 +75,9 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         yield "no_owner"
 
 
-def tells_deed(indicator: str, lexicon: Lexicon) -> bool:
+def tells_deed(indicator: str, unit: str, lexicon: Lexicon) -> bool:
     """True where an indicator tells what was done to how many (拆除危旧房屋, 完成投资): the figure stands behind it at once."""
-    if lexicon.pattern("<statistics.spent>").search(indicator):
+    if lexicon.pattern("<statistics.spent>").search(indicator) or unit in lexicon.set("units.times"):
         return True
     words = tagged(indicator)
     if not words or lexicon.pattern(_MEASURED_END).search(indicator) or words[-1][0] == "的":
