@@ -30,6 +30,10 @@ _NAMED = rf"([\u4e00-\u9fff]{{2,16}}?{_NAME_END}(?:[\u4e00-\u9fff]{{0,8}}?{_NAME
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
 _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
 _HISTORY = "(?:<documents.history>|(?<=[<<regions.own_of>>])[<<regions.own_of>>]?情)+$"
+_COUNTED = re.compile(f"[{ONES}]大")
+"""三大城市群核心城市 is no name."""
+_PERSON = r"([\u4e00-\u9fff]{2,4})(?:（\d{4}|，(?:<documents.of_person>|[男女]，|[\u4e00-\u9fff]{2,10}人|\d{4}年))"
+"""How the text of a life begins: 顾怀清（1919—2006），…; 陆秋帆，原名陆德清."""
 _FRAME = "【】"
 """What the head of a column stands in."""
 _LONGEST_TITLE = 60
@@ -46,6 +50,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
     topic = next(filter(None, (document_topic(line, lexicon) for line in _head(blocks))), "") or _held_in(blocks, lexicon)
     text = text_of(blocks)
     topic = topic or _in_short(title, text, lexicon)
+    person = "" if topic else _person(title, blocks, lexicon)
     region = topic or _usual(text, lexicon)
     rows = {place for block in blocks if isinstance(block, Table) for place in places_in(block, lexicon)}
     lexicon = context.lexicon = lexicon.reading(named_places(text, region, lexicon) | rows)
@@ -67,7 +72,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
             counted = list(statistics(reading))
             drafts += counted
             drafts += slogans(reading, measures)
-            drafts += events(reading, [draft.place for draft in counted], topic)
+            drafts += events(reading, [draft.place for draft in counted], topic or person)
         if original != block.text:
             drafts[first:] = [_as_written(draft, block.text, original) for draft in drafts[first:]]
         drafts[first:] = [replace(draft, place=draft.place + here) for draft in drafts[first:]]
@@ -129,6 +134,13 @@ def _in_short(title: str, text: str, lexicon: Lexicon) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
+def _person(title: str, blocks: Sequence[Block], lexicon: Lexicon) -> str:
+    """Whose life a document tells, by its title and the words that it begins with; "" where it tells none."""
+    bodies = (block.text for block in blocks if isinstance(block, Paragraph) and block.role in ("body", "entry"))
+    found = lexicon.pattern(_PERSON).match(next(bodies, ""))
+    return found[1] if found and found[1] in title else ""
+
+
 def _held_in(blocks: Sequence[Block], lexicon: Lexicon) -> str:
     """Whose meeting a report was given at, by the lines under its title: 在浮山县第十六届人民代表大会第四次会议上."""
     texts = (block.text for block in blocks[:TOP] if isinstance(block, Paragraph))
@@ -184,7 +196,8 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
     for segment in segments:
         match = lexicon.pattern(_NAMED).match(segment)
         named = match.group(1) if match else ""
-        if named and not named.endswith(lexicon.words("regions.whole")) and is_one_name(named) and (named[0] not in lexicon.set("regions.level")):
+        kind = _COUNTED.match(named) or named.endswith(lexicon.words("regions.whole")) or named[:1] in lexicon.set("regions.level")
+        if named and not kind and is_one_name(named):
             return named
     return next(filter(None, (segment if _is_whole(segment, lexicon) else named_in(segment, lexicon) for segment in segments)), "")
 

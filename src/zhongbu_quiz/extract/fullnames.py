@@ -14,6 +14,8 @@ from zhongbu_quiz.values.numbers import NUMERALS
 
 _WHOLE = "[<<regions.whole_lead>>]([<<regions.whole_of>>])(?!<regions.no_local_before>)"
 """全县, 本校, 我省: all of the one that the document is about."""
+_WITHIN = "([<<regions.level>>])<regions.within>"
+"""县里引进…: the county did."""
 _LOCAL = "[<<regions.local_of>>](?!<regions.no_local_before>)(?=.)"
 """县委, 省教育厅, 校舍: what is told by the sort of place or body that it belongs to."""
 _OWN = "([<<regions.level>>])(?!<regions.no_local_before>|<regions.no_own_before>)(?=..)"
@@ -42,9 +44,9 @@ def in_full(words: str, home: Home) -> str:
         return words
     if words[0] == "《" and (told := re.search(rf"(《[^《》]+》)（{lexicon.words('documents.in_short')[0]}{re.escape(words)}", home.text)):
         return told[1]
-    whole = lexicon.pattern(_WHOLE).match(words)
+    whole = lexicon.pattern(f"{_WHOLE}|{_WITHIN}").match(words)
     if whole:
-        owner = _owner(whole[1], home)
+        owner = _owner(whole[1] or whole[2], home)
         return owner and owner + words[whole.end() :]
     place = region_of(words, lexicon)
     if place and place not in lexicon.set("regions.own", "regions.body"):
@@ -114,7 +116,8 @@ def without_own(indicator: str, region: str, home: Home) -> str:
 def _is_own(word: str, own: str, home: Home) -> bool:
     """True for the word that stands for the document's own body: 农场 for 红河口农场, 学校 for every school."""
     schools = home.lexicon.words("regions.school")
-    return len(word) > 1 and word != own and bool(own) and (own.endswith(word) or (word in schools and own.endswith(schools)))
+    kind = own[-1:] == word[0] and word[1:] in home.lexicon.set("regions.area")  # 园区 of a 产业园
+    return len(word) > 1 and word != own and bool(own) and (kind or own.endswith(word) or (word in schools and own.endswith(schools)))
 
 
 def _owner(sort: str, home: Home) -> str:

@@ -47,6 +47,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     indicator = indicator[: told.start()] if told and told.start() > 1 else indicator
     if (twice := re.search(r"(..+)\n\1(?=..)", f"{region}\n{indicator}")) and twice[1] not in lexicon.set("regions.area"):  # 沿江五市: 五市产值
         indicator = indicator[len(twice[1]) :]
+    if region[-1:] == indicator[:1] and indicator.startswith(lexicon.words("regions.of_village")):
+        indicator = indicator[1:]
     bare = without_own(indicator, region, home)
     lacks += [] if bare else [say("no_owner")]
     indicator = bare or indicator
@@ -97,7 +99,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("told_in_words"))
     if detail.direction == "down" or falls:
         fields["direction"] = "down"
-    if detail.aspect == "level" and detail.qualifier == "exactly" and fields["value"] is not None and tells_deed(indicator, draft.unit or "", lexicon):
+    plain_level = detail.aspect == "level" and detail.qualifier == "exactly" and fields["value"] is not None
+    if plain_level and tells_deed(indicator, draft.unit or "", lexicon):
         fields["wording"] = say("deed_told")
     if detail.mean and "/" in (draft.date or "") and not compared:
         fields["wording"] = say("mean_fall" if fields.get("direction") else "mean_growth")

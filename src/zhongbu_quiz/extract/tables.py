@@ -12,6 +12,7 @@ from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.patterns import AMONG
 from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.statistics.units import ALL, is_measure_unit, unscaled
+from zhongbu_quiz.extract.timelines import BETWEEN
 
 _NUMBER = re.compile(r"(?P<n>-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|-?\d{1,15}(?:\.\d{1,8})?)(?P<u>[^\d\s]{0,8})")
 _UNIT = re.compile(r"[（(\[](?:单位[：:])?([^（）()\[\]]{1,12})[）)\]]|，([^，]{1,6})$")
@@ -34,7 +35,7 @@ _OF_ALL = (
 
 def table_drafts(table: Table, base: str | None, lexicon: Lexicon) -> Iterator[Draft]:
     """The figures of a table: rows are things, columns are what is told of them. `base` is the year that its section is about."""
-    rows = [tuple(cell.strip() for cell in row) for row in table.rows]
+    rows = _one_head([tuple(cell.strip() for cell in row) for row in table.rows])
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return
     header, body = rows[0], rows[1:]
@@ -58,14 +59,27 @@ def table_drafts(table: Table, base: str | None, lexicon: Lexicon) -> Iterator[D
                     yield draft
 
 
+def _one_head(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows of a table; a second row of nothing but years is told with the heads above it, each of which holds until the next one."""
+    below = rows[1] if len(rows) > 2 else ()
+    if len(below) < 3 or below[0] not in ("", rows[0][0]) or not all(_YEAR.fullmatch(plain(cell)) for cell in below[1:]):
+        return rows
+    heads = list(rows[0])
+    for at in range(1, len(heads)):
+        heads[at] = heads[at] or heads[at - 1]
+    return [(heads[0], *(f"{year}{BETWEEN}{head}" for year, head in zip(below[1:], heads[1:], strict=False))), *rows[2:]]
+
+
 def _cell(
     table: Table, header: tuple[str, ...], row: tuple[str, ...], column: int, row_unit: str, date: str | None, caption_unit: str, whole: str,
     lexicon: Lexicon,
 ) -> Draft | None:
     match = _NUMBER.fullmatch(plain(row[column]).replace(" ", ""))
-    if header[column] in lexicon.set("documents.year_column") or match is None or (match["u"] and match["u"].rstrip("左右以上") not in lexicon.set(*ALL) and not match["u"].startswith(("万", "亿", "%"))):
+    if match is None or header[column] in lexicon.set("documents.year_column"):
         return None
-    name, aspect_name = _part_of(whole, _bare(row[0]), lexicon), _bare(header[column])
+    if match["u"] and match["u"].rstrip("左右以上") not in lexicon.set(*ALL) and not match["u"].startswith(("万", "亿", "%")):
+        return None
+    name, aspect_name = _part_of(whole, _bare(row[0]), lexicon), _bare(header[column]).replace(BETWEEN, "")
     own = _UNIT.search(plain(header[column])) or _UNIT.search(row[0])
     growth = bool(lexicon.pattern(_GROWTH).search(aspect_name))
     unit = (
@@ -106,7 +120,7 @@ def _cell(
         "aim": lexicon.pattern("<slogans.aim>").search(aspect_name),
     }
     doubts = tuple(lexicon.say(name) for name, fails in checks.items() if fails)
-    evidence = tuple(dict.fromkeys(piece[:40] for piece in (row[0], header[column], row[column]) if piece))
+    evidence = tuple(dict.fromkeys(piece[:40] for piece in (row[0], *header[column].split(BETWEEN), row[column]) if piece))
     return Draft(
         kind="statistic", subject=subject, value=row[column], quote="　".join(row)[:200], confidence=0.85 if not doubts else 0.6,
         why=lexicon.say("table_cell"), detail=detail, date=date, number=number, unit=unit or None, evidence=evidence,
@@ -117,7 +131,8 @@ def _cell(
 def places_in(table: Table, lexicon: Lexicon) -> Iterator[str]:
     """The places that the rows of a table are about, where the head of their column says that they are places."""
     if table.rows and table.rows[0][0].strip() in lexicon.set("documents.area_column"):
-        yield from (cell for row in table.rows[1:] if lexicon.pattern("[\u4e00-\u9fff]{2,8}<regions.suffix+regions.area>").fullmatch(cell := row[0].strip()))
+        name = lexicon.pattern("[\u4e00-\u9fff]{2,8}<regions.suffix+regions.area>")
+        yield from (cell for row in table.rows[1:] if name.fullmatch(cell := row[0].strip()))
 
 
 def _measured(column: str, lexicon: Lexicon) -> str:

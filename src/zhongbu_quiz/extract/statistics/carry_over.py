@@ -29,6 +29,8 @@ class State:
     """What was last told to have grown."""
     counted: str = ""
     """The things that were counted last (新建教学楼2幢，建筑面积…)."""
+    unsure: str = ""
+    """The last subject, where it is not sure that it was all that is measured."""
     behind: str = ""
     """The noun behind the last figure, with the mark between it and the next item (18个班、学生912人)."""
     by_kind: bool = False

@@ -95,7 +95,9 @@ def make_statistic(
     measure = is_measure_unit(unscaled(quantity.unit), lexicon)
     checks = {
         "far_date": when_why == "date_inherited" or (when_why == "date_before" and why in _COUNTED and not reading.base),
-        "modifier": (measure or quantity.unit in lexicon.set("units.grade")) and _modifies(reading, quantity),
+        "modifier": (measure or quantity.unit in lexicon.set("units.grade")) and (
+            _modifies(reading, quantity) or (aspect == "level" and reading.text.startswith("的", quantity.end))
+        ),
         "per_time": bool(lexicon.pattern(_PER_TIME).search(place.words)) and "/" not in (edtf or ""),
         "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
         "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),

@@ -99,7 +99,8 @@ def _groups(reading: Reading, found: list[Quantity]) -> list[list[Quantity]]:
         if groups:
             last = groups[-1][-1]
             between = reading.text[last.end : quantity.start]
-            turned = last.unit == quantity.unit and reading.lexicon.pattern(_TURN).fullmatch(between) and APART in reading.text[max(0, groups[-1][0].start - 16) : last.start]
+            turned = last.unit == quantity.unit and reading.lexicon.pattern(_TURN).fullmatch(between)
+            turned = turned and APART in reading.text[max(0, groups[-1][0].start - 16) : last.start]
             apart = APART in reading.text[max(0, groups[-1][0].start - 8) : groups[-1][0].start]
             if (_JOIN.fullmatch(between) or turned) and (apart or _alike(last, quantity)):
                 groups[-1].append(quantity)
@@ -136,6 +137,10 @@ def _group(reading: Reading, sentence: Span, group: list[Quantity], previous_end
         built = reading.lexicon.pattern("<regions.finished>").search(reading.text, previous_end, start)
         if built and reading.lexicon.pattern(RISEN).search(words):
             state.doubts.append("owner_before")  # 新住院大楼落成，病床增至260张
+    between = reading.text[start : group[0].start] if start == previous_end > sentence.start else ""
+    goes_on = reading.lexicon.pattern("<statistics.goes_on+statistics.and>").search(between)
+    if between[:1].isalpha() and head.subject and head.aspect != "growth" and not goes_on:
+        state.doubts.append("deed")  # 62座大型水库、271座中型水库蓄水总量…: of so many
     place = Place(reading, sentence, start, words, state)
     if len(group) > 1:
         yield from _listed(place, group, head, state)
@@ -156,7 +161,9 @@ def _group(reading: Reading, sentence: Span, group: list[Quantity], previous_end
     else:
         tail = reading.text[quantity.end : next_start]
         subject, why = one_subject(reading, sentence, head, quantity, tail, start, state)
+        state.doubts += ["deed"] if subject == state.unsure else []
         draft = make_statistic(place, quantity, subject, head, why)
+        state.unsure = subject if "deed" in state.doubts else ""
         yield draft
         assert isinstance(draft.detail, StatisticDetail)
         state.grown = subject if draft.detail.aspect == "growth" else state.grown

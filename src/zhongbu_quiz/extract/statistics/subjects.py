@@ -240,7 +240,8 @@ def part_measured(subject: str, state: State, anything: bool = False) -> str:
     tail = state.lexicon.pattern(_MEASURED)
     whole = tail.search(state.subject)
     bare = anything or state.lexicon.pattern("<statistics.no_measure>$").search(subject)
-    return subject + whole.group() if whole and bare and not tail.search(subject) else subject
+    sized = state.lexicon.pattern("<statistics.sized>$").search(subject)
+    return subject + whole.group() if whole and bare and not (sized or tail.search(subject)) else subject
 
 
 def _goes_on(reading: Reading, start: int) -> bool:
