@@ -30,17 +30,17 @@ _NAMED = rf"([\u4e00-\u9fff]{{2,16}}?{_NAME_END}(?:[\u4e00-\u9fff]{{0,8}}?{_NAME
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
 _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
 _HISTORY = "(?:<documents.history>|(?<=[<<regions.own_of>>])[<<regions.own_of>>]?情)+$"
-_COUNTED = re.compile(f"[{ONES}]大")
+_COUNTED = f"[{ONES}]<slogans.counter>"
 """三大城市群核心城市 is no name."""
-_PERSON = r"([\u4e00-\u9fff]{2,4})(?:（\d{4}|，(?:<documents.of_person>|[男女]，|[\u4e00-\u9fff]{2,10}人|\d{4}年))"
+_PERSON = r"([\u4e00-\u9fff]{2,4})(?:（\d{4}|，(?:<documents.of_person>|[\u4e00-\u9fff]{2,10}<documents.native>|\d{4}))"
 """How the text of a life begins: 顾怀清（1919—2006），…; 陆秋帆，原名陆德清."""
 _FRAME = "【】"
 """What the head of a column stands in."""
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 16
 _NUMBER = rf"[{ONES}十\d]{{1,3}}"
-_UNIT = rf"(?:第{_NUMBER}<documents.unit>|<documents.unit>{_NUMBER})[、.．]?"
-_SEGMENT_LEAD = rf"^(?:<documents.segment_lead+documents.title_deed>|[\d{ONES}〇]{{4}}年|{_UNIT})+"
+UNIT = rf"(?:第{_NUMBER}<documents.unit>|<documents.unit>{_NUMBER})[、.．]?"
+_SEGMENT_LEAD = rf"^(?:<documents.segment_lead+documents.title_deed>|[\d{ONES}〇]{{4}}年|{UNIT})+"
 
 
 def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = False) -> Extraction:
@@ -196,7 +196,7 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
     for segment in segments:
         match = lexicon.pattern(_NAMED).match(segment)
         named = match.group(1) if match else ""
-        kind = _COUNTED.match(named) or named.endswith(lexicon.words("regions.whole")) or named[:1] in lexicon.set("regions.level")
+        kind = lexicon.pattern(_COUNTED).match(named) or named.endswith(lexicon.words("regions.whole")) or named[:1] in lexicon.set("regions.level")
         if named and not kind and is_one_name(named):
             return named
     return next(filter(None, (segment if _is_whole(segment, lexicon) else named_in(segment, lexicon) for segment in segments)), "")

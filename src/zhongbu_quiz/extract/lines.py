@@ -28,7 +28,7 @@ _ISSUE = re.compile(r"((?:19|20)\d\d)年(?:度)?第?\d{1,3}期")
 _CODED = re.compile(r"[：:][^：:]*[\dA-Za-z]")
 """股票代码：688599 is a line of a title page, no heading."""
 _TERMINAL = "。！？!?；;"
-_DATE = rf"(?P<y>\d{{4}}|[{ONES}〇]{{4}})[年\-/.](?P<m>\d{{1,2}}|[{TENS}]{{1,2}})(?:[月\-/.](?P<d>\d{{1,2}}|[{TENS}]{{1,3}})日?|月)"
+_DATE = rf"(?P<y>\d{{4}}|[{ONES}〇]{{4}})[年\-/.](?P<m>\d{{1,2}}|[{TENS}]{{1,2}})[月\-/.](?:(?P<d>\d{{1,2}}|[{TENS}]{{1,3}})日?)?"
 _TO = r"[—\-－~～至]{1,2}(?:(?P<y>\d{4})年)?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日"
 """The last day of what a paper tells of (2023年11月1日—15日): that of the paper."""
 _DATELINE = (

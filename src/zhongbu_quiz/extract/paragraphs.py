@@ -36,9 +36,9 @@ _DEED = r"<events.strong>|^(?:<dates.feast>|<dates.season>[季天]?|<dates.of_re
 _SEASON = r"^\s*(<dates.season>[季天]?|<dates.feast>)\s+"
 """A time that opens a line, with a space behind it."""
 _CHROME = r"\s*(?:<documents.chrome>)"
-_CHROME_TAIL = r"(?<=[\d年月日：:])(?:[\s　]+[【\[]?(?:<documents.chrome_tail>)[^。，；]{0,20})+$"
+_CHROME_TAIL = r"(?<=\S)(?:[\s　]+[【\[]?(?:<documents.chrome_tail>)[^。，；]{0,20})+$"
 """What a web page puts around its text (首页 > 概况, 阅读：902　打印), and no part of it."""
-_FRAMED_DATE = re.compile(r"^\W?\s?[【\[]((?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?)[】\]](?=\s*\S)")
+_FRAMED_DATE = re.compile(r"^\W?\s?[【\[]((?:\d{4}\w)?\d{1,2}\w(?:\d{1,2}\w)?)[】\]](?=\s*\S)")
 """▲【6月10日】 before a piece of news."""
 _BYLINE = r"[^，。；]{2,20}<documents.byline>$|<documents.byline_lead>[：:]"
 _TOLERANCE = 9

@@ -12,12 +12,12 @@ from zhongbu_quiz.data.lexicon import Lexicon, load_lexicon
 from zhongbu_quiz.delivery.deliver import Delivery, File
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.compare import Changes, compare_drafts
+from zhongbu_quiz.extract.document import UNIT
 from zhongbu_quiz.extract.draft import KINDS, Extraction
 from zhongbu_quiz.extract.draftbook import workbook_of, write_workbook
 from zhongbu_quiz.extract.draftrow import rows_of
 from zhongbu_quiz.extract.factfile import write_yaml
 from zhongbu_quiz.extract.jsonl import write_jsonl
-from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.review import review
 from zhongbu_quiz.extract.reviewed import Kept, kept, reviewed_book
 from zhongbu_quiz.messages import _, joined
@@ -30,7 +30,7 @@ FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {
 """Format -> how drafts are written: (extraction, short name of the document) -> text, or bytes that only a file can take."""
 _LONGEST = 30
 """A longer title is no short name."""
-_APPENDIX = rf"^(?:第[{TENS}\d]{{1,3}}<documents.unit>|<documents.unit>[{TENS}\d]{{1,2}})[、．.\s\u3000]*"
+_APPENDIX = rf"^{UNIT}[\s\u3000]*"
 _SHORT = 6
 """A shorter one says too little without what it is counted by."""
 _NESTED = str.maketrans("《》", "〈〉")

@@ -9,14 +9,14 @@ from zhongbu_quiz.extract.draft import Draft, SloganDetail
 from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.fullnames import in_full
 from zhongbu_quiz.extract.plain import is_unpaired
-from zhongbu_quiz.extract.words import tagged
+from zhongbu_quiz.extract.words import OF, tagged
 from zhongbu_quiz.values.numbers import NUMERALS
 
 _COUNT = re.compile(f"[{NUMERALS}两]")
 """In the name of a formula that counts what it lists (四个面向, 三中心一高地)."""
 _MARKS = str.maketrans("", "", "“”")
 """A name stands in marks, so none stand in it (“西电东送”三大通道)."""
-_SUMMED = rf"(?<=..)[{NUMERALS}两]<slogans.counter>[\u4e00-\u9fff]{{2,8}}$"
+_SUMMED = rf"(?<=..){_COUNT.pattern}<slogans.counter>[\u4e00-\u9fff]{{2,8}}$"
 """Behind a part, what it is with those before it (智能装备、生物医药两大主导产业)."""
 _PROPOSED = r"(?<![^，。；：])[^，。；：“”\d]{2,30}?<slogans.proposed>[^，。；：“”]{0,12}$"
 
@@ -44,7 +44,7 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     about_it = detail.applies_to if ours or len(detail.applies_to) > 2 else ""  # 原则: of what?
     if about_it:
         done = home.lexicon.pattern("^<slogans.verb>的").match(detail.applies_to)
-        fields["applies_to"] = f"{home.region + ('' if done else '的') if ours else ''}{detail.applies_to}"
+        fields["applies_to"] = f"{home.region + ('' if done else OF) if ours else ''}{detail.applies_to}"
     elif not parts:
         lacks.append(say("slogan_no_meaning"))
     opens = {tagged(part)[0][1] == "p" for part in parts}

@@ -131,7 +131,7 @@ def _cell(
 def places_in(table: Table, lexicon: Lexicon) -> Iterator[str]:
     """The places that the rows of a table are about, where the head of their column says that they are places."""
     if table.rows and table.rows[0][0].strip() in lexicon.set("documents.area_column"):
-        name = lexicon.pattern("[\u4e00-\u9fff]{2,8}<regions.suffix+regions.area>")
+        name = lexicon.pattern(r"[\u4e00-\u9fff]{2,8}<regions.suffix+regions.area>")
         yield from (cell for row in table.rows[1:] if name.fullmatch(cell := row[0].strip()))
 
 

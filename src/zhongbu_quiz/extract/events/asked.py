@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.numerals import TENS
-from zhongbu_quiz.extract.words import is_verb, tagged
+from zhongbu_quiz.extract.words import OF, is_verb, tagged
 
 _NOT_LAST = ("v", "d", "ad", "p", "c", "u", "m", "q", "a", "z", "f", "t", "s", "i")
 """What the tags of words begin with that no name ends in; vn is one of them (胜利贯通, 免费开放)."""
 _BODY = "(?:<events.lasting>|<regions.thing>|(?<=..)<regions.thing_short>)$"
-_GENERIC = rf"(?:首届|首次|第[{TENS}\d]{{1,3}}[届次])?(?:<events.empty>|<events.generic>)|(?:<events.prize>)"
+_GENERIC = r"(?:<events.first_time>|\S{2,4}<units.times>)?(?:<events.empty>|<events.generic>)|(?:<events.prize>)"
 _LONGEST = 20
 
 
@@ -26,7 +25,7 @@ def _unasked_actor(actor: str, lexicon: Lexicon) -> Iterator[str]:
     last, tag = words[-1]
     deed = any((len(word) > 1 and is_verb(each)) or word in lexicon.set("events.inner") for word, each in words)
     ends = len(last) == 1 or body or last[-1] in "”》" or not tag.startswith(_NOT_LAST)
-    if not ends or (deed and not body and "的" not in actor) or len(actor) > _LONGEST or lexicon.pattern("<events.sort>$").fullmatch(actor):
+    if not ends or (deed and not body and OF not in actor) or len(actor) > _LONGEST or lexicon.pattern("<events.sort>$").fullmatch(actor):
         yield "actor"
 
 

@@ -19,7 +19,7 @@ MILESTONE = "<events.first_time>(<events.measure>)"
 """货运量首次突破亿吨: what is told is that it was the first time."""
 _LINE = "<events.line>(?:<events.adverb>)*$"
 """From a place to another: 至 is no preposition of the clause."""
-_WHEN = "[\u4e00-\u9fff]{1,6}<events.when>"
+_WHEN = r"[\u4e00-\u9fff]{1,6}<events.when>"
 """What only tells when: 毕业后, 抗战期间."""
 _NO_NAME = ("d", "a", "c", "p", "u", "v", "f")
 """What the tags of words that name nobody begin with."""
@@ -101,7 +101,7 @@ def _actor(words: str, lexicon: Lexicon) -> str:
     for word, tag in cut:
         parts = None if body else lexicon.pattern("<events.cut>").match(words, at)
         at += len(word)
-        if word == "所在" and taken:  # 保管所|在城东
+        if word in lexicon.set("events.placed") and taken:  # 保管所|在城东
             taken += word[0]
             break
         depth += word.count("《") - word.count("》")

@@ -23,7 +23,7 @@ from zhongbu_quiz.extract.statistics.surroundings import without_dates
 from zhongbu_quiz.extract.statistics.told import untold
 from zhongbu_quiz.extract.statistics.units import UNIT, is_duration, is_measure_unit, unscaled
 from zhongbu_quiz.extract.timelines import BETWEEN
-from zhongbu_quiz.extract.words import tagged
+from zhongbu_quiz.extract.words import OF, tagged
 
 _COMPARING = frozenset({"growth", "change", "ratio"})
 _CLAUSE = re.compile("[，；：]")
@@ -37,7 +37,7 @@ _SPAN = "(?:<statistics.span+statistics.measure+statistics.lasting>)$"
 """What is told in years, days or hours; of all else they are how long it took."""
 _WITHIN = "<statistics.occasion>[，、]"
 """On what occasion something was done, in a clause before its figure (抗击疫情期间，收治患者17人)."""
-_OF_AIM = r"[^，。；]{0,24}?的(?:<documents.planning>)"
+_OF_AIM = rf"[^，。；]{{0,24}}?{OF}(?:<documents.planning>)"
 """Behind a figure that was aimed at (办赛12场的任务)."""
 _MEAN = "<statistics.mean>"
 _SUM = rf"<statistics.summed>|[\d{TENS}]年来"
@@ -96,14 +96,18 @@ def make_statistic(
     checks = {
         "far_date": when_why == "date_inherited" or (when_why == "date_before" and why in _COUNTED and not reading.base),
         "modifier": (measure or quantity.unit in lexicon.set("units.grade")) and (
-            _modifies(reading, quantity) or (aspect == "level" and reading.text.startswith("的", quantity.end))
+            _modifies(reading, quantity) or (aspect == "level" and reading.text.startswith(OF, quantity.end))
         ),
         "per_time": bool(lexicon.pattern(_PER_TIME).search(place.words)) and "/" not in (edtf or ""),
         "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
         "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
         "milestone": bool(when and when.precision in ("day", "month") and lexicon.pattern(_FIRST_TIME).search(place.words)),
         "on_occasion": not _is_of_days(edtf) and bool(lexicon.pattern(_WITHIN).search(reading.text, sentence.start, place.start)),
-        "open_start": bool(when and reading.twin.startswith("起", when.mention.end) and "，" in reading.twin[when.mention.end : quantity.start]),
+        "open_start": bool(
+            when and "，" in reading.twin[when.mention.end : quantity.start] and reading.twin.startswith(
+                lexicon.words("dates.from_then"), when.mention.end
+            )
+        ),
         "until_when": bool(when and not when.mention.until and _summed(place, when)),
         "aim": reading.planning or bool(lexicon.pattern(_OF_AIM).match(reading.text, quantity.end, sentence.end)),
         "lasting": aspect == "level" and is_duration(quantity.unit, lexicon) and not lexicon.pattern(_SPAN).search(subject),

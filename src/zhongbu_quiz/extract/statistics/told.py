@@ -15,7 +15,7 @@ from zhongbu_quiz.extract.statistics.heads import is_dimension
 from zhongbu_quiz.extract.statistics.owners import named_in
 from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, region_of
 from zhongbu_quiz.extract.statistics.units import unscaled
-from zhongbu_quiz.extract.words import Word, is_verb, tagged
+from zhongbu_quiz.extract.words import OF, Word, is_verb, tagged
 
 _STOPS = re.compile(r"[，；。：！？【】—]")
 _ALL = re.compile("全.")
@@ -61,7 +61,7 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         yield "clause"
     if (owned, why) in _FROM_BEFORE and not lexicon.pattern("<statistics.of_thing>$").search(indicator):
         yield "owner_before"
-    present = lexicon.pattern("<statistics.attending>[^的]*的").match(indicator)
+    present = lexicon.pattern(f"<statistics.attending>[^{OF}]*{OF}").match(indicator)
     if present or indicator in lexicon.set("statistics.of_deed") or (not owned and indicator in lexicon.set("statistics.needs_owner")):
         yield "no_owner"
     if lexicon.pattern("<statistics.won>$").search(indicator) and not lexicon.pattern("<events.contest>").search(indicator):
@@ -80,11 +80,11 @@ def tells_deed(indicator: str, unit: str, lexicon: Lexicon) -> bool:
     if lexicon.pattern("<statistics.spent>").search(indicator) or unit in lexicon.set("units.times"):
         return True
     words = tagged(indicator)
-    if not words or lexicon.pattern(_MEASURED_END).search(indicator) or words[-1][0] == "的":
+    if not words or lexicon.pattern(_MEASURED_END).search(indicator) or words[-1][0] == OF:
         return False
     doing = lexicon.set("statistics.doing")
     verbs = [at for at, (word, tag) in enumerate(words) if (is_verb(tag) and len(word) > 1) or (at == 0 and word in doing)]
-    return bool(verbs) and all(word != "的" for word, _tag in words[verbs[0] :])
+    return bool(verbs) and all(word != OF for word, _tag in words[verbs[0] :])
 
 
 def _tells_where(words: Sequence[Word], lexicon: Lexicon) -> bool:
