@@ -99,8 +99,8 @@ def _groups(reading: Reading, found: list[Quantity]) -> list[list[Quantity]]:
         if groups:
             last = groups[-1][-1]
             between = reading.text[last.end : quantity.start]
-            turned = last.unit == quantity.unit and reading.lexicon.pattern(_TURN).fullmatch(between)
-            turned = turned and APART in reading.text[max(0, groups[-1][0].start - 16) : last.start]
+            turns = last.unit == quantity.unit and reading.lexicon.pattern(_TURN).fullmatch(between)
+            turned = turns and APART in reading.text[max(0, groups[-1][0].start - 16) : last.start]
             apart = APART in reading.text[max(0, groups[-1][0].start - 8) : groups[-1][0].start]
             if (_JOIN.fullmatch(between) or turned) and (apart or _alike(last, quantity)):
                 groups[-1].append(quantity)
