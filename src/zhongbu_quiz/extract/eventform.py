@@ -62,7 +62,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     alone = not detail.actor and (actor in thing or _is_founded(actor, verb, home))
     unknown = not detail.actor and (value.startswith(draft.subject) or not home.stands(draft.subject))
     strange = verb not in home.lexicon.set("events.deed_first", "events.of_places", "events.founding") if alone else unknown
-    if strange or actor.startswith(home.lexicon.words("events.joining")):
+    if strange or actor.startswith(home.lexicon.words("events.joining", "events.of_somebody")):
         lacks.append(say("event_no_actor"))
     lacks += _named(draft, home, fields, (thing if alone else actor, action, thing), alone)
     if home.lexicon.pattern(_PRIZE).fullmatch(thing) and not home.lexicon.pattern("<events.contest>").search(f"{actor}{action}"):
