@@ -40,7 +40,7 @@ _CHROME_TAIL = r"(?<=\S)(?:[\s　]+[【\[]?(?:<documents.chrome_tail>)[^。，�
 """What a web page puts around its text (首页 > 概况, 阅读：902　打印), and no part of it."""
 _FRAMED_DATE = re.compile(r"^\W?\s?[【\[]((?:\d{4}\w)?\d{1,2}\w(?:\d{1,2}\w)?)[】\]](?=\s*\S)")
 """▲【6月10日】 before a piece of news."""
-_BYLINE = r"[^，。；]{2,20}<documents.byline>$|<documents.byline_lead>[：:]"
+_BYLINE = r"[^，。；]{2,20}<documents.byline>$|<documents.byline_lead>[：:]|<documents.reporter>"
 _TOLERANCE = 9
 _LONG = 40
 _LONGEST = 2000

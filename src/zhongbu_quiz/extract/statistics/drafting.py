@@ -103,7 +103,7 @@ def make_statistic(
         "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
         "milestone": bool(when and when.precision in ("day", "month") and lexicon.pattern(_FIRST_TIME).search(place.words)),
         "on_occasion": not _is_of_days(edtf) and bool(lexicon.pattern(_WITHIN).search(reading.text, sentence.start, place.start)),
-        "open_start": bool(
+        "open_start": (edtf or "").endswith("/..") or bool(
             when and "，" in reading.twin[when.mention.end : quantity.start] and reading.twin.startswith(
                 lexicon.words("dates.from_then"), when.mention.end
             )
@@ -130,7 +130,7 @@ def make_statistic(
     doubts += [lexicon.say(name) for name in untold(indicator, why, aspect, own_unit, _owned(region, place.state), lexicon)]
     if when is not None and when.mention.form != "rel" and not region and _of_another(place):
         doubts.append(lexicon.say("no_owner"))
-    if not region and state_of_thing(place.state) and lexicon.pattern("<statistics.size_of_thing>").fullmatch(indicator):
+    if not region and _goes_on_with_thing(place.state) and lexicon.pattern("<statistics.size_of_thing>").fullmatch(indicator):
         doubts.append(lexicon.say("no_owner"))
     compared = compared_date(reading, sentence, quantity.start, edtf) if aspect in _COMPARING else ""
     if aspect in ("growth", "change") and not compared and place.state.compared and not lexicon.pattern(_AGAINST).search(place.words):
@@ -152,9 +152,11 @@ def make_statistic(
     )
 
 
-def state_of_thing(state: State) -> bool:
+def _goes_on_with_thing(state: State) -> bool:
     """True where the sentence before told of a thing that is not the one that the document is about (新馆破土动工。占地45亩)."""
-    return is_thing(state.last, state.lexicon) and state.last not in state.lexicon.places | state.lexicon.set("regions.own")
+    lexicon, told = state.lexicon, state.last
+    thing = is_thing(told, lexicon) or lexicon.pattern("<regions.part>").fullmatch(told)
+    return bool(thing) and told not in lexicon.places | lexicon.set("regions.own")
 
 
 def _owned(region: str, state: State) -> str:

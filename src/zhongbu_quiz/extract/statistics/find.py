@@ -56,7 +56,10 @@ def statistics(reading: Reading) -> Iterator[Draft]:
         own = _region_named(reading, sentence)
         if at == 0 and len(named_in(sentence.of(reading.text), reading.lexicon)) <= len(own):
             state.opening = own
-        state.last = _told_before(reading, before.start, before.end) if reading.lexicon.pattern(_GOES_ON).match(reading.text, sentence.start) else ""
+        goes_on = reading.lexicon.pattern(_GOES_ON).match(reading.text, sentence.start)
+        told = without_dates(reading, before.start, before.end).lstrip(_LEADING) if goes_on else ""
+        part = reading.lexicon.pattern("<regions.part>").match(told)  # 新馆破土动工。占地面积45亩
+        state.last = (_told_before(reading, before.start, before.end) or (part.group() if part else "")) if goes_on else ""
         if reading.lexicon.pattern(_GOES_BACK).match(reading.text, sentence.start):
             state.thing = state.last or state.region
         before = sentence
