@@ -50,6 +50,11 @@ def is_shipped(folder: Path) -> bool:
     return (folder / "seeds").resolve() == data_dir("seeds").resolve()
 
 
+def is_checkout(folder: Path) -> bool:
+    """Whether a folder is a checkout of the program, which may have been installed from it into another place."""
+    return (folder / "pyproject.toml").is_file() and (folder / "src" / _PACKAGE.name).is_dir()
+
+
 def is_installed(path: Path) -> bool:
     """Whether a file came with an installed wheel: it is no place to write to."""
     return path.resolve().is_relative_to(_PACKAGE / "_data")

@@ -10,7 +10,7 @@ import sys
 import sysconfig
 import zipfile
 from configparser import ConfigParser
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes
 from importlib.metadata import distribution
 from pathlib import Path
@@ -160,7 +160,8 @@ def test_the_first_steps_of_the_readme_work_as_they_stand(of: str, installed: In
 
 
 @pytest.mark.slow
-def test_every_command_in_an_empty_folder(installed: Installed) -> None:
+def test_every_command_in_an_empty_folder(installed: Installed, tmp_path: Path) -> None:
+    installed = replace(installed, work=tmp_path)
     calls = [["facts"], ["check"], ["anki", "core"], ["worksheet", "henan-anhui", "-o", "papers", "--only", "key"]]
     for call in (*calls, ["build", "core", "--out", "made"]):
         ran = installed.run(*call)

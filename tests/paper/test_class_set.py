@@ -25,7 +25,7 @@ from tests.paper.fixture import drawn, form
 from tests.paper.reading import all_text, greys
 from zhongbu_quiz.delivery.manifest import MANIFEST
 from zhongbu_quiz.errors import ContentError, Stopped
-from zhongbu_quiz.exports.paper import PaperOptions, class_set, fonts, halves
+from zhongbu_quiz.exports.paper import PaperOptions, class_set, composer, fonts, halves
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.blocks import BlockBook, around
 from zhongbu_quiz.exports.paper.class_keys import keys_html
@@ -33,6 +33,7 @@ from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.exports.paper.composer import compose
 from zhongbu_quiz.exports.paper.feet import pages_of
 from zhongbu_quiz.exports.paper.options import sheet
+from zhongbu_quiz.exports.paper.pagination import PX_PER_MM, Box
 from zhongbu_quiz.exports.paper.paper import paper_doc, paper_html
 from zhongbu_quiz.exports.paper.workers import local_workers, run_all
 from zhongbu_quiz.items.item import Choice
@@ -332,3 +333,15 @@ def test_the_table_of_keys_has_words_where_they_are_short_and_names_a_place_wher
 def test_no_name_is_broken_that_a_line_has_room_for() -> None:
     html, _ = keys_html(drawn(), student_forms(drawn(), [Student("李·阿卜杜拉·买买提", "七（2）班", "20240002"), Student("张三", "", "20240001")]))
     assert "20240002<br>李·阿卜杜拉·买买提<br>" in html and "20240001　张三<br>" in html
+
+
+@pytest.mark.parametrize(("over", "pages"), [(1, 1), (2, 1), (8, 2)], ids=["one item over", "two items over", "many items over"])
+def test_a_few_items_over_stand_on_the_page_before(over: int, pages: int) -> None:
+    """Groups of 40 px, 10 px apart: nearer by as much as is needed, unless the last page holds more than a few."""
+    geometry = sheet(PaperOptions())
+    height = (geometry.height - geometry.top - geometry.bottom) * PX_PER_MM
+    boxes = [Box(40.0, 10.0, keep_next=False)] * (int(height // 50) + over)
+    places = composer._fitted(boxes, 0.0, 0.0, geometry)
+    assert places[-1].page + 1 == pages
+    rooms = {round(low.top - high.top - 40.0, 3) for high, low in pairwise(places[1:]) if low.page == high.page}
+    assert len(rooms) == 1 and (rooms == {10.0}) == (pages > 1)

@@ -24,10 +24,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from zhongbu_quiz.data.place_tables import shipped_places
 from zhongbu_quiz.data.sentences import SENTENCES, SHIPPED, sentence_files, shipped_sentences
 from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.values.places import Places
 
 EXTENDED = frozenset(("dates", "divisions", "documents", "events", "reading", "reasons", "regions", "slogans", "statistics", "units"))
 """The files that a project may extend: those by which documents are drafted."""
@@ -185,6 +187,8 @@ class _Shipped(dict[str, tuple[Word, ...]]):
     def __missing__(self, name: str) -> tuple[Word, ...]:
         file = name.partition(".")[0]
         self.update(_of_file(file) if SHIPPED / f"{file}.yaml" in _files() else {})
+        if file == "places":
+            self.update(_of_places(shipped_places(), self))
         if name not in self:
             self.update(_of_world(load_world(), self))
         if name not in self:
@@ -206,17 +210,12 @@ def _of_file(name: str) -> dict[str, tuple[Word, ...]]:
     return {f"{name}.{one}": tuple(map(_word, text.split())) for one, text in lists.items()}
 
 
-def _of_world(world: World, lists: Mapping[str, tuple[Word, ...]]) -> dict[str, tuple[Word, ...]]:
-    """The lists that the world gives.
+def _of_places(places: Places, lists: Mapping[str, tuple[Word, ...]]) -> dict[str, tuple[Word, ...]]:
+    """The lists of places.
 
     places.name     names of places, without those that are words too, and without those that only add 省 or 市 to a name
     places.province, places.area     the own names of provinces and areas
-    eras.plan       plans with the years that they span (十四五=2021/2025)
-    eras.congress   congresses with their month (十八大=2012-11)
-    eras.reign      reigns of one name with their first year (光绪=1875)
-    qualifiers.over_before, qualifiers.over_after and so on, and all of them as qualifiers.before, qualifiers.after
     """
-    places, spans = world.places, world.eras.spans
     also_words = {word.text for word in lists["regions.also_word"]}
     suffixes = tuple(word.text for word in lists["regions.suffix"])
     names = [name for name in places.names if places.level(name) and name not in also_words]
@@ -229,6 +228,20 @@ def _of_world(world: World, lists: Mapping[str, tuple[Word, ...]]) -> dict[str, 
         "places.name": [name for name in names if name not in longer],
         "places.province": places.named("province"),
         "places.area": [name for name in names if places.level(name) == "area"],
+    }
+    return _listed(found)
+
+
+def _of_world(world: World, lists: Mapping[str, tuple[Word, ...]]) -> dict[str, tuple[Word, ...]]:
+    """The lists that the world gives: those of its places, and
+
+    eras.plan       plans with the years that they span (十四五=2021/2025)
+    eras.congress   congresses with their month (十八大=2012-11)
+    eras.reign      reigns of one name with their first year (光绪=1875)
+    qualifiers.over_before, qualifiers.over_after and so on, and all of them as qualifiers.before, qualifiers.after
+    """
+    spans = world.eras.spans
+    found: dict[str, Iterable[str]] = {
         "eras.plan": [
             f"{name}={first[0]}/{last[0]}" for name, (first, last) in spans.items() if name in world.eras.plans
         ],
@@ -237,7 +250,7 @@ def _of_world(world: World, lists: Mapping[str, tuple[Word, ...]]) -> dict[str, 
             for name, (first, _) in spans.items()
             if name.endswith(_CONGRESS) and name not in world.eras.plans
         ],
-        "eras.reign": [f"{name}={reigns[0].first}" for name, reigns in world.eras.reigns.by_name.items() if len({one.first for one in reigns}) == 1],
+        "eras.reign": _reigns_of_one_time(world),
         "qualifiers.before": [word for qualifier in world.qualifiers.values() for word in qualifier.before],
     }
     for qualifier in world.qualifiers.values():
@@ -246,7 +259,16 @@ def _of_world(world: World, lists: Mapping[str, tuple[Word, ...]]) -> dict[str, 
     only_after_fractions = {word.text for word in lists["statistics.after_fraction"]}
     after = [word for qualifier in world.qualifiers.values() for word in qualifier.after]
     found["qualifiers.after"] = [word for word in after if word not in only_after_fractions]
+    return _of_places(world.places, lists) | _listed(found)
+
+
+def _listed(found: Mapping[str, Iterable[str]]) -> dict[str, tuple[Word, ...]]:
     return {name: tuple(_word(word) for word in sorted(words)) for name, words in found.items()}
+
+
+def _reigns_of_one_time(world: World) -> list[str]:
+    usual = {name: {one.first for one in world.eras.reigns.usual(name)} for name in world.eras.reigns.by_name}
+    return [f"{name}={min(firsts)}" for name, firsts in usual.items() if len(firsts) == 1]
 
 
 def _word(entry: str) -> Word:

@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from zhongbu_quiz.data.place_tables import names_of, places_of
 from zhongbu_quiz.data.world import Organs, Qualifier, World
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.loading.validate import validated
@@ -16,17 +17,11 @@ from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.dates import Period, parse_edtf
 from zhongbu_quiz.values.eras import Eras
 from zhongbu_quiz.values.outlines import Point, Region, RegionMap, ring
-from zhongbu_quiz.values.places import Place, Places
 from zhongbu_quiz.values.reigns import Reign
 
 
 class _Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
-
-
-def _split(value: object) -> object:
-    """Names stand in one text, with spaces between."""
-    return tuple(value.split()) if isinstance(value, str) else value
 
 
 def _edtf(value: object) -> object:
@@ -55,7 +50,7 @@ def _point(value: object) -> object:
 
 _Points = Annotated[tuple[Point, ...], BeforeValidator(_points), Field(min_length=2)]
 _Point = Annotated[Point, BeforeValidator(_point)]
-_Names = Annotated[tuple[str, ...], BeforeValidator(_split)]
+_Names = Annotated[tuple[str, ...], BeforeValidator(names_of)]
 _Date = Annotated[Period, BeforeValidator(_edtf)]
 
 
@@ -103,6 +98,7 @@ _Reigns = Annotated[tuple[tuple[str, int, int], ...], BeforeValidator(_reigns)]
 class _ErasFile(_Data):
     eras: tuple[_Era, ...] = ()
     reigns: dict[str, _Reigns] = {}
+    minor: _Names = ()
 
 
 class _OrgansFile(_Data):
@@ -165,7 +161,7 @@ def read_world(folders: Sequence[Path]) -> World:
     if problems:
         raise ContentError(problems)
     return World(
-        _places(places), _eras(eras), _organs(organs), _qualifiers(qualifiers),
+        places_of([file.model_dump(by_alias=True) for file in places]), _eras(eras), _organs(organs), _qualifiers(qualifiers),
         _joined([file.synonyms for file in synonyms]), _joined([file.categories for file in categories]),
         frozenset(name for file in categories for name in file.unquoted),
         maps[-1] if maps else None,
@@ -227,31 +223,16 @@ def _joined(tables: Sequence[dict[str, tuple[str, ...]]]) -> dict[str, tuple[str
     return joined
 
 
-def _places(files: Sequence[_PlacesFile]) -> Places:
-    around = {small: large for file in files for large, smalls in file.holds.items() for small in smalls}
-    held: dict[str, list[str]] = {}
-    for file in files:
-        for large, smalls in file.holds.items():
-            for small in smalls:
-                held.setdefault(small, []).append(large)
-    known = {
-        name: Place(name, group.level, tuple(filter(None, (group.inside, *held.get(name, ())))))
-        for file in files
-        for group in file.groups
-        for name in group.names
-    }
-    # A thing that is only held (a company of a town) is known to lie there and has no level.
-    loose = [Place(name, "", tuple(held[name])) for name in around if name not in known]
-    aliases = {alias: name for file in files for name, names in file.aliases.items() for alias in names}
-    exclusive = [name for file in files for name, level in file.levels.items() if level.exclusive]
-    titles = {name: level.title for file in files for name, level in file.levels.items()}
-    return Places((*known.values(), *loose), aliases, exclusive, titles)
-
-
 def _eras(files: Sequence[_ErasFile]) -> Eras:
     entries = [(phrase, era) for file in files for era in file.eras for phrase in era.names]
     spans = {phrase: Period(era.start.start, era.end.end) for phrase, era in entries}
-    reigns = [Reign(name, dynasty, *years) for file in files for dynasty, told in file.reigns.items() for name, *years in told]
+    minor = {dynasty for file in files for dynasty in file.minor}
+    reigns = [
+        Reign(name, dynasty, first, last, dynasty in minor)
+        for file in files
+        for dynasty, told in file.reigns.items()
+        for name, first, last in told
+    ]
     return Eras(spans, [phrase for phrase, era in entries if era.plan], reigns)
 
 

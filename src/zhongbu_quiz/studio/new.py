@@ -9,7 +9,7 @@ from zhongbu_quiz.delivery.staging import open_folder, put_folder
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.files import cannot_write
 from zhongbu_quiz.messages import _, as_typed
-from zhongbu_quiz.paths import home_of, is_set, is_shipped
+from zhongbu_quiz.paths import home_of, is_checkout, is_set, is_shipped
 from zhongbu_quiz.starter.contents import starter_files
 from zhongbu_quiz.studio.endings import check_folder
 
@@ -53,7 +53,7 @@ def check_new(folder: Path, here: bool = False) -> None:
         raise UserError(words.format(folder=folder.name, most=_LONGEST))
     check_folder(folder, "my-set")
     home = home_of(folder.resolve().parent)
-    if home is not None and not is_shipped(home):
+    if home is not None and not is_shipped(home) and not is_checkout(home):
         words = _("{folder}: lies inside of the set {home}, whose files are read without it; leave the set first (cd ..), then make the new one")
         raise UserError(words.format(folder=folder, home=home.name))
     if is_set(folder):

@@ -8,7 +8,7 @@ since a block is shared by many pages.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import Any
 
 from zhongbu_quiz.exports.paper import blocks, engine, feet
@@ -104,13 +104,7 @@ def _pages(
         Box(sum(row), group.below * em, group.keep_next, group.together)
         for group, row in zip(paper.groups, rows, strict=True)
     ]
-    places = flow(
-        boxes,
-        frames(geometry, heading_bottom - margin_top),
-        first_gap=0.25 * em,
-        columns_top=heading_top - margin_top,
-        keep_margins=geometry.columns == 2,
-    )
+    places = _fitted(boxes, heading_bottom - margin_top, heading_top - margin_top, geometry)
     pages: list[list[_Put]] = [[(paper.front, 0.0, 0.0)]]
     for group, row, place in zip(paper.groups, rows, places, strict=True):
         while place.page >= len(pages):
@@ -120,6 +114,32 @@ def _pages(
     if not geometry.halves:
         return pages, len(pages)
     return pages, len(pages) * 2 - (not places or places[-1].left == 0)
+
+
+_ROOMS = (1.0, 0.85, 0.7, 0.55)
+"""How much of the room between groups is kept, the most first; with less, groups would not be told apart."""
+_FEW = 0.2
+"""So much of a last page, as a part of its height, is worth saving: two or three items."""
+
+
+def _fitted(boxes: Sequence[Box], front: float, columns_top: float, geometry: Sheet) -> list[Place]:
+    """Places for the groups of a paper whose front ends at `front`. Where a last page would hold a few lines, groups stand nearer, so far as this
+    saves the page: single papers change their leading (`fitting`), which here would be another block for each."""
+    usual: list[Place] = []
+    for room in _ROOMS:
+        nearer = [replace(box, below=box.below * room) for box in boxes]
+        columns = frames(geometry, front)
+        gap = 0.25 * geometry.em * PX_PER_MM * room
+        places = flow(nearer, columns, first_gap=gap, columns_top=columns_top, keep_margins=geometry.columns == 2)
+        if not usual:
+            usual = places
+            last = [i for i, place in enumerate(places) if place.page == places[-1].page]
+            height = (geometry.height - geometry.top - geometry.bottom) * PX_PER_MM
+            if not places or not places[-1].page or sum(boxes[i].height + boxes[i].below for i in last) > _FEW * height * geometry.columns:
+                return usual
+        elif places[-1].page < usual[-1].page:
+            return places
+    return usual
 
 
 def _rows(group: blocks.Group, edges: list[tuple[float, float]]) -> list[float]:
