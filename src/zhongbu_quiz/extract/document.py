@@ -14,7 +14,7 @@ from zhongbu_quiz.extract.doubts import notes, with_doubts
 from zhongbu_quiz.extract.draft import Draft, Extraction, SloganDetail
 from zhongbu_quiz.extract.events.find import events
 from zhongbu_quiz.extract.lines import dateline, is_terminated, mark_sort, masthead
-from zhongbu_quiz.extract.numerals import ONES
+from zhongbu_quiz.extract.numerals import ONES, TENS
 from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
 from zhongbu_quiz.extract.slogans.quoted import formulas
@@ -221,7 +221,7 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
     title = lexicon.pattern(_TITLE_LEAD).sub("", title)
     title = lexicon.pattern(_HISTORY).sub("", title)
     segments = [lexicon.pattern(_SEGMENT_LEAD).sub("", each) for each in re.split(r"——|[\s\u3000：:·|｜（）()]", title)]
-    several = lexicon.pattern(rf"[{ONES}十两\d][<<regions.whole_of>>]")
+    several = lexicon.pattern(rf"[{TENS}两\d][<<regions.whole_of>>]")
     segments = [segment.partition("各")[0] for segment in segments if not several.search(segment)]  # 环湖四市
     for segment in segments:
         match = lexicon.pattern(_NAMED).match(segment)

@@ -42,7 +42,8 @@ def is_page_line(line: str, lexicon: Lexicon) -> bool:
     labels = [match for piece in pieces if (match := lexicon.pattern(_LABEL).match(piece))]
     posted = len(pieces) > 2 and any(map(_CLOCK.fullmatch, pieces)) and any(piece and _WHEN.fullmatch(piece) for piece in pieces)
     words = [piece for piece in pieces if lexicon.pattern(_BARE).match(piece)]
-    if not (labels or posted or (words and len(words) == len(pieces))):
+    dated = len(words) > 0 and any(piece and _WHEN.fullmatch(piece) for piece in pieces)  # 2023-11-20　某地发布　阅读量 2.3万
+    if not (labels or posted or dated or (words and len(words) == len(pieces))):
         return False
-    opens = lexicon.pattern(f"{_LABEL}|{_BARE}").match(pieces[0]) or posted
+    opens = lexicon.pattern(f"{_LABEL}|{_BARE}").match(pieces[0]) or posted or dated
     return bool(opens) and all(len(piece) <= _PIECE or lexicon.pattern(_LABEL).match(piece) for piece in pieces)

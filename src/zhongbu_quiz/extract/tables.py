@@ -124,7 +124,8 @@ def _cell(
         or ("%" if growth or "%" in plain(header[column]) else row_unit or caption_unit)
     )
     header_year, row_year = _YEAR.search(plain(header[column])), _YEAR.fullmatch(plain(row[0]))
-    header_year = header_year or next((_YEAR.fullmatch(plain(cell)) for cell in row[1:column] if _YEAR.fullmatch(plain(cell))), None)
+    yearly = (plain(row[at]) for at in range(1, column) if header[at] in lexicon.set("documents.year_column"))
+    header_year = header_year or next(filter(None, map(_YEAR.fullmatch, yearly)), None)
     told = level = ""
     if row_year:
         date, subject = row_year.group(1), aspect_name

@@ -146,6 +146,7 @@ def _group(reading: Reading, sentence: Span, group: list[Quantity], previous_end
     state.doubts.clear()
     if head.aspect != "growth" and (owner := _told_before(reading, previous_end, start)):
         tell_of(owner, state, before=True)
+        state.doubts += ["owner_before"] if "；" in reading.text[previous_end:start] else []
         built = reading.lexicon.pattern("<regions.finished>").search(reading.text, previous_end, start)
         if built and reading.lexicon.pattern(RISEN).search(words):
             state.doubts.append("owner_before")  # 新住院大楼落成，病床增至260张
