@@ -13,9 +13,9 @@ FALSE = 0.03
 
 @pytest.mark.parametrize(("folder", "drafts", "ready"), [
     ("genres", (0.98, 0.86, 0.98), (0.87, 0.76, 0.7)),
-    ("eighty", (0.89, 0.75, 0.95), (0.7, 0.55, 0.5)),
-    ("eighty-one", (0.9, 0.74, 0.83), (0.77, 0.66, 0.58)),
-    ("manners", (0.92, 0.79, 0.98), (0.74, 0.49, 0.65)),
+    ("eighty", (0.89, 0.76, 0.95), (0.7, 0.55, 0.68)),
+    ("eighty-one", (0.9, 0.76, 0.83), (0.78, 0.68, 0.65)),
+    ("manners", (0.9, 0.75, 0.98), (0.66, 0.52, 0.8)),
 ])  # fmt: skip
 def test_facts_are_found_and_true(folder: str, drafts: tuple[float, ...], ready: tuple[float, ...]) -> None:
     means, false, lines = measure(HERE / "labelled" / folder)

@@ -125,7 +125,7 @@ def _adverbial(match: re.Match[str], plain: str, before: str, lexicon: Lexicon) 
     after = plain[match.end() : match.end() + 1]
     if before.endswith(("自", "从")):
         return not lexicon.pattern(_ONWARD).match(plain[match.end() : match.end() + 3]) and before.endswith("自")
-    if lexicon.pattern("<dates.not_yet>").match(plain, match.end()):
+    if lexicon.pattern(r"<dates.not_yet>(?!\d)").match(plain, match.end()):
         return False
     if after == "的" and not lexicon.pattern(_HAPPENING).match(plain, match.end()):
         return False

@@ -131,7 +131,7 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
         remember(state, called["name"] + called["told"])
         return state.subject, "indicator"
     subject = _of_owner(subject.removeprefix(state.behind), state)
-    state.owner = state.counted if state.lexicon.pattern("<statistics.of_kind>$").search(state.counted) else state.owner
+    state.owner = state.counted if state.lexicon.pattern("(?<!<statistics.own_part>)<statistics.of_kind>$").search(state.counted) else state.owner
     if state.lexicon.pattern("<statistics.of_bodies>$").search(state.counted) and subject in state.lexicon.set("statistics.of_staff"):
         state.doubts.append("no_owner")  # 企业86家，从业人员…: theirs, or all of the place?
     if state.owner and state.lexicon.pattern(_OWNED).fullmatch(subject):
