@@ -66,6 +66,8 @@ class Lexicon:
     sentences: Mapping[str, str]
     places: frozenset[str] = frozenset()
     """Names that the text that is read tells as places, which no list has."""
+    person: str = ""
+    """Whose life the text that is read tells: 他 and 她 are that one."""
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
     _words: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, repr=False)
     _sets: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
@@ -104,9 +106,9 @@ class Lexicon:
             found = self._patterns[template] = re.compile(_PLACEHOLDER.sub(self._expanded, template))
         return found
 
-    def reading(self, places: frozenset[str]) -> Lexicon:
-        """The same words for a text that itself names some places."""
-        return replace(self, places=places)
+    def reading(self, places: frozenset[str], person: str = "") -> Lexicon:
+        """The same words for a text that itself names some places, or tells the life of a person."""
+        return replace(self, places=places, person=person)
 
     def say(self, name: str, /, **values: object) -> str:
         """A sentence with its values put in."""

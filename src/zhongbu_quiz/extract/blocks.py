@@ -19,12 +19,14 @@ class Line:
     """True where the line is a full paragraph by the file's own word (docx), so it is never joined to the next."""
     date: str = ""
     """The date that the line is nothing but, where it rules what stands below it."""
+    page: bool = False
+    """True for a line of the page that is no part of its text (来源：… 点击：…)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A mended paragraph: white space squeezed, wraps joined. `role` is body, heading, dateline, stray (a title inside a sentence),
-    entry (of a timeline) or date (which rules the entries below it; then `date` is its text as `mentions` reads it)."""
+    entry (of a timeline), page (no part of the text) or date (which rules the entries below it; then `date` is its text as `mentions` reads it)."""
 
     text: str
     line: int

@@ -15,7 +15,7 @@ from zhongbu_quiz.extract.blocks import Block, Paragraph
 from zhongbu_quiz.extract.dates.mentions import Mention, mentions
 from zhongbu_quiz.extract.dates.resolve import Resolver
 from zhongbu_quiz.extract.dates.when import Anchor, When
-from zhongbu_quiz.extract.lines import dateline, is_aside, issue_year, mark_sort
+from zhongbu_quiz.extract.lines import dateline, day_told, is_aside, issue_year, mark_sort, without_days
 from zhongbu_quiz.extract.numerals import ONES, to_digits, year_digits
 from zhongbu_quiz.extract.plain import plain
 
@@ -46,6 +46,8 @@ class Context:
     resolver: Resolver
     dates: list[tuple[int, tuple[int, int, int]]] = field(default_factory=list)
     base_year: int = 0
+    base_span: str = ""
+    """The part of that year that the title names (2024年上半年)."""
     looking_back: bool = False
     delivered: bool = False
     section_year: int = 0
@@ -119,9 +121,7 @@ class Context:
                 self.section_span, self.told, self.planning = span.edtf, True, False
                 return
         if year and not (self.delivered and year == self.base_year + 1 and not planning):
-            part = next((each for each in mentions(plain(text), self.lexicon) if each.form == "full"), None)
-            told = self.resolver.full(part).edtf if part else None
-            self.section_year, self.section_span = year, told if told and "/" in told else ""
+            self.section_year, self.section_span = year, _part_of_year(text, year, self)
             self.told = past is None  # 2022年和过去五年工作回顾: what says neither may be of either
             self.looking_back = back or self.looking_back
             self.resolver.year = 0
@@ -132,8 +132,8 @@ class Context:
     @property
     def base(self) -> str | None:
         """The year, or years, of figures whose own words name none: those of the section's heading or of the title."""
-        year = self.section_year or self.base_year
-        return self.section_span or (str(year) if year else None)
+        section = self.section_span or (str(self.section_year) if self.section_year else "")
+        return section or self.base_span or (str(self.base_year) if self.base_year else None)
 
     def document_date(self, index: int) -> tuple[int, int, int]:
         """The date line that closes this part of the document, or else the last one before it."""
@@ -147,15 +147,16 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
     """The context of a document before its first block."""
     context = Context(lexicon, Resolver(Anchor(), lexicon))
     for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and block.role == "dateline" and (parts := dateline(block.text, lexicon)):
+        if isinstance(block, Paragraph) and block.role == "dateline" and (parts := dateline(block.text, lexicon) or day_told(block.text)):
             year, month, day = (int(to_digits(year_digits(part) if i == 0 else part) or 0) for i, part in enumerate(parts))
             if month <= 12 and 1000 <= year <= 2199:
                 context.dates.append((index, (year, month, day)))
     first = blocks[0] if blocks else None
     context.plan = isinstance(first, Paragraph) and bool(lexicon.pattern("<documents.plan>").search(first.text))
-    for block in blocks[:TOP]:
+    for at, block in enumerate(top_of(blocks)):
         if isinstance(block, Paragraph) and (year := issue_year(block.text)):
             context.base_year, context.told = year, False
+            context.dates = context.dates or _last_day(top_of(blocks)[at + 1 :], at + 1, year, context)
             break
         text = block.text if isinstance(block, Paragraph) else block.caption
         if (isinstance(block, Paragraph) and block.role not in ("heading", "stray")) or len(text) > 60:
@@ -171,11 +172,34 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
         if span and lexicon.pattern(_LOOKING_BACK).search(text):  # 2018—2022年工作总结
             context.base_year, context.looking_back = Resolver(Anchor(), lexicon).yy(span).year, True
             break
-        if year and lexicon.pattern(_REPORT).search(text):
-            context.base_year = year
+        if year and (lexicon.pattern(_REPORT).search(text) or (at == 0 and not lexicon.pattern(_PLANNING).search(text))):
+            context.base_year, context.base_span = year, _part_of_year(text, year, context)
             context.looking_back = bool(lexicon.pattern(_LOOKING_BACK).search(text))
             break
     return context
+
+
+def _part_of_year(text: str, year: int, context: Context) -> str:
+    """The months of a year that a heading names (2024年上半年…简表); "" where it names the whole year."""
+    part = next((each for each in mentions(plain(text), context.lexicon) if each.form == "full"), None)
+    told = context.resolver.full(part).edtf if part else None
+    return told if told and "/" in told and told.startswith(str(year)) else ""
+
+
+def top_of(blocks: Sequence[Block]) -> list[Block]:
+    """The first blocks that are part of a text."""
+    return [block for block in blocks if not isinstance(block, Paragraph) or block.role != "page"][:TOP]
+
+
+def _last_day(below: Sequence[Block], index: int, year: int, context: Context) -> list[tuple[int, tuple[int, int, int]]]:
+    """The last day of what an issue of a paper tells, by the line below the issue's number: （6月10日—6月16日）."""
+    line = plain(below[0].text).strip("（）() ") if below and isinstance(below[0], Paragraph) else ""
+    mention = next(mentions(line, context.lexicon), None)
+    if mention is None or mention.form != "md" or mention.end - mention.start < len(line):
+        return []
+    context.resolver.anchor = Anchor(base_year=year)
+    month, day = (int(part) for part in (context.resolver.md(mention).edtf or "").rpartition("/")[2].split("-")[1:])
+    return [(index, (year, month, day))]
 
 
 def _title_year(text: str, lexicon: Lexicon) -> int:
@@ -184,7 +208,7 @@ def _title_year(text: str, lexicon: Lexicon) -> int:
         return int(book["y"] or book["z"]) - 1
     if is_aside(text) or issue_year(text):
         return 0
-    years = {year_digits(match["y"]) for match in _YEAR_IN_TITLE.finditer(plain(text))}
+    years = {year_digits(match["y"]) for match in _YEAR_IN_TITLE.finditer(without_days(plain(text)))}
     return int(years.pop()) if len(years) == 1 and "—" not in text else 0
 
 

@@ -9,19 +9,20 @@ from dataclasses import replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Block, Paragraph, Table
-from zhongbu_quiz.extract.context import TOP, read_context, read_paragraph
+from zhongbu_quiz.extract.context import read_context, read_paragraph, top_of
 from zhongbu_quiz.extract.doubts import notes, with_doubts
 from zhongbu_quiz.extract.draft import Draft, Extraction, SloganDetail
 from zhongbu_quiz.extract.events.find import events
-from zhongbu_quiz.extract.lines import is_terminated, mark_sort, masthead
-from zhongbu_quiz.extract.numerals import ONES
+from zhongbu_quiz.extract.lines import dateline, is_terminated, mark_sort, masthead
+from zhongbu_quiz.extract.numerals import ONES, TENS
 from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
 from zhongbu_quiz.extract.slogans.quoted import formulas
 from zhongbu_quiz.extract.statistics.find import statistics
 from zhongbu_quiz.extract.statistics.owners import is_thing, named_in
 from zhongbu_quiz.extract.statistics.regions import is_one_name, named_places
-from zhongbu_quiz.extract.tables import places_in, table_drafts
+from zhongbu_quiz.extract.tables import row_owners, table_drafts
+from zhongbu_quiz.extract.words import is_verb, tagged
 from zhongbu_quiz.workbook.tables.words import without_footnote
 
 _BODIES = r"(?<![<<regions.measured_by>>])全(?!国)[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
@@ -32,10 +33,15 @@ _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
 _HISTORY = "(?:<documents.history>|(?<=[<<regions.own_of>>])[<<regions.own_of>>]?情)+$"
 _COUNTED = f"[{ONES}]<slogans.counter>"
 """三大城市群核心城市 is no name."""
-_PERSON = r"([\u4e00-\u9fff]{2,4})(?:（\d{4}|，(?:<documents.of_person>|[\u4e00-\u9fff]{2,10}<documents.native>|\d{4}))"
-"""How the text of a life begins: 顾怀清（1919—2006），…; 陆秋帆，原名陆德清."""
 _FRAME = "【】"
 """What the head of a column stands in."""
+_INTRODUCED = (
+    r"(?P<name>[\u4e00-\u9fff]{3,24}?)(?:[（(](?:<documents.in_short>)[“\"]?(?P<short>[\u4e00-\u9fff]{2,10})[”\"]?[）)])?(?:<documents.introduces>)"
+)
+_PERSON = "([<<regions.surname>>][\u4e00-\u9fff]{1,3}?)(?:<documents.honour>)?"
+_LIFE = f"{_PERSON}(?:<documents.life>)|(?:<documents.recalls>).*{_PERSON}"
+_OPENING = 4
+"""In so many paragraphs a text introduces what it is about."""
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 16
 _NUMBER = rf"[{ONES}十\d]{{1,3}}"
@@ -47,13 +53,14 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
     """All drafts of a document in the order of the text; with `measures`, also those of policy prose."""
     context = read_context(blocks, lexicon)
     title = _title(blocks, lexicon)
-    topic = next(filter(None, (document_topic(line, lexicon) for line in _head(blocks))), "") or _held_in(blocks, lexicon)
     text = text_of(blocks)
-    topic = topic or _in_short(title, text, lexicon)
-    person = "" if topic else _person(title, blocks, lexicon)
+    person = _life_of(title, text, lexicon)
+    topic = person or next(filter(None, (document_topic(line, lexicon) for line in _head(blocks, lexicon))), "") or _held_in(blocks, lexicon)
+    topic = _introduced(blocks, topic, lexicon) or topic or _in_short(title, text, lexicon)
     region = topic or _usual(text, lexicon)
-    rows = {place for block in blocks if isinstance(block, Table) for place in places_in(block, lexicon)}
-    lexicon = context.lexicon = lexicon.reading(named_places(text, region, lexicon) | rows)
+    rows = {name for block in blocks if isinstance(block, Table) for name in row_owners(block, lexicon)}
+    rows |= {name[:-1] for name in rows if len(name) > 2 and name[-1] in lexicon.set("regions.level")}
+    lexicon = context.lexicon = lexicon.reading(named_places(text, region, lexicon) | rows, person)
     drafts: list[Draft] = []
     offset = 0
     for index, block in enumerate(blocks):
@@ -61,6 +68,9 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
             here = offset
             offset += len(_cells(block)) + 1
             drafts += [replace(draft, place=here) for draft in table_drafts(block, context.base, lexicon)]
+            continue
+        if block.role == "page":
+            offset += len(block.text) + 1
             continue
         original, block = block.text, replace(block, text=wide_marks(block.text))
         reading = read_paragraph(context, index, block)
@@ -72,7 +82,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
             counted = list(statistics(reading))
             drafts += counted
             drafts += slogans(reading, measures)
-            drafts += events(reading, [draft.place for draft in counted], topic or person)
+            drafts += events(reading, [draft.place for draft in counted], topic)
         if original != block.text:
             drafts[first:] = [_as_written(draft, block.text, original) for draft in drafts[first:]]
         drafts[first:] = [replace(draft, place=draft.place + here) for draft in drafts[first:]]
@@ -86,13 +96,14 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
 
 def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
     """The line above all others but those that say when; a head of a column is none: there the name of the paper stands for the title."""
-    at = next((at for at, block in enumerate(blocks) if not isinstance(block, Paragraph) or block.role != "dateline"), len(blocks))
+    at = next((at for at, block in enumerate(blocks) if not isinstance(block, Paragraph) or block.role not in ("dateline", "page")), len(blocks))
     opening = blocks[at] if at < len(blocks) else None
     if not isinstance(opening, Paragraph) or opening.role in ("date", "entry") or is_terminated(opening.text):
         return ""
     below = [block.text for block in blocks[at + 1 :] if isinstance(block, Paragraph) and block.role == "heading"]
     if not _is_column(opening.text, below, lexicon):
-        return opening.text.strip(_FRAME) if opening.text.count(_FRAME[0]) < 2 and opening.text[-1:] == _FRAME[1] else opening.text
+        framed = opening.text[:1] == _FRAME[0] and opening.text[-1:] == _FRAME[1]
+        return opening.text[1:-1] if framed else opening.text
     return next(filter(None, (masthead(block.text, lexicon) for block in blocks[:at] if isinstance(block, Paragraph))), "")
 
 
@@ -119,9 +130,11 @@ def _nothing(blocks: Sequence[Block], lexicon: Lexicon) -> str:
     return lexicon.say("nothing_found", count=lines) if lines else lexicon.say("nothing_there")
 
 
-def _head(blocks: Sequence[Block]) -> Iterator[str]:
+def _head(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[str]:
     """The lines above the first sentence: the title, what stands under it, who gives the document out."""
-    for block in blocks[:TOP]:
+    for block in top_of(blocks):
+        if isinstance(block, Paragraph) and block.role == "dateline" and not dateline(block.text, lexicon):
+            continue
         if not isinstance(block, Paragraph) or block.role in ("date", "entry") or is_terminated(block.text) or len(block.text) > _LONGEST_TITLE:
             return
         yield block.text
@@ -134,16 +147,31 @@ def _in_short(title: str, text: str, lexicon: Lexicon) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _person(title: str, blocks: Sequence[Block], lexicon: Lexicon) -> str:
-    """Whose life a document tells, by its title and the words that it begins with; "" where it tells none."""
-    bodies = (block.text for block in blocks if isinstance(block, Paragraph) and block.role in ("body", "entry"))
-    found = lexicon.pattern(_PERSON).match(next(bodies, ""))
-    return found[1] if found and found[1] in title else ""
+def _life_of(title: str, text: str, lexicon: Lexicon) -> str:
+    """Whose life a text tells, by its title (沈望舒传略, 追忆“大坝医生”林克勤), where the text names that one again; "" where it tells none."""
+    match = lexicon.pattern(_LIFE).fullmatch(title)
+    name = match and (match[1] or match[2])
+    return name if name and text.count(name) > 1 else ""
+
+
+def _introduced(blocks: Sequence[Block], topic: str, lexicon: Lexicon) -> str:
+    """Whom the first sentences introduce (云栖谷产业园坐落在…; 临岗高新技术产业开发区（以下简称“临岗高新区”）), where the title names nobody, or
+    names that one in short."""
+    told = [block.text for block in blocks if isinstance(block, Paragraph) and block.role in ("body", "entry")][:_OPENING]
+    title = next(_head(blocks, lexicon), "")
+    for text in told:
+        match = lexicon.pattern(_INTRODUCED).match(text)
+        name = match["name"] if match else ""
+        if not match or not (is_thing(name, lexicon) or lexicon.pattern(f"{_NAMED}$").match(name)) or not _is_one(name, lexicon):
+            continue
+        if (not topic and name[:2] in title) or (topic and topic == match["short"] and not topic.startswith(name)):
+            return topic or name
+    return ""
 
 
 def _held_in(blocks: Sequence[Block], lexicon: Lexicon) -> str:
     """Whose meeting a report was given at, by the lines under its title: 在浮山县第十六届人民代表大会第四次会议上."""
-    texts = (block.text for block in blocks[:TOP] if isinstance(block, Paragraph))
+    texts = (block.text for block in top_of(blocks) if isinstance(block, Paragraph))
     found = (lexicon.pattern(_AT_MEETING).search(text) for text in texts)
     return next((match.group(1) for match in found if match), "")
 
@@ -193,15 +221,24 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
     title = lexicon.pattern(_TITLE_LEAD).sub("", title)
     title = lexicon.pattern(_HISTORY).sub("", title)
     segments = [lexicon.pattern(_SEGMENT_LEAD).sub("", each) for each in re.split(r"——|[\s\u3000：:·|｜（）()]", title)]
+    several = lexicon.pattern(rf"[{TENS}两\d][<<regions.whole_of>>]")
+    segments = [segment.partition("各")[0] for segment in segments if not several.search(segment)]  # 环湖四市
     for segment in segments:
         match = lexicon.pattern(_NAMED).match(segment)
         named = match.group(1) if match else ""
         kind = lexicon.pattern(_COUNTED).match(named) or named.endswith(lexicon.words("regions.whole")) or named[:1] in lexicon.set("regions.level")
-        if named and not kind and is_one_name(named):
+        if named and not kind and _is_one(named, lexicon):
             return named
-    return next(filter(None, (segment if _is_whole(segment, lexicon) else named_in(segment, lexicon) for segment in segments)), "")
+    found = (segment if _is_whole(segment, lexicon) else named_in(segment, lexicon) for segment in segments)
+    return next((name for name in found if name and _is_one(name, lexicon)), "")
+
+
+def _is_one(name: str, lexicon: Lexicon) -> bool:
+    """True for the name of one place or body, and no clause (盼来一座桥)."""
+    tells = any(tag == "ul" or (is_verb(tag) and len(word) > 1) for word, tag in tagged(name)[:-1])
+    return is_one_name(name) and not tells and not re.search("[，、！？：]", name)
 
 
 def _is_whole(segment: str, lexicon: Lexicon) -> bool:
     """True where a segment is nothing but a name (柳河油田 of 柳河油田大事记)."""
-    return 4 <= len(segment) <= _LONGEST_NAME and is_thing(segment, lexicon) and is_one_name(segment)
+    return 4 <= len(segment) <= _LONGEST_NAME and is_thing(segment, lexicon) and _is_one(segment, lexicon)

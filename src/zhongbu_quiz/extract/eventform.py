@@ -48,6 +48,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_no_verb"))
     actor = _bare(actor, home)
     led = actor if value.startswith(actor) else ""
+    actor = home.lexicon.person if home.lexicon.person and actor in home.lexicon.set("regions.personal") else actor
     lead, _verb, after = value[len(led) :].partition(verb) if verb else ("", "", "")
     number = f"（{detail.document_number}）" if detail.document_number else ""
     thing, action = after.replace(number, "").strip("，。；：的了 "), home.lexicon.pattern("^<events.linking>+").sub("", lead) + verb
@@ -98,7 +99,9 @@ def _bare(actor: str, home: Home) -> str:
         actor = actor[: of_all.start()]
     actor = home.lexicon.pattern("(?<=..)<events.name_word>$").sub("", actor)
     words = tagged(actor)
-    while len(words) > 1 and len(words[-1][0]) > 1 and is_verb(words[-1][1]) and not home.lexicon.pattern("<regions.thing>").fullmatch(words[-1][0]):
+    while len(words) > 1 and len(words[-1][0]) > 1 and (is_verb(words[-1][1]) or words[-1][1] == "d"):
+        if home.lexicon.pattern("<regions.thing>").fullmatch(words[-1][0]):
+            break
         words = words[:-1]
     return "".join(word for word, _tag in words)
 

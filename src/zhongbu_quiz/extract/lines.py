@@ -12,6 +12,7 @@ from zhongbu_quiz.extract.dates.mentions import mentions
 from zhongbu_quiz.extract.numerals import CIRCLED, ONES, TENS, to_digits
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.units import UNIT
+from zhongbu_quiz.workbook.tables.words import without_footnote
 
 _PAGE = re.compile(r"[-—–·•\s]*(?:第?\d{1,4}页?(?:[,，/]?共\d{1,4}页)?|[pP]age\d{1,4}(?:of\d{1,4})?|[ivxIVX]{1,6})[-—–·•\s]*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -65,7 +66,9 @@ _RULING = {"full", "reign", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade
 """The forms of dates that rule what stands below them."""
 _TITLE = r"<documents.title>(?:[（(][^（）()]{1,20}[）)])?$"
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
-_BULLET = re.compile(r"[●•▪◆■▲★☆※·○□◇✦✧✓✔➤►▶❖◎\U0001f300-\U0001faff]\ufe0f?\s?|[-*+](?:\s|(?=[\u4e00-\u9fff]))")
+_BULLET = re.compile(
+    r"[•※·\u2190-\u21ff\u2300-\u23ff\u25a0-\u2775\u2794-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+\s?|[-*+](?:\s|(?=[\u4e00-\u9fff]))"
+)
 _ENTRY = re.compile(
     rf"(?:公元前?)?(?:(?:\d{{3,4}}|[{ONES}〇]{{4}})(?:年|[-./](?=\d{{1,2}}(?:\D|$))|[—~～\-](?=\d{{4}})|[\s：:])|(?:\d{{1,2}}|[{TENS}]{{1,3}})月)"
 )
@@ -127,6 +130,7 @@ def is_heading(line: str, lexicon: Lexicon) -> bool:
 
 def is_title(line: str, lexicon: Lexicon) -> bool:
     """True for 2022年某市统计公报: a short line that names a document or a table."""
+    line = without_footnote(line)
     return len(line) <= 45 and bool(lexicon.pattern(_TITLE).search(line)) and "。" not in line and "，" not in line
 
 
@@ -148,6 +152,17 @@ def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     last = _LAST_DAY.match(line, match.end("d") + 1) if match["d"] else None
     year, month, day = ((last and last[name]) or match[name] or "" for name in "ymd")
     return year, month, day
+
+
+def day_told(line: str) -> tuple[str, str, str] | None:
+    """The year, month and day of the first full date in a line."""
+    found = _FULL_DATE.search(line)
+    return (found["y"], found["m"], found["d"]) if found else None
+
+
+def without_days(line: str) -> str:
+    """A line without the full dates in it."""
+    return _FULL_DATE.sub("", line)
 
 
 def masthead(line: str, lexicon: Lexicon) -> str:

@@ -14,6 +14,7 @@ from zhongbu_quiz.extract.blocks import Block, Line, Paragraph, Piece, Table
 from zhongbu_quiz.extract.lines import (
     date_line,
     dateline,
+    day_told,
     has_mark,
     is_aside,
     is_entry,
@@ -27,6 +28,7 @@ from zhongbu_quiz.extract.lines import (
     mark_sort,
     without_bullet,
 )
+from zhongbu_quiz.extract.pagelines import is_page_line
 from zhongbu_quiz.extract.plain import PAIRS, squeeze
 from zhongbu_quiz.extract.slogans.parts import NUMERALS
 from zhongbu_quiz.extract.timelines import timeline
@@ -35,11 +37,10 @@ _DEED = r"<events.strong>|^(?:<dates.feast>|<dates.season>[季天]?|<dates.of_re
 """What tells that a line below a date is an entry, however short it is: a verb of events, or a further word of time."""
 _SEASON = r"^\s*(<dates.season>[季天]?|<dates.feast>)\s+"
 """A time that opens a line, with a space behind it."""
-_CHROME = r"\s*(?:<documents.chrome>)"
-_CHROME_TAIL = r"(?<=\S)(?:[\s　]+[【\[]?(?:<documents.chrome_tail>)[^。，；]{0,20})+$"
-"""What a web page puts around its text (首页 > 概况, 阅读：902　打印), and no part of it."""
 _FRAMED_DATE = re.compile(r"^\W?\s?[【\[]((?:\d{4}\w)?\d{1,2}\w(?:\d{1,2}\w)?)[】\]](?=\s*\S)")
 """▲【6月10日】 before a piece of news."""
+_YEARLY = re.compile(r"\d{4}年(?!\d)[^，。；：]{2,36}")
+"""A title that opens with the year that it is about."""
 _BYLINE = r"[^，。；]{2,20}<documents.byline>$|<documents.byline_lead>[：:]|<documents.reporter>"
 _TOLERANCE = 9
 _LONG = 40
@@ -48,6 +49,8 @@ _LONGEST_LEAD = 60
 """A longer line names no points below it."""
 _COUNTS = re.compile(f"[{NUMERALS}]")
 _LONGEST_POINT = 24
+_FIGURE = re.compile(r"\d")
+"""What a point of a list tells, and no heading with a sign before it."""
 _REACH = 40
 """So many blocks below a line are looked through for its points."""
 _TELLS = re.compile(r"\d|“|[：、].")
@@ -72,21 +75,32 @@ def paragraphs(pieces: list[Piece], lexicon: Lexicon) -> list[Block]:
     lines = [_clean(piece, lexicon) for piece in pieces]
     kept = [line for line in lines if not (isinstance(line, Line) and (not line.text or is_page_number(line.text)))]
     ruled = _with_dates(kept, lexicon)
-    shape = _shape([line for line in ruled if isinstance(line, Line)], lexicon)
-    return _sectioned(_with_points(_joined(ruled, shape, lexicon), lexicon), lexicon)
+    shape = _shape([line for line in ruled if isinstance(line, Line) and not line.page], lexicon)
+    return _sectioned(_with_points(_titled(_joined(ruled, shape, lexicon)), lexicon), lexicon)
+
+
+def _titled(blocks: list[Block]) -> list[Block]:
+    """The blocks; a first line that opens with a year, is no sentence, and has no entry below it, is the title (2023年全州主要指标)."""
+    roles = [block.role if isinstance(block, Paragraph) else "table" for block in blocks]
+    text = [at for at, role in enumerate(roles) if role != "page"][:2]
+    first = blocks[text[0]] if text and roles[text[0]] == "entry" and not {roles[at] for at in text[1:]} & {"entry", "date"} else None
+    if isinstance(first, Paragraph) and _YEARLY.fullmatch(first.text):
+        blocks[text[0]] = replace(first, role="heading")
+    return blocks
 
 
 def _clean(piece: Piece, lexicon: Lexicon) -> Piece:
     if isinstance(piece, Line):
-        text = "" if lexicon.pattern(_CHROME).match(piece.text) else lexicon.pattern(_CHROME_TAIL).sub("", piece.text)
-        text = _FRAMED_DATE.sub(r"\1，", lexicon.pattern(_SEASON).sub(r"\1，", text))
-        return replace(piece, text=squeeze(text))
+        page = not piece.heading and is_page_line(piece.text, lexicon)
+        text = _FRAMED_DATE.sub(r"\1，", lexicon.pattern(_SEASON).sub(r"\1，", piece.text))
+        return replace(piece, text=squeeze(text), page=page)
     return replace(piece, rows=tuple(tuple(squeeze(cell) for cell in row) for row in piece.rows))
 
 
 def _with_dates(pieces: list[Piece], lexicon: Lexicon) -> list[Piece]:
     """The pieces; a line that is nothing but a date, and does not say when the document was given out, has it as its `date`."""
     told = [date_line(piece.text, lexicon) if isinstance(piece, Line) else "" for piece in pieces]
+    told = ["" if isinstance(piece, Line) and piece.page else date for piece, date in zip(pieces, told, strict=True)]
     for at, follower in enumerate(pieces[1:]):
         if isinstance(follower, Line) and follower.text.startswith(_GOES_ON):
             told[at] = ""
@@ -171,7 +185,7 @@ def _begins(line: Line, lexicon: Lexicon) -> bool:
 def _goes_on(text: str, follower: Line, shape: _Shape, lexicon: Lexicon) -> bool:
     """True where a line may carry on the open sentence before it. What looks like a beginning does so only behind an open mark, or, where
     all lines are wrapped and sentences end with a stop, as an entry: the date stands at the edge of the page by chance."""
-    if follower.heading or follower.date or (dateline(follower.text, lexicon) and shape.terminated):
+    if follower.heading or follower.date or follower.page or (dateline(follower.text, lexicon) and shape.terminated):
         return False
     if not _begins(follower, lexicon) or text.endswith(_OPEN_MARKS):
         return True
@@ -190,7 +204,7 @@ def _joined(pieces: list[Piece], shape: _Shape, lexicon: Lexicon) -> list[Block]
         last = piece
         parts = [without_bullet(piece.text)]
         strays: list[Line] = []
-        while not (piece.heading or piece.date or last.whole) and i < len(pieces):
+        while not (piece.heading or piece.date or piece.page or last.whole) and i < len(pieces):
             follower = pieces[i]
             if not isinstance(follower, Line) or not (_is_open(last.text, shape) or follower.text.startswith(_GOES_ON)):
                 break
@@ -231,7 +245,7 @@ def _strays(pieces: list[Piece], i: int, shape: _Shape, lexicon: Lexicon) -> int
         if i + count >= len(pieces):
             return 0
         line = pieces[i + count]
-        if not isinstance(line, Line) or line.heading or line.date or has_mark(line.text, lexicon) or dateline(line.text, lexicon):
+        if not isinstance(line, Line) or line.heading or line.date or line.page or has_mark(line.text, lexicon) or dateline(line.text, lexicon):
             return 0
         if count and is_entry(line.text):
             return 0
@@ -246,6 +260,8 @@ def _role(text: str, line: Line, joined: bool, under: bool, lexicon: Lexicon) ->
     """What a paragraph is; `under` a date that rules it, a short line that tells a deed is an entry, else it is a heading."""
     if line.date:
         return "date"
+    if line.page:
+        return "dateline" if day_told(text) else "page"
     entry = is_entry(text) and not is_title(text, lexicon)
     if line.heading:
         return "entry" if entry and lexicon.pattern(_DEED).search(text) else "heading"
@@ -256,7 +272,8 @@ def _role(text: str, line: Line, joined: bool, under: bool, lexicon: Lexicon) ->
         return "stray"
     if entry or (under and lexicon.pattern(_DEED).search(text) and not has_mark(text, lexicon)):
         return "entry"
-    return "heading" if not joined and (is_heading(text, lexicon) or is_title(text, lexicon)) else "body"
+    listed = without_bullet(line.text) != line.text and _FIGURE.search(text)
+    return "heading" if not (joined or listed) and (is_heading(text, lexicon) or is_title(text, lexicon)) else "body"
 
 
 def _with_points(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
@@ -312,5 +329,5 @@ def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
         elif block.role == "dateline":
             section = ""
         result.append(replace(block, section=section))
-        previous = previous if block.role == "dateline" else block.text
+        previous = previous if block.role in ("page", "dateline") else block.text
     return result

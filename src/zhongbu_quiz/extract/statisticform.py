@@ -14,7 +14,7 @@ from zhongbu_quiz.extract.fullnames import in_full, without_own
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.owners import is_thing
-from zhongbu_quiz.extract.statistics.patterns import GROWTH
+from zhongbu_quiz.extract.statistics.patterns import GROWTH, HAVING
 from zhongbu_quiz.extract.statistics.regions import short
 from zhongbu_quiz.extract.statistics.told import tells_deed
 
@@ -42,7 +42,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     indicator = detail.indicator.strip("的，、 ")
     kind = lexicon.pattern("<regions.thing>").match(indicator)
     if kind and region.endswith(kind.group()) and len(indicator) > kind.end() + 1:  # 云岭机场: 机场旅客吞吐量
-        indicator = indicator[kind.end() :]
+        indicator = lexicon.pattern(f"^{HAVING}(?=..)").sub("", indicator[kind.end() :])
     told = lexicon.pattern(_COMPARED).search(indicator) if detail.aspect == "growth" else None
     indicator = indicator[: told.start()] if told and told.start() > 1 else indicator
     if (twice := re.search(r"(..+)\n\1(?=..)", f"{region}\n{indicator}")) and twice[1] not in lexicon.set("regions.area"):  # 沿江五市: 五市产值

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Table
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.plain import plain
-from zhongbu_quiz.extract.statistics.patterns import AMONG
+from zhongbu_quiz.extract.statistics.patterns import AMONG, GROWTH
 from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.statistics.units import ALL, is_measure_unit, unscaled
-from zhongbu_quiz.extract.timelines import BETWEEN
 
 _NUMBER = re.compile(r"(?P<n>-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|-?\d{1,15}(?:\.\d{1,8})?)(?P<u>[^\d\s]{0,8})")
 _UNIT = re.compile(r"[（(\[](?:单位[：:])?([^（）()\[\]]{1,12})[）)\]]|，([^，]{1,6})$")
@@ -23,6 +23,7 @@ _GROWTH = "<documents.growth_column>"
 _PLAIN_COLUMN = "^<documents.plain_column>$"
 _COLUMN_TIME = "^(?P<before><documents.year_before>)?<documents.column_time>?(?![=＝])"
 """The time that the head of a column begins with."""
+_COMPARED = f"(?:<statistics.year_before>)?{GROWTH}"
 _SHARE = "<documents.share_column>"
 _RANK = "<documents.rank_column>"
 _MEASURED = "<statistics.measure+statistics.attribute+statistics.dimension+statistics.sized>$"
@@ -33,17 +34,27 @@ _OF_ALL = (
 """What a caption says that all rows measure: 旅客运输量 in 表2 2024年旅客运输量及其增长速度, 产量 in 主要农产品产量."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The title of a column, and the cells that it is made of."""
+
+    text: str
+    cells: tuple[str, ...]
+
+
 def table_drafts(table: Table, base: str | None, lexicon: Lexicon) -> Iterator[Draft]:
     """The figures of a table: rows are things, columns are what is told of them. `base` is the year that its section is about."""
-    rows = _one_head([tuple(cell.strip() for cell in row) for row in table.rows])
-    if len(rows) < 2 or max(map(len, rows)) < 2:
+    if len(table.rows) < 2 or max(map(len, table.rows)) < 2:
         return
-    header, body = rows[0], rows[1:]
+    titles, body = _headed(table, lexicon)
+    header = tuple(title.text for title in titles)
     named = lexicon.set("documents.unit_column")
     units = next((i for i, name in enumerate(header) if name.replace(" ", "") in named), -1)
     caption = _CAPTION_UNIT.search(table.caption) or _CAPTION_UNIT.search("".join(header))
+    unit_of_all = "" if not caption or "、" in caption[1] else caption[1]
     year = _YEAR.search(table.caption)
-    date = year.group(1) if year else base
+    date = year.group(1) if year and not (base and base.startswith(year.group(1))) else base
+    owned = owns_rows(header[0], lexicon)
     whole, among = "", False
     for row in body:
         name = _bare(row[0])
@@ -54,32 +65,57 @@ def table_drafts(table: Table, base: str | None, lexicon: Lexicon) -> Iterator[D
         for column in range(1, min(len(row), len(header))):
             if column != units and row[column] != row[column - 1 if column > 1 else 0]:
                 unit = row[units] if 0 <= units < len(row) else ""
-                draft = _cell(table, header, row, column, unit, date, caption.group(1) if caption else "", whole if among else "", lexicon)
+                draft = _cell(table, header, row, column, unit, date, unit_of_all, whole if among else "", owned, lexicon)
                 if draft is not None:
-                    yield draft
+                    evidence = (row[0], *titles[column].cells, row[column])
+                    yield replace(draft, evidence=tuple(dict.fromkeys(piece[:40] for piece in evidence if piece)))
 
 
-def _one_head(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The rows of a table; a second row of nothing but years is told with the heads above it, each of which holds until the next one."""
-    below = rows[1] if len(rows) > 2 else ()
-    if len(below) < 3 or below[0] not in ("", rows[0][0]) or not all(_YEAR.fullmatch(plain(cell)) for cell in below[1:]):
-        return rows
-    heads = list(rows[0])
-    for at in range(1, len(heads)):
-        heads[at] = heads[at] or heads[at - 1]
-    return [(heads[0], *(f"{year}{BETWEEN}{head}" for year, head in zip(below[1:], heads[1:], strict=False))), *rows[2:]]
+def _headed(table: Table, lexicon: Lexicon) -> tuple[list[_Title], list[tuple[str, ...]]]:
+    """The titles of the columns, made of all rows of titles (产量 over 2022年 and 2023年, which is told once), and the rows below them."""
+    rows = [tuple(cell.strip() for cell in row) for row in table.rows]
+    titles = [_Title(cell, (cell,)) for cell in rows[0]]
+    at = 1
+    while at < len(rows) - 1 and rows[at][0] in ("", rows[0][0]) and any(rows[at][1:]) and not any(map(_is_figure, rows[at])):
+        above = _Title("", ())
+        for i, below in enumerate(rows[at]):
+            own = titles[i] if i < len(titles) else _Title("", ())
+            above = own if own.text else above
+            named = below in ("", own.text) or lexicon.pattern(_PLAIN_COLUMN).match(below)
+            upper = _bare(above.text) if lexicon.pattern(_GROWTH).search(below) else above.text  # growth has a unit of its own
+            made = _Title(upper if named else upper + below, (*above.cells, below))
+            titles[i : i + 1] = [made if i else own]
+        at += 1
+    return titles, rows[at:]
+
+
+def _is_figure(cell: str) -> bool:
+    return bool(_NUMBER.fullmatch(plain(cell))) and not _YEAR.fullmatch(plain(cell))
+
+
+def owns_rows(title: str, lexicon: Lexicon) -> bool:
+    """True for the title of a column of places or bodies (地区, 港口): each row is of the one that it names."""
+    return lexicon.pattern("<documents.owner_column>").fullmatch(re.sub(r"\s", "", title)) is not None
+
+
+def row_owners(table: Table, lexicon: Lexicon) -> set[str]:
+    """The places and bodies that the rows of a table are of; not all of them together (全市, 合计)."""
+    titles, body = _headed(table, lexicon) if table.rows else ([], [])
+    owned = bool(titles) and owns_rows(titles[0].text, lexicon)
+    names = {_bare(row[0]) for row in body if owned and len(row) > 1}
+    return {name for name in names if len(name) > 1 and not name.startswith(lexicon.words("documents.all_rows"))}
 
 
 def _cell(
     table: Table, header: tuple[str, ...], row: tuple[str, ...], column: int, row_unit: str, date: str | None, caption_unit: str, whole: str,
-    lexicon: Lexicon,
+    owned: bool, lexicon: Lexicon,
 ) -> Draft | None:
     match = _NUMBER.fullmatch(plain(row[column]).replace(" ", ""))
     if match is None or header[column] in lexicon.set("documents.year_column"):
         return None
     if match["u"] and match["u"].rstrip("左右以上") not in lexicon.set(*ALL) and not match["u"].startswith(("万", "亿", "%")):
         return None
-    name, aspect_name = _part_of(whole, _bare(row[0]), lexicon), _bare(header[column]).replace(BETWEEN, "")
+    name, aspect_name = _part_of(whole, _bare(row[0]), lexicon), _bare(header[column])
     own = _UNIT.search(plain(header[column])) or _UNIT.search(row[0])
     growth = bool(lexicon.pattern(_GROWTH).search(aspect_name))
     unit = (
@@ -88,7 +124,8 @@ def _cell(
         or ("%" if growth or "%" in plain(header[column]) else row_unit or caption_unit)
     )
     header_year, row_year = _YEAR.search(plain(header[column])), _YEAR.fullmatch(plain(row[0]))
-    header_year = header_year or next((_YEAR.fullmatch(plain(cell)) for cell in row[1:column] if _YEAR.fullmatch(plain(cell))), None)
+    yearly = (plain(row[at]) for at in range(1, column) if header[at] in lexicon.set("documents.year_column"))
+    header_year = header_year or next(filter(None, map(_YEAR.fullmatch, yearly)), None)
     told = level = ""
     if row_year:
         date, subject = row_year.group(1), aspect_name
@@ -109,30 +146,22 @@ def _cell(
             return None  # the whole itself: 100.0
         aspect = "share"
         subject = name if whole else subject
-    region = region_of(subject, lexicon)
+    region = name if owned and not row_year and subject != name else region_of(subject, lexicon)
     number = match["n"].replace(",", "")
     direction = "down" if aspect == "growth" and number.startswith("-") else "up"
     detail = StatisticDetail(region, subject[len(region) :] or subject, aspect, whole=whole if aspect == "share" else "", direction=direction)
     sized = is_measure_unit(unscaled(unit), lexicon) or growth
-    thing = subject.removesuffix(told) if growth else subject
+    thing = lexicon.pattern(_COMPARED).sub("", subject) if growth else subject
     checks = {
         "no_measure": sized and not row_year and not level and not lexicon.pattern(_MEASURED).search(thing), "no_unit": not unit and aspect != "rank",
         "aim": lexicon.pattern("<slogans.aim>").search(aspect_name),
     }
     doubts = tuple(lexicon.say(name) for name, fails in checks.items() if fails)
-    evidence = tuple(dict.fromkeys(piece[:40] for piece in (row[0], *header[column].split(BETWEEN), row[column]) if piece))
     return Draft(
         kind="statistic", subject=subject, value=row[column], quote="　".join(row)[:200], confidence=0.85 if not doubts else 0.6,
-        why=lexicon.say("table_cell"), detail=detail, date=date, number=number, unit=unit or None, evidence=evidence,
+        why=lexicon.say("table_cell"), detail=detail, date=date, number=number, unit=unit or None,
         passage=table.caption + "｜" + "　".join(row), section=table.section, line=table.line, place=column, doubts=doubts,
     )
-
-
-def places_in(table: Table, lexicon: Lexicon) -> Iterator[str]:
-    """The places that the rows of a table are about, where the head of their column says that they are places."""
-    if table.rows and table.rows[0][0].strip() in lexicon.set("documents.area_column"):
-        name = lexicon.pattern(r"[\u4e00-\u9fff]{2,8}<regions.suffix+regions.area>")
-        yield from (cell for row in table.rows[1:] if name.fullmatch(cell := row[0].strip()))
 
 
 def _measured(column: str, lexicon: Lexicon) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.plain import PAIRS
-from zhongbu_quiz.extract.words import is_verb, tagged
+from zhongbu_quiz.extract.words import Word, is_verb, tagged
 
 _READ = 80
 """How many characters of a clause are read for its verb."""
@@ -30,7 +30,7 @@ def split_predicate(clause: str, lexicon: Lexicon) -> tuple[str, str, str]:
     strong = lexicon.set("events.strong")
     approved = lexicon.pattern(_APPROVED).search(clause)
     aside = range(*approved.span()) if approved else range(0)
-    words = tagged(clause[:_READ])
+    words = _cut(clause[:_READ], lexicon)
     place = 0
     weak: tuple[int, str] | None = None
     for at, (word, tag) in enumerate(words):
@@ -65,6 +65,13 @@ def _may_tell(words: tuple[tuple[str, str], ...], at: int, clause: str, place: i
     return len(word) > 1 or (place > 0 and word in lexicon.set("events.weak")) or governs
 
 
+def _cut(words: str, lexicon: Lexicon) -> tuple[Word, ...]:
+    """Some words with their tags; a name of the text's own that opens them is one word."""
+    name = max((name for name in lexicon.places if words.startswith(name)), key=len, default="")
+    whole = name and not is_verb(tagged(name)[0][1])
+    return ((name, "nz"), *tagged(words[len(name) :])) if whole else tagged(words)
+
+
 def _is_noun_here(words: tuple[tuple[str, str], ...], at: int, word: str, clause: str, place: int, lexicon: Lexicon) -> bool:
     """True where a word that may be a verb stands as a noun: 组织 before nothing, 通过 as a preposition, anything inside 《》."""
     if any(clause.count(left, 0, place) > clause.count(right, 0, place) for left, right in PAIRS):
@@ -72,6 +79,8 @@ def _is_noun_here(words: tuple[tuple[str, str], ...], at: int, word: str, clause
     after = clause[place + len(word) :]
     if lexicon.pattern("<events.meanwhile>").match(after) or lexicon.pattern("<events.noun_inside>").match(clause, place):
         return True
+    if lexicon.pattern("[^，。]{0,4}<dates.onward>").match(after):
+        return True  # 为建渠以来最大
     if word == "通过":
         return "，" in after[:20] or (
             at == 0
@@ -94,7 +103,7 @@ def _actor(words: str, lexicon: Lexicon) -> str:
     if lexicon.pattern(_WHEN).fullmatch(words):
         return ""
     taken, depth = "", 0
-    cut = tagged(words)
+    cut = _cut(words, lexicon)
     if words.startswith(lexicon.words("events.joining")) or all(tag.startswith(_NO_NAME) for _word, tag in cut):
         return ""
     at, body = 0, words.endswith(lexicon.words("events.body_behind"))

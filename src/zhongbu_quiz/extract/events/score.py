@@ -25,8 +25,9 @@ def how_sure(when: When, verb: str, quantities: list[int], reading: Reading, cla
     precise = when.precision in ("day", "month") or (when.precision == "interval" and not wide)
     if (precise or entry) and lexicon.pattern(MILESTONE).search(clause):
         return 0.86
+    general = mention.form == "full" and str(when.year) == reading.base and when.why != "when_date_line"  # 2019年，全市人民坚持…
     if verb in lexicon.set("events.measure") and not any(word in clause for word in lexicon.set("events.occasion")):
-        return 0.0 if quantities or not entry else 0.5
+        return 0.0 if quantities or not entry or general else 0.5
     stands = reading.text.find(verb, mention.end) if verb else -1
     before = stands > 0 and all(place < stands for place in quantities)  # 十八户农民按下手印: the figure only says who
     once = occasion or precise or (strong and before) or lexicon.pattern(_ONCE).search(clause)
@@ -37,15 +38,14 @@ def how_sure(when: When, verb: str, quantities: list[int], reading: Reading, cla
     if lexicon.pattern(_NO_DEED).match(clause) or (len(clause) < 3 and not strong):
         return 0.0
     old = mention.form in ("reign", "paren", "bc")
-    general = mention.form == "full" and str(when.year) == reading.base and when.why != "when_date_line"  # 2019年，全市人民坚持…
     history = old or (entry and str(when.year) != reading.base) or reading.dates_told > 1
     if strong:
         score = 0.93 if precise or entry else 0.86
     elif verb and (precise or (entry and not general)):
         score = 0.66
-    elif verb and history and (not quantities or before):
+    elif verb and history and not general and (not quantities or before):
         score = 0.58
-    elif (old or (entry and (precise or history))) and len(clause) >= 4 and not quantities:
+    elif (old or (entry and not general and (precise or history))) and len(clause) >= 4 and not quantities:
         score = 0.55
     elif precise and len(clause) >= 6:
         score = 0.45

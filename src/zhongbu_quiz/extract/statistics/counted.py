@@ -39,6 +39,8 @@ def noun_after(words: str, lexicon: Lexicon, wanted: bool = False) -> str:
             or (tag in ("d", "p", "c", "u", "uj", "ul", "vd", "vi") and len(text) > len(word) + 4)
         ):
             return ""
+        if taken and word in lexicon.set("events.strong"):
+            break  # 11名队员凯旋
         if word == "的" and taken:
             taken.append(word)
             continue

@@ -19,6 +19,8 @@ START = re.compile(r"(?:由|从)的?$")
 RISEN = "(?:<statistics.to_verb><statistics.to>|[到至])<qualifiers.before>?<statistics.per_time>?$"
 _REACHED = "<statistics.reached><qualifiers.before>?$"
 _SUMMED = "<statistics.summed><statistics.reached><qualifiers.before>?$"
+_FOUNDED = "(?:<regions.founding+regions.finished+regions.opened>)+[，；。]"
+"""本行于2011年挂牌开业，…: what follows is not of that day."""
 _OWN = re.compile(r"的?")
 """Between a year that something is compared with and that year's figure: 较1978年的35亿元."""
 
@@ -44,7 +46,9 @@ def quantity_date(reading: Reading, sentence: Span, start: int, end: int, unit: 
         return earlier[-1], "date_in_sentence"
     before = [when for when in reading.whens if when.mention.end <= sentence.start and _rules_on(reading, when)]
     if before:
-        return before[-1], "date_before"
+        later = [when for when in reading.whens if before[-1].mention.end < when.mention.start < sentence.start and when.mention.adverbial]
+        passed = any(when.year and when.year != before[-1].year and not when.mention.aside for when in later)
+        return before[-1], "date_inherited" if passed else "date_before"
     return (None, "") if reading.base or reading.inherited is None else (reading.inherited, "date_inherited")
 
 
@@ -99,13 +103,14 @@ def _ends_clause(reading: Reading, when: When) -> bool:
     """True for the date of what a clause told before it, which is no date of what follows (学校创建于1956年，占地面积2860亩; 自10月首演以来的)."""
     start, end = when.mention.start, when.mention.end
     since = reading.twin.endswith("自", 0, start) and reading.twin.find("以来", end, end + 12) >= 0
-    return since or (reading.twin.endswith("于", 0, start) and reading.twin[end : end + 1] in BOUND)
+    ends = reading.twin[end : end + 1] in BOUND or reading.lexicon.pattern(_FOUNDED).match(reading.twin, end)
+    return since or (reading.twin.endswith("于", 0, start) and bool(ends))
 
 
 def _rules_on(reading: Reading, when: When) -> bool:
     """A line that is a date rules all that stands under it, a year the sentences behind the one that it opens, a month or a day only its own
     (12月16日，高铁通车。公路总里程412公里)."""
-    opens = when.precision in ("year", "interval", "now") and (when.mention.until or reading.opens(when))
+    opens = when.precision in ("year", "interval", "now") and reading.opens(when)
     return opens or when.why == "when_date_line"
 
 

@@ -42,7 +42,8 @@ def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | 
     if match.group("a") and unit != "%" and lexicon.pattern(_MODIFIES).match(plain, end):
         return None
     before, after = plain[start - 1 : start], plain[end : end + 3]
-    if before in ("第", "+", "/", "∶", "#", "№", "〔", "[", "-", "—", "×") or (before == "（" and after[:1] == "）"):
+    grown = before == "+" and unit in lexicon.set("units.growth") and not plain[start - 2 : start - 1].isascii()  # 同比+9.6%
+    if (before in ("第", "+", "/", "∶", "#", "№", "〔", "[", "-", "—", "×") and not grown) or (before == "（" and after[:1] == "）"):
         return None
     if unit is None and not scale and lexicon.pattern(_REFERENCE).search(plain, max(0, start - 4), start):
         return None
@@ -89,7 +90,7 @@ def _names(number: str, scale: str, plain: str, start: int, lexicon: Lexicon) ->
 
 def _lasts(plain: str, start: int, lexicon: Lexicon) -> bool:
     """True where years, days or ages before a figure are measured: 历时, 平均住院日由2012年的."""
-    before = _DATED.sub("", plain[max(0, start - 24) : start])
+    before = _DATED.sub("", plain[max(0, start - 24) : start]).rstrip("：")
     return bool(lexicon.pattern(_LASTING).search(before[-4:]) or lexicon.pattern(_SPAN).search(before))
 
 

@@ -41,6 +41,7 @@ _OF_AIM = rf"[^，。；]{{0,24}}?{OF}(?:<documents.planning>)"
 """Behind a figure that was aimed at (办赛12场的任务)."""
 _MEAN = "<statistics.mean>"
 _SUM = rf"<statistics.summed>|[\d{TENS}]年来"
+_OURS = "[<<regions.whole_lead>>][<<regions.whole_of>>]"
 _COUNTED = frozenset({"counted_noun", "unit_noun"})
 """Rules for what there is of something (18个民族): the text need not tell it of the year that an earlier sentence is about."""
 _AGAINST = "<statistics.year_before+statistics.same+statistics.mean>"
@@ -72,9 +73,12 @@ def make_statistic(
         head = replace(head, aspect="", compared_with="")
     aspect = head.aspect or _aspect(quantity, subject, lexicon)
     doubts = [lexicon.say(name) for name in place.state.doubts]
+    timeless = _timeless(place, quantity, when_why)
+    if timeless:
+        when, when_why = None, ""  # 入汛以来, 一生: no time that the text tells
     edtf = when.edtf if when else None
     dayed = not reading.told and any(each.precision in ("day", "month") for each in reading.whens)
-    if when is None and reading.base and not dayed:
+    if when is None and reading.base and not dayed and not timeless:
         edtf, when_why = reading.base, "date_of_title"
         doubts += [] if reading.told else [lexicon.say("year_of_genre", year=edtf)]
     if when is not None and when.precision == "none":
@@ -109,7 +113,8 @@ def make_statistic(
             )
         ),
         "until_when": bool(when and not when.mention.until and _summed(place, when)),
-        "aim": reading.planning or bool(lexicon.pattern(_OF_AIM).match(reading.text, quantity.end, sentence.end)),
+        "aim": reading.planning or lexicon.pattern("<statistics.intends>").search(place.words)
+        or bool(lexicon.pattern(_OF_AIM).match(reading.text, quantity.end, sentence.end)),
         "lasting": aspect == "level" and is_duration(quantity.unit, lexicon) and not lexicon.pattern(_SPAN).search(subject),
         "even": quantity.form == "even",
     }
@@ -128,7 +133,7 @@ def make_statistic(
     region = own_region(subject, place.state)
     indicator = subject[len(region) :].lstrip("的") or subject
     doubts += [lexicon.say(name) for name in untold(indicator, why, aspect, own_unit, _owned(region, place.state), lexicon)]
-    if when is not None and when.mention.form != "rel" and not region and _of_another(place):
+    if not (when and when.mention.form == "rel") and not region and _of_another(place, subject, when is None):
         doubts.append(lexicon.say("no_owner"))
     if not region and _goes_on_with_thing(place.state) and lexicon.pattern("<statistics.size_of_thing>").fullmatch(indicator):
         doubts.append(lexicon.say("no_owner"))
@@ -157,6 +162,12 @@ def _goes_on_with_thing(state: State) -> bool:
     lexicon, told = state.lexicon, state.last
     thing = is_thing(told, lexicon) or lexicon.pattern("<regions.part>").fullmatch(told)
     return bool(thing) and told not in lexicon.places | lexicon.set("regions.own")
+
+
+def _timeless(place: Place, quantity: Quantity, why: str) -> bool:
+    """True for a figure of a time that its sentence tells without a date (入汛以来, 一生)."""
+    stretch = place.words if why == "date_in_sentence" else without_dates(place.reading, place.sentence.start, quantity.start)
+    return why != "date_in_head" and bool(place.reading.lexicon.pattern("<statistics.no_time>").search(stretch))
 
 
 def _owned(region: str, state: State) -> str:
@@ -194,17 +205,24 @@ def _from(reading: Reading, when: When | None, words: str) -> bool:
     return bool(START.search(words)) and not (when and START.search(reading.text, 0, when.mention.start))
 
 
-def _of_another(place: Place) -> bool:
+def _of_another(place: Place, subject: str, undated: bool) -> bool:
     """True where a clause before the figure tells what another than a place or the text's own body did: its figures may be that
     one's (雁山新校区启用，占地1260亩)."""
     words = without_dates(place.reading, place.sentence.start, place.start)
     lexicon = place.reading.lexicon
-    clauses = [clause for clause in _CLAUSE.split(words) if not lexicon.pattern(_FIGURE).search(clause)]
+    clauses = [clause for clause in _CLAUSE.split(words) if clause not in subject and not lexicon.pattern(_FIGURE).search(clause)]
+    if undated:  # of what a heading or the title dates, only a name in marks, or a body, is another
+        return any(_is_other(split_predicate(clause, lexicon), lexicon) for clause in clauses)
     told = (split_predicate(clause, lexicon) for clause in clauses)
     ours = lexicon.set("regions.ourselves")
     if "》" in words or any(lexicon.pattern(_QUOTED_THING).search(clause) for clause in clauses):
         return True
     return any(verb and len(actor) > 1 and actor not in ours and region_of(actor, lexicon) != actor for actor, verb, _rest in told)
+
+
+def _is_other(told: tuple[str, str, str], lexicon: Lexicon) -> bool:
+    actor, verb, _rest = told
+    return bool(verb) and ("”" in actor or is_thing(actor, lexicon)) and not lexicon.pattern(_OURS).match(actor)
 
 
 def _aspect(quantity: Quantity, subject: str, lexicon: Lexicon) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from zhongbu_quiz.extract.clauses import Span, sentences, titles
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
+from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.lines import head_length
 from zhongbu_quiz.extract.statistics.carry_over import State, carried, remember, tell_of, with_region
 from zhongbu_quiz.extract.statistics.dating import RISEN, listed_dates
@@ -40,6 +41,7 @@ _NAMES = r"[\u4e00-\u9fff]{1,5}?<statistics.sized>[^，；。\d]{0,4}\d"
 _GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing+regions.thing_short>)"
 """A sentence that may go on with what the one before told of: 该校占地…, 线路全长…."""
 _GOES_ON = f"{_GOES_BACK}|(?:<statistics.size_of_thing>)"
+_REACH = 40
 _BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")
 _LONGEST = 120
 """How many characters before a figure are read for what it is of."""
@@ -56,11 +58,12 @@ def statistics(reading: Reading) -> Iterator[Draft]:
         own = _region_named(reading, sentence)
         if at == 0 and len(named_in(sentence.of(reading.text), reading.lexicon)) <= len(own):
             state.opening = own
-        goes_on = reading.lexicon.pattern(_GOES_ON).match(reading.text, sentence.start)
+        opening = without_dates(reading, sentence.start, min(sentence.start + _REACH, sentence.end)).lstrip(_LEADING)
+        goes_on = reading.lexicon.pattern(_GOES_ON).match(opening)
         told = without_dates(reading, before.start, before.end).lstrip(_LEADING) if goes_on else ""
         part = reading.lexicon.pattern("<regions.part>").match(told)  # 新馆破土动工。占地面积45亩
         state.last = (_told_before(reading, before.start, before.end) or (part.group() if part else "")) if goes_on else ""
-        if reading.lexicon.pattern(_GOES_BACK).match(reading.text, sentence.start):
+        if reading.lexicon.pattern(_GOES_BACK).match(opening):
             state.thing = state.last or state.region
         before = sentence
         state.region, state.told, state.reached = own or state.opening, "", ""
@@ -95,6 +98,12 @@ def _told_before(reading: Reading, start: int, end: int) -> str:
     return next((owner for clause in reversed(clauses) if (owner := told_of(clause.strip("、 "), reading.lexicon))), "")
 
 
+def _turns_away(reading: Reading, start: int, end: int) -> bool:
+    """True where a stretch behind ； tells what somebody else does, whatever that one is called."""
+    _before, turned, told = reading.text[start:end].rpartition("；")
+    return bool(turned) and any(all(split_predicate(clause, reading.lexicon)[:2]) for clause in _CLAUSE.split(told))
+
+
 def _groups(reading: Reading, found: list[Quantity]) -> list[list[Quantity]]:
     """Figures that nothing but 、 or 和 stands between, and whose kinds agree, are one list."""
     groups: list[list[Quantity]] = []
@@ -105,7 +114,7 @@ def _groups(reading: Reading, found: list[Quantity]) -> list[list[Quantity]]:
             turns = last.unit == quantity.unit and reading.lexicon.pattern(_TURN).fullmatch(between)
             turned = turns and APART in reading.text[max(0, groups[-1][0].start - 16) : last.start]
             apart = APART in reading.text[max(0, groups[-1][0].start - 8) : groups[-1][0].start]
-            if (_JOIN.fullmatch(between) or turned) and (apart or _alike(last, quantity)):
+            if (_JOIN.fullmatch(between) and (apart or _alike(last, quantity))) or (turned and last.unit == quantity.unit):
                 groups[-1].append(quantity)
                 continue
         groups.append([quantity])
@@ -137,9 +146,12 @@ def _group(reading: Reading, sentence: Span, group: list[Quantity], previous_end
     state.doubts.clear()
     if head.aspect != "growth" and (owner := _told_before(reading, previous_end, start)):
         tell_of(owner, state, before=True)
+        state.doubts += ["owner_before"] if "；" in reading.text[previous_end:start] else []
         built = reading.lexicon.pattern("<regions.finished>").search(reading.text, previous_end, start)
         if built and reading.lexicon.pattern(RISEN).search(words):
             state.doubts.append("owner_before")  # 新住院大楼落成，病床增至260张
+    elif state.told and _turns_away(reading, previous_end, start):
+        state.doubts.append("owner_before")
     between = reading.text[start : group[0].start] if start == previous_end > sentence.start else ""
     goes_on = reading.lexicon.pattern("<statistics.goes_on+statistics.and>").search(between)
     if between[:1].isalpha() and head.subject and head.aspect != "growth" and not goes_on:

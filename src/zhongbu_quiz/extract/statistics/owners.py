@@ -35,8 +35,14 @@ def told_of(clause: str, lexicon: Lexicon) -> str:
     if verb in lexicon.set("regions.reporting") or "、" in actor:
         return ""
     if not verb:
-        return named_in(clause, lexicon)
+        return named_in(clause, lexicon) or _place_in(clause, lexicon)
     return next(_things(actor, lexicon), "") or (actor if is_only_region(actor, lexicon) or _is_body(actor, lexicon) else "")
+
+
+def _place_in(clause: str, lexicon: Lexicon) -> str:
+    """The place or the body by its own name that opens a clause (苇州市底子最薄); "" for what stands for one (全市)."""
+    place = region_of(clause, lexicon)
+    return "" if place in lexicon.set("regions.whole", "regions.body", "regions.own") else place
 
 
 def doer_in(words: str, lexicon: Lexicon) -> str:
@@ -72,7 +78,7 @@ def _things(words: str, lexicon: Lexicon) -> Iterator[str]:
 def named_in(words: str, lexicon: Lexicon) -> str:
     """The body or the thing that opens some words by its own name (望潮港拥有泊位, 花屿岛面积); "" for a kind of thing (农村公路里程)."""
     names = [name for name in _things(words, lexicon) if _is_named(name, lexicon)]
-    whole = (name for name in names if not any(is_verb(tag) for _, tag in tagged(name)))
+    whole = (name for name in names if not any(is_verb(tag) and len(word) > 1 for word, tag in tagged(name)))
     return next(whole, names[-1] if names else "")
 
 

@@ -17,7 +17,7 @@ COMPARE = (
     r"|(?P<than>(?<!<statistics.than_not_after>)比(?!<statistics.than_not_before>|$)|(?<!比)较(?!<statistics.rather_not_before>|$))"
     r"|(?P<same><statistics.same>)"
     r"|(?P<ratio>相当于?|是(?=[^，]{1,16}的$))"
-    r"|(?P<rank>[稳均并仍跃]?<statistics.rank_verb>|<statistics.rank>|排(?=[全世])|列(?=[全世第省中]))"
+    r"|(?P<rank><statistics.rank_adverb>?<statistics.rank_verb>|<statistics.rank>|[排列](?=<statistics.rank_area>))"
 )
 """What a figure is measured against: a share of (占), higher or lower than (高于, 低于), than (比, 较), the year before (同比),
 a multiple of (相当于), a rank in (居, 位列)."""

@@ -52,7 +52,7 @@ def _division(words: str, lexicon: Lexicon) -> str:
     known = lexicon.set("divisions.prefecture", "divisions.county")
     for size in range(min(_LONGEST, len(words)), 1, -1):
         name = words[:size]
-        if (name in known or name in lexicon.places) and not words.startswith(lexicon.words("regions.suffix_not_before"), size):
+        if (name in known or name in lexicon.places) and not lexicon.pattern("<regions.suffix_not_before>").match(words, size):
             return name
     return ""
 

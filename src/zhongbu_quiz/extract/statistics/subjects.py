@@ -28,6 +28,11 @@ _ALSO = "(?P<deed><statistics.quantity_before>)<statistics.quantity>"
 _QUANTITY_TAIL = "<statistics.quantity_before>?<statistics.quantity>$"
 _OWNED = "(?:<statistics.added>)?(?:<statistics.of_owner>)"
 """What is told of one owner after the other."""
+_CALLED = (
+    "(?:<regions.called>)(?P<name>[\u4e00-\u9fff]{2,10}?)"
+    "(?P<told>(?:<statistics.list_before>|<statistics.added>|<statistics.deed>)?(?:<statistics.measure+statistics.attribute+statistics.dimension>|<statistics.turnover>))"
+)
+"""What is told of a body by its name, with the kind of body before it."""
 _SCHEME = "<statistics.joining>(.{2,}<statistics.scheme>)$"
 """What people take part in, whose money is told behind them."""
 _MEASURED = "<statistics.list_before>?<statistics.measure>$"
@@ -35,6 +40,8 @@ _NOUN_ENDS = "$|[，；：。（）、]|<statistics.goes_on>|<statistics.noun_ta
 _NATURAL = "(.{1,6}?<regions.nature>)(?:.内)?<regions.of_nature>$"
 _AREA = "(.<regions.nature>)<regions.of_waters>"
 """What a lake or a river with a short name is told by."""
+_FULFILLED = "<statistics.done>[^，；。]{0,4}<statistics.planned>的$"
+"""What a share of a plan is told by."""
 _EXTENT = "<statistics.extent><statistics.dimension>$"
 """How long or how wide a place is: the area told behind it is of all of it."""
 _NOISE = re.compile(rf"[第约近超达]?[\d{TENS}]{{0,3}}")
@@ -116,8 +123,15 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
         name = region + state.indicator if state.indicator else region
         state.subject = name
         return name, "region_turned"
+    plan = state.lexicon.pattern(_FULFILLED).search(reading.text, start, quantity.start) if quantity.unit == "%" else None
+    if plan and state.subject:
+        return state.subject + plan.group()[:-1], "attribute"  # 城镇新增就业2.14万人，完成年度计划的107%
+    if called := state.lexicon.pattern(_CALLED).fullmatch(subject):  # 龙头企业恒锐轴承出口额
+        tell_of(called["name"], state)
+        remember(state, called["name"] + called["told"])
+        return state.subject, "indicator"
     subject = _of_owner(subject.removeprefix(state.behind), state)
-    state.owner = state.counted if state.lexicon.pattern("<statistics.of_kind>$").search(state.counted) else state.owner
+    state.owner = state.counted if state.lexicon.pattern("(?<!<statistics.own_part>)<statistics.of_kind>$").search(state.counted) else state.owner
     if state.lexicon.pattern("<statistics.of_bodies>$").search(state.counted) and subject in state.lexicon.set("statistics.of_staff"):
         state.doubts.append("no_owner")  # 企业86家，从业人员…: theirs, or all of the place?
     if state.owner and state.lexicon.pattern(_OWNED).fullmatch(subject):
@@ -265,6 +279,10 @@ def attributed(subject: str, attribute: str, lexicon: Lexicon) -> str:
     """水稻种植面积 and 产量 -> 水稻产量; 高新技术企业 and 总数 -> 高新技术企业总数."""
     if lexicon.pattern(_QUANTITY).fullmatch(attribute):
         return lexicon.pattern(_QUANTITY_TAIL).sub("", subject) + attribute
+    deed = lexicon.pattern("<statistics.carried_out>").match(subject)
+    noun = attribute[-2:]
+    if deed and len(attribute) > len(noun) and subject.endswith(noun) and len(subject) > deed.end() + 2:
+        return subject[deed.end() : -2] + attribute  # 落实水利投资…，完成投资…
     return lexicon.pattern("(?<=..)<statistics.added>$").sub("", subject) + attribute
 
 

@@ -32,6 +32,8 @@ _MEASURED = (
 _MEASURED_END = "(?:<statistics.measure+statistics.attribute+statistics.dimension+statistics.sized+statistics.percent+statistics.bare_end>)$"
 _NO_START = frozenset({"p", "c", "u", "d", "uj", "ul", "r", "y", "e"})
 _NO_END = frozenset({"p", "c", "d", "uj", "ul", "s"})
+_ONE = ("indicator", "attribute", "dimension")
+"""Rules for the subject of one figure alone."""
 _FROM_BEFORE = {("before", "indicator"), ("kind", "indicator"), ("kind", "counted_noun")}
 """How an owner and a subject are found where the two may not belong together."""
 
@@ -42,7 +44,7 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
     percent = bool(lexicon.pattern("<statistics.percent>$").search(indicator))
     if (aspect == "level" and unit == "%" and not percent) or (unit in lexicon.set("units.point") and not percent):
         yield "no_percent"
-    sized = aspect == "growth" or (aspect == "level" and unscaled(unit) in lexicon.set(*_SIZES))
+    sized = (aspect == "growth" and why != "carried_over") or (aspect == "level" and unscaled(unit) in lexicon.set(*_SIZES))
     if sized and (lexicon.pattern("<statistics.no_measure>$").search(indicator) or not lexicon.pattern(_MEASURED).search(indicator)):
         yield "no_measure"
     words = tagged(indicator)
@@ -52,11 +54,15 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         return
     first, last = words[0], words[-1]
     kept = indicator.startswith(lexicon.words("statistics.good_start"))
-    if not kept and (lexicon.pattern(_SPAN).match(indicator) or (first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start"))):
+    barred = first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start") or indicator.startswith(_long(lexicon))
+    if not kept and (lexicon.pattern(_SPAN).match(indicator) or barred):
         yield "no_noun_first"
     measured = lexicon.pattern("<statistics.measure+statistics.attribute+statistics.of_kind+statistics.bare_end>$").search(indicator)
     if not measured and (last[1] in _NO_END or indicator.endswith(lexicon.words("statistics.no_end"))):
         yield "no_noun_last"
+    parts = [word for word, _tag in words if len(word) > 1]
+    if len({*parts}) < len(parts) or ("、" in indicator and why in _ONE and not lexicon.pattern(_MEASURED).search(indicator)):
+        yield "clause"  # 落实水利投资完成投资; 班、学生
     if _tells_where(words, lexicon) or any(word in lexicon.set("statistics.clause_word") for word, _ in words):
         yield "clause"
     if (owned, why) in _FROM_BEFORE and not lexicon.pattern("<statistics.of_thing>$").search(indicator):
@@ -85,6 +91,10 @@ def tells_deed(indicator: str, unit: str, lexicon: Lexicon) -> bool:
     doing = lexicon.set("statistics.doing")
     verbs = [at for at, (word, tag) in enumerate(words) if (is_verb(tag) and len(word) > 1) or (at == 0 and word in doing)]
     return bool(verbs) and all(word != OF for word, _tag in words[verbs[0] :])
+
+
+def _long(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(word for word in lexicon.words("statistics.no_start") if len(word) > 1)
 
 
 def _tells_where(words: Sequence[Word], lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from zhongbu_quiz.extract.statistics.regions import region_of
 def without_lead(words: str, lexicon: Lexicon) -> str:
     """The words without the marks and connectives that lead in."""
     lead = lexicon.pattern(LEAD)
+    words = lexicon.pattern("^[，、]?<regions.personal>").sub("", words) if lexicon.person else words
     for _ in range(8):
         match = lead.match(words)
         if not match or not match.end():
