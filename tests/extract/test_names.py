@@ -81,7 +81,7 @@ def test_a_deed_is_told_with_its_figure_at_once(text: str, wanted: str) -> None:
     ("形势与政策讲授提纲\n“五通”：政策沟通、设施联通、贸易畅通、资金融通、民心相通。", "《形势与政策讲授提纲》一文提到“五通”"),
     ("青原省政府工作报告\n必须做到“三个坚持”：坚持党建引领、坚持改革开放、坚持人民至上。", "《青原省政府工作报告》一文提出“三个坚持”"),
     ("石浦县第一中学校史\n2005年，学校提出“三全育人”，即全员育人、全程育人、全方位育人。", "石浦县第一中学提出“三全育人”"),
-    ("石浦县第一中学校史\n校训是“诚、毅、勤、朴”。", "《石浦县第一中学校史》一文提到，校训是“诚、毅、勤、朴”"),
+    ("石浦县第一中学校史\n校训是“诚、毅、勤、朴”。", "《石浦县第一中学校史》一文提到，石浦县第一中学的校训是“诚、毅、勤、朴”"),
 ])  # fmt: skip
 def test_a_formula_is_of_whom_the_text_names(text: str, wanted: str) -> None:
     assert any(sentence.startswith(wanted) for sentence in told(text))

@@ -175,7 +175,8 @@ def test_dates_and_events_in_one_column_are_read_apart(title: str, tmp_path: Pat
     said = [fact.statement for fact in build_base(load_seeds([book(tmp_path / "年表.xlsx", Sheet1=rows)])).facts]
     assert {"1840年6月，鸦片战争爆发。", "1851年，金田起义爆发。"} <= set(said)
     broken = problems(book(tmp_path / "错.xlsx", Sheet1=[*rows, ("辛亥革命爆发", "意义")]))
-    assert broken == ["错.xlsx[Sheet1]:6: A6 " + title.split(title[2])[0] + ": is empty; fill it in, or remove the row"]
+    empty = "is empty; fill it in (or write that it is the same as above), or remove the row"
+    assert broken == [f"错.xlsx[Sheet1]:6: A6 {title.split(title[2])[0]}: {empty}"]
 
 
 def test_what_a_build_made_of_a_deck_that_is_gone_is_named_and_stays(starter: Path, tmp_path: Path) -> None:

@@ -231,7 +231,7 @@ def test_a_question_is_moved_and_worded_anew_without_scripts(browser: Browser, s
         tab.wait_for_url("**#q*")
         after = tab.locator("form.tools input[name=item]").evaluate_all("all => all.map(each => each.value)")
         assert after == [before[1], before[0], *before[2:]]
-        tab.locator("details.tools summary").first.click()
+        tab.locator("a.open").first.click()
         tab.locator("textarea[name=stem]").first.fill("请选：这是（　　）。")
         tab.locator("button[value=reword]").first.click()
         tab.locator(".own").first.wait_for()

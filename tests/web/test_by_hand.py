@@ -22,6 +22,13 @@ def change(page: Page, do: str, item: str, **more: str) -> int:
     return page.post("change", do=do, item=item, number="1", seen=page.seen("sheet"), **{"form": "A", **more}).status_code
 
 
+def stem_of(page: Page, item: str) -> str:
+    """The stem that can be worded anew, where its question is opened for that."""
+    shown = page.get("sheet", open=str(page.items().index(item) + 1))
+    (stem,) = re.findall(r"<textarea name=\"stem\"[^>]*>(.*?)</textarea>", shown.text, re.S)
+    return str(stem)
+
+
 def test_a_question_is_moved_within_its_part(page: Page) -> None:
     before = page.items()
     assert change(page, "down", before[0]) == 303
@@ -56,7 +63,7 @@ def test_a_question_has_points_of_its_own(page: Page) -> None:
 def test_a_question_is_worded_anew_and_stands_where_it_stood(page: Page) -> None:
     before = page.items()
     old = before[1]
-    stem = re.findall(r"<textarea name=\"stem\"[^>]*>(.*?)</textarea>", page.get("sheet").text, re.S)[1]
+    stem = stem_of(page, old)
     assert change(page, "reword", old, stem=f"请看：{stem}") == 303
     after = page.items()
     assert [one for one in after if one not in before] == [after[1]] and after[1].startswith("own:")
@@ -89,8 +96,7 @@ def test_every_kind_is_worded_anew(page: Page) -> None:
         item = next((one for one in mine.items() if not one.startswith("own:")), "")
         if not item:
             break
-        shown = mine.get("sheet").text
-        stem = re.findall(rf'value="{re.escape(item)}">(?:(?!textarea).)*<textarea name="stem"[^>]*>(.*?)</textarea>', shown, re.S)
-        answer = mine.post("change", do="reword", item=item, form="A", number="1", seen=mine.seen("sheet"), stem=f"按课本，{stem[0]}")
+        stem = f"按课本，{stem_of(mine, item)}"
+        answer = mine.post("change", do="reword", item=item, form="A", number="1", seen=mine.seen("sheet"), stem=stem)
         assert answer.status_code == 303, (item, words(answer))
     assert all(item.startswith("own:") for item in mine.items())

@@ -5,22 +5,27 @@ from __future__ import annotations
 import itertools
 import os
 import random
+import re
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
-from tests.web.conftest import TOKEN, Page, client, settings, words
+from tests.web.conftest import HOST, TOKEN, Page, client, settings, words
 from tests.web.test_documents import TEXT
 from tests.web.test_tables import ROWS
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.studio import offers
 from zhongbu_quiz.studio.begin import begin_with
 from zhongbu_quiz.studio.desk import Desk, seen_file
-from zhongbu_quiz.studio.jobs import Job, Jobs
+from zhongbu_quiz.studio.jobs import CalledOff, Job, Jobs, tell
+from zhongbu_quiz.studio.progress import Step
 from zhongbu_quiz.studio.question import Typed, add_question
+from zhongbu_quiz.studio.recent import Recent
 from zhongbu_quiz.studio.tables import write_cells
 from zhongbu_quiz.workbook.grid import read_grids
 
@@ -65,6 +70,100 @@ def test_work_is_bounded() -> None:
             started.append(jobs.start("work", lambda job: str(going.wait())))
     going.set()
     assert len(started) < 10 and all(job.wait(60) for job in started)
+
+
+@pytest.fixture
+def slow(page: Page) -> Iterator[Page]:
+    """The page where nobody waits for anything."""
+    with client(settings(page.folder, patience=0)) as asked:
+        yield Page(page.folder, asked)
+
+
+def test_a_screen_that_takes_a_while_is_waited_for_and_comes_then(slow: Page) -> None:
+    answer = slow.get()
+    place = answer.headers["location"]
+    assert answer.status_code == 303 and place.startswith("/job/")
+    again = slow.get()  # a reload asks for the same work, or is there already
+    assert again.status_code == 200 or again.headers["location"] == place
+    while (answer := slow.get(place)).status_code == 200:
+        assert "甲地" in words(answer) and "Call it off" in words(answer)
+        time.sleep(0.05)
+    assert answer.status_code in (303, 404)  # forgotten where the reload got it
+    shown = slow.get()
+    while shown.status_code == 303:
+        time.sleep(0.05)
+        shown = slow.get()
+    assert shown.status_code == 200 and 'name="count"' in shown.text
+
+
+def test_a_script_that_waits_is_led_to_the_page(slow: Page) -> None:
+    place = slow.get().headers["location"]
+    while "hx-redirect" not in (part := slow.client.get(place, headers={"hx-request": "true"})).headers:
+        assert part.status_code == 200 and "<progress" in part.text
+        time.sleep(0.05)
+    assert part.headers["hx-redirect"] == slow.place  # as it came, every sign of the name such as headers take
+
+
+def test_many_files_say_how_many_are_made_and_are_called_off(slow: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    going, made, make = Event(), [], offers.made_of
+
+    def held(*given: Any) -> Any:
+        made.append(given[2])
+        if len(made) == 2:
+            going.wait(60)
+        return make(*given)
+
+    monkeypatch.setattr(offers, "made_of", held)
+    files = f"{slow.place}/files"
+    begun = slow.client.get(f"{files}/get?output=paper&output=key&output=csv", headers={"referer": f"http://{HOST}{files}"})
+    place = begun.headers["location"]
+    while "1 of 3" not in words(answer := slow.get(place)):
+        assert answer.status_code == 200
+        time.sleep(0.05)
+    assert re.search(r'<progress[^>]* value="1" max="3"', answer.text)
+    gone = slow.post(f"{place}/off")
+    assert gone.headers["location"] == files
+    going.set()
+    slow.client.app.state.jobs.named(place.rpartition("/")[2]).wait(60)  # type: ignore[attr-defined]
+    assert len(made) == 2 and not (slow.folder / "甲地/printed").exists()
+
+
+def test_a_file_that_took_a_while_is_offered(slow: Page) -> None:
+    place = slow.get("files/get", output="csv").headers["location"]
+    while 'http-equiv="refresh"' in (answer := slow.get(place)).text:
+        time.sleep(0.05)
+    (link,) = re.findall(r'href="([^"]+)" download', answer.text)
+    saved = slow.client.get(link)
+    assert saved.status_code == 200 and saved.headers["content-disposition"].startswith("attachment")
+    part = slow.client.get(place, headers={"hx-request": "true"})
+    assert part.status_code in (286, 404)
+
+
+def test_who_waits_for_what_another_makes_hears_how_far_it_is() -> None:
+    going, told, kept, names = Event(), Event(), Recent(3), itertools.count()
+    jobs = Jobs(lambda: str(next(names)))
+
+    def make() -> str:
+        tell(Step("leaves", 2, 5))
+        told.set()
+        going.wait(60)
+        return "made"
+
+    first = jobs.start("one", lambda job: str(kept.get("key", make)))
+    assert told.wait(60)
+    second = jobs.start("other", lambda job: str(kept.get("key", make)))
+    while second.step != Step("leaves", 2, 5):
+        assert not second.wait(0.05)
+    third = jobs.start("third", lambda job: str(kept.get("key", make)))
+    third.call_off()
+    assert third.wait(60) and isinstance(third.failed, CalledOff)
+    going.set()
+    assert first.wait(60) and second.wait(60) and first.result == second.result == "made"
+
+
+def test_sheets_are_read_by_the_same_work_as_all_else(tmp_path: Path) -> None:
+    jobs = Jobs(str)
+    assert Desk(tmp_path, jobs).marks.jobs is jobs
 
 
 def killed(work: Callable[[int], None], moment: float) -> bool:

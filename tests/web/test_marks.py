@@ -165,7 +165,7 @@ def test_what_was_printed_with_sheets_is_known_and_kept_once(desk: Desk) -> None
     before = files_in(desk.page.folder / "甲地/printed")
     assert sorted(Path(name).name for name in before) == ["set-A-sheet.json", "set-B-sheet.json", "set-draw.json"]
     assert all(data == desk.scans.printed[Path(name).name] for name, data in before.items())
-    desk.page.get("pages", product="sheet", all="1")
+    desk.page.get("pages", product="sheet")
     desk.page.client.get(f"{desk.page.place}/files/get", params=[("output", name) for name in ("sheet", "paper")])
     assert files_in(desk.page.folder / "甲地/printed") == before
     said = words(desk.page.get("marks"))

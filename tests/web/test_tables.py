@@ -77,6 +77,62 @@ def test_cells_are_written_and_had_back(table: Page) -> None:
     assert table.post("undo").status_code == 409
 
 
+def rows_change(page: Page, do: str, number: int, **more: str) -> Response:
+    """A button below an open row."""
+    seen = re.findall(r'name="seen" value="(\w+)"', page.get("", row="1").text)[0]
+    return page.post("", do=do, row=str(number), sheet="0", **{"seen": seen, **more})
+
+
+def test_rows_are_taken_out_and_put_in_and_had_back(table: Page) -> None:
+    before = file_of(table).read_bytes()
+    assert "Take the row out" in words(table.get("", row="3"))
+    assert rows_change(table, "delete", 3).status_code == 303
+    assert [row[:2] for row in cells(table)] == [row[:2] for row in (*ROWS[:2], *ROWS[3:])]
+    answer = rows_change(table, "insert", 2)
+    assert "row=2" in answer.headers["location"]
+    assert cells(table)[0] == ROWS[0] and not any(cells(table)[1]) and cells(table)[2] == ROWS[1]
+    assert read_grids(file_of(table))[1].rows[1][1].value == "郑州"
+    for _time in range(2):
+        table.post("undo", sheet="0")
+    assert file_of(table).read_bytes() == before
+    assert rows_change(table, "delete", 99).status_code == rows_change(table, "melt", 2).status_code == 409
+    assert rows_change(table, "delete", 2, seen="of old").status_code == 409 and file_of(table).read_bytes() == before
+
+
+def test_what_lies_on_rows_moves_with_them(table: Page) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(file_of(table))
+    sheet = book.worksheets[0]
+    sheet.merge_cells("A7:B7")
+    sheet.auto_filter.ref = "A1:C8"
+    sheet.row_dimensions[8].height = 33
+    book.save(file_of(table))
+    assert rows_change(table, "delete", 3).status_code == 303
+    sheet = load_workbook(file_of(table)).worksheets[0]
+    assert [str(one) for one in sheet.merged_cells.ranges] == ["A6:B6"] and sheet.auto_filter.ref == "A1:C7"
+    assert sheet.row_dimensions[7].height == 33 and sheet["B7"].value == ROWS[7][1]
+
+
+def test_where_a_formula_hangs_on_rows_excel_is_named(table: Page) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(file_of(table))
+    book["省会"]["C2"] = "=近代史!A3"
+    book.save(file_of(table))
+    before = file_of(table).read_bytes()
+    answer = rows_change(table, "delete", 3)
+    assert answer.status_code == 409 and "Excel or WPS" in words(answer) and file_of(table).read_bytes() == before
+
+
+def test_rows_of_text_with_commas(table: Page) -> None:
+    path = table.folder / "近代史/seeds/表.csv"
+    path.write_bytes("时间;事件\r\n1840年6月;鸦片战争爆发\r\n1851年1月;\"金田起义;爆发\"\r\n".encode("gb18030"))
+    page = Page(table.folder, table.client, f"/set/{quote('近代史')}/table/{quote('表.csv')}")
+    assert rows_change(page, "delete", 2).status_code == 303
+    assert path.read_bytes().decode("gb18030") == '时间;事件\r\n1851年1月;"金田起义;爆发"\r\n'
+
+
 def test_a_file_that_was_changed_meanwhile_is_not_written_over(table: Page) -> None:
     seen = table.seen()
     write(table, ("A4", "公元前221年"))

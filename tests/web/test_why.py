@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 from tests.web.conftest import Page, words
 from zhongbu_quiz.items.item import Choice
@@ -16,7 +17,7 @@ def test_every_option_of_the_paper_leads_to_its_reason(page: Page) -> None:
     options = [link.replace("&amp;", "&") for link in links if "option=" in link]
     assert len(options) >= 4 * 3
     for link in options:
-        answer = page.client.get(link)
+        answer = page.client.get(urljoin(f"{page.place}/sheet", link))
         assert answer.status_code == 200 and ('class="reason right"' in answer.text or 'class="reason other"' in answer.text)
 
 

@@ -250,7 +250,7 @@ def _of_world(world: World, lists: Mapping[str, tuple[Word, ...]]) -> dict[str, 
             for name, (first, _) in spans.items()
             if name.endswith(_CONGRESS) and name not in world.eras.plans
         ],
-        "eras.reign": [f"{name}={reigns[0].first}" for name, reigns in world.eras.reigns.by_name.items() if len({one.first for one in reigns}) == 1],
+        "eras.reign": _reigns_of_one_time(world),
         "qualifiers.before": [word for qualifier in world.qualifiers.values() for word in qualifier.before],
     }
     for qualifier in world.qualifiers.values():
@@ -264,6 +264,11 @@ def _of_world(world: World, lists: Mapping[str, tuple[Word, ...]]) -> dict[str, 
 
 def _listed(found: Mapping[str, Iterable[str]]) -> dict[str, tuple[Word, ...]]:
     return {name: tuple(_word(word) for word in sorted(words)) for name, words in found.items()}
+
+
+def _reigns_of_one_time(world: World) -> list[str]:
+    usual = {name: {one.first for one in world.eras.reigns.usual(name)} for name in world.eras.reigns.by_name}
+    return [f"{name}={min(firsts)}" for name, firsts in usual.items() if len(firsts) == 1]
 
 
 def _word(entry: str) -> Word:

@@ -98,6 +98,7 @@ _Reigns = Annotated[tuple[tuple[str, int, int], ...], BeforeValidator(_reigns)]
 class _ErasFile(_Data):
     eras: tuple[_Era, ...] = ()
     reigns: dict[str, _Reigns] = {}
+    minor: _Names = ()
 
 
 class _OrgansFile(_Data):
@@ -225,7 +226,13 @@ def _joined(tables: Sequence[dict[str, tuple[str, ...]]]) -> dict[str, tuple[str
 def _eras(files: Sequence[_ErasFile]) -> Eras:
     entries = [(phrase, era) for file in files for era in file.eras for phrase in era.names]
     spans = {phrase: Period(era.start.start, era.end.end) for phrase, era in entries}
-    reigns = [Reign(name, dynasty, *years) for file in files for dynasty, told in file.reigns.items() for name, *years in told]
+    minor = {dynasty for file in files for dynasty in file.minor}
+    reigns = [
+        Reign(name, dynasty, first, last, dynasty in minor)
+        for file in files
+        for dynasty, told in file.reigns.items()
+        for name, first, last in told
+    ]
     return Eras(spans, [phrase for phrase, era in entries if era.plan], reigns)
 
 

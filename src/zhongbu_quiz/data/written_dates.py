@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from zhongbu_quiz.data.date_ranges import both_before_our_era, ends_of
+from zhongbu_quiz.data.date_slips import check_year_zero, in_doubt, told_of_slip, with_digits
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.errors import Mendable
@@ -62,6 +63,11 @@ _TWO_DECADES = re.compile(rf"[{NUMERALS[:-1]}]{{2}}十")
 """三四十年代 is told so."""
 _COUNTED = re.compile(rf"[^\d公约—~-](?:元|[{NUMERALS}{_TENS}]{{1,5}}|\d{{1,2}})[年载]")
 _DAY = re.compile(r"\d{1,2}月(?:\d{1,2}\D?|\D{1,2})?")
+_YEAR_OF_FOUR = re.compile(r"-?\d{4}")
+_DAY_WITHOUT_MONTH = re.compile(say("day_without_month"))
+_YEARS_AGO = re.compile(say("years_ago"))
+"""Before that year, or so many years ago."""
+_OLD_DAY = re.compile(say("old_day"))
 _FIRST_CENTURY = re.compile(r"[1-9]\d?")
 _NUMBER = re.compile(r"\d")
 _DECADE = re.compile(r"[1-9]0年代")
@@ -69,6 +75,8 @@ _YEAR_FIRST = re.compile(r"((?:公元前?)?\d{3,4}年)([^\d，。；年月日]{1
 """A year with words behind it that tell a part of it (1856年秋冬之交)."""
 _TWO_MONTHS = re.compile(rf"(?<=[^\W\d])([\d{NUMERALS}]{{1,2}})[.,、·•。]([\d{NUMERALS}]{{1,2}})(月)")
 """April and May: 1966年4、5月."""
+_MIXED = re.compile(say("two_marks"))
+"""Marks of which one is no part of a date, and sets two apart: 1900.6、7, 1900年6月21、22日."""
 _CLOCK = re.compile(
     rf"(?:(?<=[^\W\d])\s*|(?<=\d)\s+|(?<=\d)(?=\D))(?=\S)(?:{'|'.join(say('hours').split())})?\s*"
     rf"(?:\d{{1,2}}\s*(?:[:：]\s*\d\d){{1,2}}|[\d{NUMERALS}]{{1,3}}\s*[{say('hour_marks')}]\w{{0,4}})?$"
@@ -76,6 +84,8 @@ _CLOCK = re.compile(
 """The time of day behind a date, which no question asks."""
 _APART = re.compile(r"(\d{3,4}) (\d{1,2})(?: (\d{1,2}))?")
 """Numbers with spaces between them, which EDTF would take for a year and words."""
+_MIXED_YEAR = re.compile(say("mixed_year"))
+"""A year in digits of both kinds: 一九00年."""
 _DIGITS = str.maketrans(f"〇零{NUMERALS[:-1]}", "00123456789")
 _AS_DOTS = str.maketrans("年月", "..", "日号")
 """What 1919年5.4 and 6月11日 are, written with dots alone."""
@@ -93,15 +103,22 @@ def written_date(text: str) -> Period:
     if _APART.fullmatch(text):
         text = text.replace(" ", "-")
     text = _BEFORE_OUR_ERA.sub("BC", _CLOCK.sub("", text))
+    if in_doubt(text) and (slip := told_of_slip(text, written_date)):
+        raise slip
     if found := _spaced(text):
         return found
     if _EDTF.fullmatch(text):
         try:
             return parse_edtf(text)
         except ValueError:
-            if " " in text:
+            if " " in text and _YEAR_OF_FOUR.match(text):
                 raise
+    check_year_zero(text)
     flat = _flat(text)
+    if (lost := _DAY_WITHOUT_MONTH.search(flat)) or _YEARS_AGO.fullmatch(flat):
+        raise _no_month(text, lost[1]) if lost else told_of_slip(text, written_date) or _no_date(text)
+    if moon := _moon(flat):
+        return moon
     if _BARE.fullmatch(flat):
         raise told_with_minus(text)
     if _CUT.match(flat):
@@ -113,11 +130,24 @@ def written_date(text: str) -> Period:
     reign = _reign(flat)
     if reign is not None:
         return reign
+    flat = _MIXED_YEAR.sub(lambda year: year[0].translate(_DIGITS), flat)
     digits = _NUMERALS.sub(_as_digits, flat)
     found = _plain(digits) or read_chinese(_told(flat)) or read_chinese(_told(digits)) or _with_words(flat) or _range(flat)
     if found is None:
-        raise _no_year(text, flat, digits) or _no_date(text)
+        raise _no_year(text, flat, digits) or told_of_slip(text, written_date) or _no_date(text)
     return found
+
+
+def _moon(flat: str) -> Period | None:
+    """A day of the old calendar as it is told without saying so: 1900年五月廿五, 1911年八月初三日. It keeps its words."""
+    match = _OLD_DAY.fullmatch(flat)
+    year = _NUMERALS.sub(_as_digits, match[1]) if match else ""
+    period = read_chinese(f"{year}{say('old_calendar')}{match[2]}") if match else None
+    return Period(period.start, period.end, f"{year}{match[2]}") if match and period else None
+
+
+def _no_month(text: str, day: str) -> ValueError:
+    return ValueError(_("{text!r}: there is no month before {day}; write it, or leave out the day").format(text=text, day=day))
 
 
 def told_with_minus(text: str) -> Mendable:
@@ -171,6 +201,9 @@ def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
     """What is said of a day without its year, of a number that may be a year of the first century, and of the name of an age."""
     examples = joined(say("date_in_full").split())
     if _DAY.fullmatch(digits):
+        if (meant := with_digits(text)) != text:
+            words = _("{text!r} has letters or signs that only look like digits, and no year; write {meant} with its year, as in {examples}")
+            return ValueError(words.format(text=text, meant=meant, examples=examples))
         return ValueError(_("{text!r} has no year; write it in full, as in {examples}").format(text=text, examples=examples))
     if _FIRST_CENTURY.fullmatch(flat):
         return ValueError(_("{text!r} may be a year; write it in full, as in {examples}").format(text=text, examples=examples))
@@ -196,8 +229,8 @@ def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
 
 
 def _several(text: str) -> bool:
-    """Whether a text names several dates: 1919年5月4日、6月3日."""
-    first, mark, rest = re.sub("[，,；;]", "、", text).partition("、")
+    """Whether a text names several dates: 1919年5月4日、6月3日, 1900年或1901年."""
+    first, mark, rest = re.sub(rf"[，,；;{say('several')}]", "、", text).partition("、")
     flat = _flat(first)
     found = (_plain(_NUMERALS.sub(_as_digits, flat)) or read_chinese(_told(flat))) if mark and rest else None
     return found is not None and bool(_NUMBER.search(rest))
@@ -219,7 +252,7 @@ def _flat(text: str) -> str:
     flat = "".join(unicodedata.normalize("NFKC", text).split()).translate(_MINUS)
     flat = re.sub(r"^约\d{3,4}$", r"\g<0>年", flat).rstrip(".。")
     flat = _TWO_MONTHS.sub(_months, flat)
-    flat = re.sub(r"(?<=\d)[、,。·•](?=\d)", ".", flat)
+    flat = re.sub(rf"(?<=\d)[{'' if _MIXED.search(flat) else '、,'}。·•\\](?=\d)", ".", flat)
     flat = flat.replace("(", "（").replace(")", "）").replace("B.C.", "BC").replace("AD", "公元")
     for told, meant in (pair.split("→") for pair in say("told_as").split()):
         flat = re.sub(told, meant, flat)
@@ -279,7 +312,7 @@ def _interval(text: str) -> str:
         last = (short[1] or short[2]) if short else ""
         if last and len(start) == 4 and last > start[-len(last) :]:
             return f"{start}/{start[: -len(last)]}{last}"
-        if start and (end := _single(right) or _short_end(start, right)):
+        if start and (end := _short_end(start, right) or _single(right)):
             return f"{start}/{end}"
     return ""
 
@@ -287,6 +320,10 @@ def _interval(text: str) -> str:
 def _short_end(start: str, text: str) -> str:
     """The end of an interval that leaves out what it shares with the start: 9.21 and 21 behind 1898.6.11, 9 behind 1898.6."""
     parts = start.split("-")
+    if month := re.fullmatch(r"(\d{1,2})月", text):
+        return f"{parts[0]}-{month[1]:0>2}"
+    if year := re.fullmatch(rf"(\d\d){say('years')[0]}.*", text):
+        return _single(parts[0][:2] + text) if year[1] > parts[0][2:] else ""
     short = _SHORT_END[len(parts)].fullmatch(_dotted(text)) if len(parts) in _SHORT_END else None
     told = [f"{int(part):02}" for part in short.groups() if part] if short else []
     return "-".join((*parts[: len(parts) - len(told)], *told)) if told else ""
@@ -298,7 +335,7 @@ def _told(flat: str) -> str:
     text = re.sub(r"(^|[约—~至到（-])(?:西元前|公元前|前)(?=\d)", r"\1公元前", text)
     text = re.sub(r"(?<=\d)号", "日", text).replace("大约", "约").replace("月份", "月")
     text = re.sub(r"(?<=[\d年月日号])(?:至|到|—+|~|-{1,2})(?=[\d公])", "—", text)
-    text = re.sub(r"(公元前?\d{1,4})$", r"\1年", text)
+    text = re.sub(r"(公元前?\d{1,4}|^\d{1,4}—\d{3,4})$", r"\1年", text)
     text = re.sub(r"(\d{1,4})—(\d\d)年", _long_year, text)
     return re.sub(r"^农历(\d+年)", r"\1农历", text)
 

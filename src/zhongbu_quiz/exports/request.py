@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zhongbu_quiz.items.item import Item
     from zhongbu_quiz.sets.deck import Deck
     from zhongbu_quiz.sets.form import DrawnSet
+    from zhongbu_quiz.sets.planning import Plan
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Request:
     `project_file` is where the project says who it is, if it does (what is only printed works without). `seed` and `versions` replace the
     deck's own; `everything` takes all items that the deck admits instead of the drawn ones.
     `options` are a paper's, `cards` those of the whole project, which its Anki packages share.
+    `plan` is what the deck draws, where that is known already.
     `told` are the facts of study sheets, where they are not those that the deck selects.
     What follows from these is worked out once, when the first output asks for it.
     """
@@ -58,6 +60,7 @@ class Request:
     everything: bool = False
     options: PaperOptions | None = None
     cards: ProjectCards | None = None
+    plan: Plan | None = None
     told: tuple[Fact, ...] | None = None
 
     @cached_property
@@ -100,10 +103,11 @@ class Request:
         """The forms of the set, with the source and licence that its project says. Raises ContentError where the deck asks for more than there is."""
         if self.stored is not None:
             return self.stored
-        from zhongbu_quiz.sets.draw import draw
+        from zhongbu_quiz.sets.draw import draw, settled
 
         source, licence = self.credits
-        return replace(draw(*self.source, self.seed, self.versions), source=source, licence=licence)
+        made = settled(self.plan) if self.plan else draw(*self.source, self.seed, self.versions)
+        return replace(made, source=source, licence=licence)
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -248,7 +248,8 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
         whens.append(when)
         last = mention.end
     if block.role == "entry":
-        context.chain = resolver.entry
+        later = whens and whens[0].year and resolver.entry[0] > whens[0].year + 1  # 6月12日，隧道贯通，计划2026年通车
+        context.chain = (whens[0].year, whens[0].month) if later else resolver.entry
     elif any(when.year for when in whens):
         context.chain = (0, 0)
     if block.role == "dateline":

@@ -21,7 +21,7 @@ from zhongbu_quiz.extract.slogans.quoted import formulas
 from zhongbu_quiz.extract.statistics.find import statistics
 from zhongbu_quiz.extract.statistics.owners import is_thing, named_in
 from zhongbu_quiz.extract.statistics.regions import is_one_name, named_places
-from zhongbu_quiz.extract.tables import table_drafts
+from zhongbu_quiz.extract.tables import places_in, table_drafts
 from zhongbu_quiz.workbook.tables.words import without_footnote
 
 _BODIES = r"(?<![<<regions.measured_by>>])全(?!国)[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
@@ -30,13 +30,17 @@ _NAMED = rf"([\u4e00-\u9fff]{{2,16}}?{_NAME_END}(?:[\u4e00-\u9fff]{{0,8}}?{_NAME
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
 _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
 _HISTORY = "(?:<documents.history>|(?<=[<<regions.own_of>>])[<<regions.own_of>>]?情)+$"
+_COUNTED = f"[{ONES}]<slogans.counter>"
+"""三大城市群核心城市 is no name."""
+_PERSON = r"([\u4e00-\u9fff]{2,4})(?:（\d{4}|，(?:<documents.of_person>|[\u4e00-\u9fff]{2,10}<documents.native>|\d{4}))"
+"""How the text of a life begins: 顾怀清（1919—2006），…; 陆秋帆，原名陆德清."""
 _FRAME = "【】"
 """What the head of a column stands in."""
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 16
 _NUMBER = rf"[{ONES}十\d]{{1,3}}"
-_UNIT = rf"(?:第{_NUMBER}<documents.unit>|<documents.unit>{_NUMBER})[、.．]?"
-_SEGMENT_LEAD = rf"^(?:<documents.segment_lead+documents.title_deed>|[\d{ONES}〇]{{4}}年|{_UNIT})+"
+UNIT = rf"(?:第{_NUMBER}<documents.unit>|<documents.unit>{_NUMBER})[、.．]?"
+_SEGMENT_LEAD = rf"^(?:<documents.segment_lead+documents.title_deed>|[\d{ONES}〇]{{4}}年|{UNIT})+"
 
 
 def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = False) -> Extraction:
@@ -46,8 +50,10 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
     topic = next(filter(None, (document_topic(line, lexicon) for line in _head(blocks))), "") or _held_in(blocks, lexicon)
     text = text_of(blocks)
     topic = topic or _in_short(title, text, lexicon)
+    person = "" if topic else _person(title, blocks, lexicon)
     region = topic or _usual(text, lexicon)
-    lexicon = context.lexicon = lexicon.reading(named_places(text, region, lexicon))
+    rows = {place for block in blocks if isinstance(block, Table) for place in places_in(block, lexicon)}
+    lexicon = context.lexicon = lexicon.reading(named_places(text, region, lexicon) | rows)
     drafts: list[Draft] = []
     offset = 0
     for index, block in enumerate(blocks):
@@ -66,7 +72,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
             counted = list(statistics(reading))
             drafts += counted
             drafts += slogans(reading, measures)
-            drafts += events(reading, [draft.place for draft in counted], topic)
+            drafts += events(reading, [draft.place for draft in counted], topic or person)
         if original != block.text:
             drafts[first:] = [_as_written(draft, block.text, original) for draft in drafts[first:]]
         drafts[first:] = [replace(draft, place=draft.place + here) for draft in drafts[first:]]
@@ -86,7 +92,7 @@ def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
         return ""
     below = [block.text for block in blocks[at + 1 :] if isinstance(block, Paragraph) and block.role == "heading"]
     if not _is_column(opening.text, below, lexicon):
-        return opening.text.strip(_FRAME)
+        return opening.text.strip(_FRAME) if opening.text.count(_FRAME[0]) < 2 and opening.text[-1:] == _FRAME[1] else opening.text
     return next(filter(None, (masthead(block.text, lexicon) for block in blocks[:at] if isinstance(block, Paragraph))), "")
 
 
@@ -126,6 +132,13 @@ def _in_short(title: str, text: str, lexicon: Lexicon) -> str:
     bare = lexicon.pattern(_SEGMENT_LEAD).sub("", lexicon.pattern(_TITLE_LEAD).sub("", title))
     names = {name for name in named_places(text, "", lexicon) if len(name) > 2 and bare.startswith(name[:-1])}
     return names.pop() if len(names) == 1 else ""
+
+
+def _person(title: str, blocks: Sequence[Block], lexicon: Lexicon) -> str:
+    """Whose life a document tells, by its title and the words that it begins with; "" where it tells none."""
+    bodies = (block.text for block in blocks if isinstance(block, Paragraph) and block.role in ("body", "entry"))
+    found = lexicon.pattern(_PERSON).match(next(bodies, ""))
+    return found[1] if found and found[1] in title else ""
 
 
 def _held_in(blocks: Sequence[Block], lexicon: Lexicon) -> str:
@@ -182,8 +195,10 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
     segments = [lexicon.pattern(_SEGMENT_LEAD).sub("", each) for each in re.split(r"——|[\s\u3000：:·|｜（）()]", title)]
     for segment in segments:
         match = lexicon.pattern(_NAMED).match(segment)
-        if match and not match.group(1).endswith(lexicon.words("regions.whole")) and is_one_name(match.group(1)):
-            return match.group(1)
+        named = match.group(1) if match else ""
+        kind = lexicon.pattern(_COUNTED).match(named) or named.endswith(lexicon.words("regions.whole")) or named[:1] in lexicon.set("regions.level")
+        if named and not kind and is_one_name(named):
+            return named
     return next(filter(None, (segment if _is_whole(segment, lexicon) else named_in(segment, lexicon) for segment in segments)), "")
 
 

@@ -6,9 +6,11 @@ import re
 
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, EventDetail
+from zhongbu_quiz.extract.events.asked import not_asked
 from zhongbu_quiz.extract.events.predicates import MILESTONE
 from zhongbu_quiz.extract.formernames import name_before, name_then
 from zhongbu_quiz.extract.fullnames import deed_in_full, in_full, line_of
+from zhongbu_quiz.extract.plain import is_unpaired
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.regions import is_place_name
 from zhongbu_quiz.extract.statistics.units import UNIT
@@ -23,6 +25,8 @@ _COUNTED = rf"\d(?:<units.scale>)?{UNIT}$"
 _PLANNED = "<events.plan>$"
 _BROKEN = "籍，|[^，]<events.broken>|(?:<events.before_main>|(?<=..)<events.times>)$"
 """What is left where a clause was cut at its date (直到才得恢复, 返回桐溪时), or lacks who it is of (南湾籍)."""
+_PRIZE = "(?:<events.prize_before>)*<events.prize>"
+"""What somebody won, told without what it was won in."""
 _ITS = "<regions.its>"
 _STRETCH = "(?!.*<regions.thing>).+[至—].+<regions.stretch>"
 """A part of a line, told without the line (格尔木至拉萨段)."""
@@ -48,6 +52,8 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     number = f"（{detail.document_number}）" if detail.document_number else ""
     thing, action = after.replace(number, "").strip("，。；：的了 "), home.lexicon.pattern("^<events.linking>+").sub("", lead) + verb
     actor, action, thing, verb = _ended(actor, action, thing, verb, home)
+    hidden = not_asked(actor, thing, home.lexicon) if actor else []
+    fields |= {"not_asked": hidden} if hidden else {}
     fields |= {"date": draft.date, "stage": verb or say("event_happened")}
     where = "" if action.startswith(home.lexicon.words("events.at")) or home.lexicon.set("events.suffered") & set(actor) else detail.place
     fields |= {name: text for name, text in (("place", where), ("content", detail.content)) if text and text not in value}
@@ -56,12 +62,16 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     alone = not detail.actor and (actor in thing or _is_founded(actor, verb, home))
     unknown = not detail.actor and (value.startswith(draft.subject) or not home.stands(draft.subject))
     strange = verb not in home.lexicon.set("events.deed_first", "events.of_places", "events.founding") if alone else unknown
-    if strange or actor.startswith(home.lexicon.words("events.joining")):
+    if strange or actor.startswith(home.lexicon.words("events.joining", "events.of_somebody")):
         lacks.append(say("event_no_actor"))
     lacks += _named(draft, home, fields, (thing if alone else actor, action, thing), alone)
+    if home.lexicon.pattern(_PRIZE).fullmatch(thing) and not home.lexicon.pattern("<events.contest>").search(f"{actor}{action}"):
+        lacks.append(say("event_no_contest"))
+    if actor.endswith(home.lexicon.words("events.manner")) or (not thing and action in home.lexicon.set("events.needs_object")):
+        lacks.append(say("event_says_nothing"))
     if thing in home.lexicon.set("events.empty") or (not thing and verb in home.lexicon.set("events.saying")):
         lacks.append(say("event_says_nothing"))
-    if home.lexicon.pattern(_BROKEN).search(f"{actor}，{action}{thing}"):
+    if home.lexicon.pattern(_BROKEN).search(f"{actor}，{action}{thing}") or any(map(is_unpaired, (actor, action, thing))):
         lacks.append(say("event_broken"))
     if home.lexicon.pattern(_PLANNED).search(actor):
         lacks.append(say("aim"))
@@ -86,8 +96,9 @@ def _bare(actor: str, home: Home) -> str:
     """Who did it, without adverbs and verbs at the end (七台机组全部, 裕丰纱厂实行)."""
     if of_all := home.lexicon.pattern("(?<=..)<events.of_all>$|(?<=[<<regions.level>>])<regions.after>$").search(actor):
         actor = actor[: of_all.start()]
+    actor = home.lexicon.pattern("(?<=..)<events.name_word>$").sub("", actor)
     words = tagged(actor)
-    while len(words) > 1 and len(words[-1][0]) > 1 and is_verb(words[-1][1]):
+    while len(words) > 1 and len(words[-1][0]) > 1 and is_verb(words[-1][1]) and not home.lexicon.pattern("<regions.thing>").fullmatch(words[-1][0]):
         words = words[:-1]
     return "".join(word for word, _tag in words)
 
@@ -112,7 +123,7 @@ def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str],
     who, action, thing = told
     full = in_full(who, home)
     if full == home.region and not alone and home.lexicon.pattern("<regions.renaming>").search(f"{action}{thing}"):
-        changed = thing.endswith(home.region) or home.region[-1] in home.lexicon.set("regions.level")
+        changed = thing.endswith(home.region) or home.region.endswith(thing) or home.region[-1] in home.lexicon.set("regions.level")
         full = name_before(home, draft.place) or ("" if changed else full)
     if home.lexicon.pattern(_STRETCH).fullmatch(full):
         line = line_of(draft, home)

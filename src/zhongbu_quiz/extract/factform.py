@@ -30,6 +30,8 @@ def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
     return fields, tuple(dict.fromkeys([*lacks, *draft.doubts, *(() if lacks else KINDS[draft.kind].lacks(fields))]))
 
 
+_PREVIEW = r"\W{0,2}<documents.preview>"
+"""The head of a piece that tells what is to come (〔下周预告〕)."""
 _AIM = r"<slogans.aim>|(?<![\u4e00-\u9fff])到20\d\d年"
 
 
@@ -37,6 +39,8 @@ def _aims(draft: Draft, home: Home) -> bool:
     """True for what a text only wants or expects: a date after its own, or, where it has none, the words of a plan."""
     if draft.kind == "slogan" or not draft.date:
         return False
+    if home.lexicon.pattern(_PREVIEW).match(home.paragraph(draft)):
+        return True
     end, own = draft.date.rpartition("/")[2], home.date or ""
     precise = min(len(end), len(own))
     end, own = end[: precise or 4], own[:precise]

@@ -14,6 +14,8 @@ from zhongbu_quiz.values.numbers import NUMERALS
 
 _WHOLE = "[<<regions.whole_lead>>]([<<regions.whole_of>>])(?!<regions.no_local_before>)"
 """全县, 本校, 我省: all of the one that the document is about."""
+_WITHIN = "([<<regions.level>>])<regions.within>"
+"""县里引进…: the county did."""
 _LOCAL = "[<<regions.local_of>>](?!<regions.no_local_before>)(?=.)"
 """县委, 省教育厅, 校舍: what is told by the sort of place or body that it belongs to."""
 _OWN = "([<<regions.level>>])(?!<regions.no_local_before>|<regions.no_own_before>)(?=..)"
@@ -40,9 +42,11 @@ def in_full(words: str, home: Home) -> str:
     levels = lexicon.set("regions.level")
     if not words or lexicon.pattern("<regions.known>").match(words) or (own and words.startswith(own[: -1 if own[-1] in levels else None])):
         return words
-    whole = lexicon.pattern(_WHOLE).match(words)
+    if words[0] == "《" and (told := re.search(rf"(《[^《》]+》)（{lexicon.words('documents.in_short')[0]}{re.escape(words)}", home.text)):
+        return told[1]
+    whole = lexicon.pattern(f"{_WHOLE}|{_WITHIN}").match(words)
     if whole:
-        owner = _owner(whole[1], home)
+        owner = _owner(whole[1] or whole[2], home)
         return owner and owner + words[whole.end() :]
     place = region_of(words, lexicon)
     if place and place not in lexicon.set("regions.own", "regions.body"):
@@ -53,6 +57,8 @@ def in_full(words: str, home: Home) -> str:
     local = lexicon.pattern(_LOCAL).match(words)
     if local and words[0] in levels:
         return _local(words, home)
+    if own and words in lexicon.set("events.part_sort"):
+        return own if own.endswith(words) else own + words
     if own and words.isalpha() and (longer := _first_naming(words, own, home)):
         return longer
     if local and own:
@@ -64,12 +70,13 @@ def in_full(words: str, home: Home) -> str:
         kind = words in lexicon.set("documents.named", "regions.own", "regions.thing", "regions.school")
         if not named and not kind and lexicon.pattern(_THING if own[-1] in levels else _SIZE).search(words):
             return own + words
-    return words if named else ""
+    return words if named and words not in lexicon.set("events.sort") else ""
 
 
 def deed_in_full(words: str, home: Home, doer: str) -> str | None:
     """What somebody did, with the names in it made whole (迁返县城, 袭击农场) but for that of the `doer`; None where one of them cannot be."""
-    own, levels = home.region if home.titled else "", home.lexicon.set("regions.level")
+    lexicon, own = home.lexicon, home.region if home.titled else ""
+    levels = lexicon.set("regions.level")
     told, before, at = "", "v", 0
     for word, tag in tagged(words):
         rest, quoted = words[at:], words.count("“", 0, at) > words.count("”", 0, at)
@@ -78,7 +85,9 @@ def deed_in_full(words: str, home: Home, doer: str) -> str | None:
             pass
         elif _is_own(word, own, home):
             word = word if doer.startswith(own) else own
-        elif word[0] in levels and tag.startswith(("n", "z", "j")) and home.lexicon.pattern(_LOCAL).match(rest):
+        elif word[0] in levels and lexicon.pattern(_LOCAL).match(rest) and (
+            tag.startswith(("n", "z", "j")) or word in lexicon.set("regions.founded_by")
+        ):
             full = _local(word, home) if len(word) > 1 else _owner(word, home)
             if not full:
                 return None
@@ -107,7 +116,8 @@ def without_own(indicator: str, region: str, home: Home) -> str:
 def _is_own(word: str, own: str, home: Home) -> bool:
     """True for the word that stands for the document's own body: 农场 for 红河口农场, 学校 for every school."""
     schools = home.lexicon.words("regions.school")
-    return len(word) > 1 and word != own and bool(own) and (own.endswith(word) or (word in schools and own.endswith(schools)))
+    kind = own[-1:] == word[0] and word[1:] in home.lexicon.set("regions.area")  # 园区 of a 产业园
+    return len(word) > 1 and word != own and bool(own) and (kind or own.endswith(word) or (word in schools and own.endswith(schools)))
 
 
 def _owner(sort: str, home: Home) -> str:
@@ -148,4 +158,5 @@ def _holds_name(words: str, home: Home) -> bool:
     if person and (len(tagged(person[1])) > 1 or tagged(person[1])[0][1] in NAME_TAGS):
         return True
     single = [len(word) == 1 and tag != "m" for word, tag in cut]
-    return any(tag in NAME_TAGS and len(word) > 1 for word, tag in cut) or any(map(all, pairwise(single)))
+    sorts = home.lexicon.set("events.sort", "events.part_sort")
+    return any(tag in NAME_TAGS and len(word) > 1 and word not in sorts for word, tag in cut) or any(map(all, pairwise(single)))

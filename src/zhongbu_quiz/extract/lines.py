@@ -28,7 +28,7 @@ _ISSUE = re.compile(r"((?:19|20)\d\d)年(?:度)?第?\d{1,3}期")
 _CODED = re.compile(r"[：:][^：:]*[\dA-Za-z]")
 """股票代码：688599 is a line of a title page, no heading."""
 _TERMINAL = "。！？!?；;"
-_DATE = rf"(?P<y>\d{{4}}|[{ONES}〇]{{4}})[年\-/.](?P<m>\d{{1,2}}|[{TENS}]{{1,2}})[月\-/.](?P<d>\d{{1,2}}|[{TENS}]{{1,3}})日?"
+_DATE = rf"(?P<y>\d{{4}}|[{ONES}〇]{{4}})[年\-/.](?P<m>\d{{1,2}}|[{TENS}]{{1,2}})[月\-/.](?:(?P<d>\d{{1,2}}|[{TENS}]{{1,3}})日?)?"
 _TO = r"[—\-－~～至]{1,2}(?:(?P<y>\d{4})年)?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日"
 """The last day of what a paper tells of (2023年11月1日—15日): that of the paper."""
 _DATELINE = (
@@ -65,7 +65,7 @@ _RULING = {"full", "reign", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade
 """The forms of dates that rule what stands below them."""
 _TITLE = r"<documents.title>(?:[（(][^（）()]{1,20}[）)])?$"
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
-_BULLET = re.compile(r"[●•▪◆■▲★※·○□◇]\s?|[-*+](?:\s|(?=[\u4e00-\u9fff]))")
+_BULLET = re.compile(r"[●•▪◆■▲★☆※·○□◇✦✧✓✔➤►▶❖◎\U0001f300-\U0001faff]\ufe0f?\s?|[-*+](?:\s|(?=[\u4e00-\u9fff]))")
 _ENTRY = re.compile(
     rf"(?:公元前?)?(?:(?:\d{{3,4}}|[{ONES}〇]{{4}})(?:年|[-./](?=\d{{1,2}}(?:\D|$))|[—~～\-](?=\d{{4}})|[\s：:])|(?:\d{{1,2}}|[{TENS}]{{1,3}})月)"
 )
@@ -145,7 +145,7 @@ def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
         match = found
     if match is None:
         return None
-    last = _LAST_DAY.match(line, match.end("d") + 1)
+    last = _LAST_DAY.match(line, match.end("d") + 1) if match["d"] else None
     year, month, day = ((last and last[name]) or match[name] or "" for name in "ymd")
     return year, month, day
 

@@ -35,7 +35,12 @@ _DEED = r"<events.strong>|^(?:<dates.feast>|<dates.season>[季天]?|<dates.of_re
 """What tells that a line below a date is an entry, however short it is: a verb of events, or a further word of time."""
 _SEASON = r"^\s*(<dates.season>[季天]?|<dates.feast>)\s+"
 """A time that opens a line, with a space behind it."""
-_BYLINE = r"[^，。；]{2,20}<documents.byline>$|<documents.byline_lead>[：:]"
+_CHROME = r"\s*(?:<documents.chrome>)"
+_CHROME_TAIL = r"(?<=\S)(?:[\s　]+[【\[]?(?:<documents.chrome_tail>)[^。，；]{0,20})+$"
+"""What a web page puts around its text (首页 > 概况, 阅读：902　打印), and no part of it."""
+_FRAMED_DATE = re.compile(r"^\W?\s?[【\[]((?:\d{4}\w)?\d{1,2}\w(?:\d{1,2}\w)?)[】\]](?=\s*\S)")
+"""▲【6月10日】 before a piece of news."""
+_BYLINE = r"[^，。；]{2,20}<documents.byline>$|<documents.byline_lead>[：:]|<documents.reporter>"
 _TOLERANCE = 9
 _LONG = 40
 _LONGEST = 2000
@@ -73,7 +78,9 @@ def paragraphs(pieces: list[Piece], lexicon: Lexicon) -> list[Block]:
 
 def _clean(piece: Piece, lexicon: Lexicon) -> Piece:
     if isinstance(piece, Line):
-        return replace(piece, text=squeeze(lexicon.pattern(_SEASON).sub(r"\1，", piece.text)))
+        text = "" if lexicon.pattern(_CHROME).match(piece.text) else lexicon.pattern(_CHROME_TAIL).sub("", piece.text)
+        text = _FRAMED_DATE.sub(r"\1，", lexicon.pattern(_SEASON).sub(r"\1，", text))
+        return replace(piece, text=squeeze(text))
     return replace(piece, rows=tuple(tuple(squeeze(cell) for cell in row) for row in piece.rows))
 
 
@@ -305,5 +312,5 @@ def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
         elif block.role == "dateline":
             section = ""
         result.append(replace(block, section=section))
-        previous = block.text
+        previous = previous if block.role == "dateline" else block.text
     return result

@@ -12,12 +12,12 @@ from zhongbu_quiz.data.lexicon import Lexicon, load_lexicon
 from zhongbu_quiz.delivery.deliver import Delivery, File
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.compare import Changes, compare_drafts
+from zhongbu_quiz.extract.document import UNIT
 from zhongbu_quiz.extract.draft import KINDS, Extraction
 from zhongbu_quiz.extract.draftbook import workbook_of, write_workbook
 from zhongbu_quiz.extract.draftrow import rows_of
 from zhongbu_quiz.extract.factfile import write_yaml
 from zhongbu_quiz.extract.jsonl import write_jsonl
-from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.review import review
 from zhongbu_quiz.extract.reviewed import Kept, kept, reviewed_book
 from zhongbu_quiz.messages import _, joined
@@ -30,7 +30,7 @@ FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {
 """Format -> how drafts are written: (extraction, short name of the document) -> text, or bytes that only a file can take."""
 _LONGEST = 30
 """A longer title is no short name."""
-_APPENDIX = rf"^<documents.appendix>[{TENS}\d]{{1,2}}[\s\u3000]*"
+_APPENDIX = rf"^{UNIT}[\s\u3000]*"
 _SHORT = 6
 """A shorter one says too little without what it is counted by."""
 _NESTED = str.maketrans("《》", "〈〉")
@@ -71,7 +71,9 @@ def short_name(title: str, stem: str, region: str = "", date: str | None = None)
     its file without digits. A report that is called by its sort only is told by its year and its `region` (2023年岭东省政府工作报告), a paper by
     its day (营海日报2025年4月18日)."""
     lexicon = load_lexicon()
-    name = re.sub(r"[（(][^（）()]*[）)]$", "", title).translate(_NESTED)
+    name = re.sub(r"^【[^【】]*】(?=.{4})|[（(][^（）()]*[）)]$", "", title).translate(_NESTED)
+    pieces = re.split(r"\s*[|｜]\s*", name)
+    name = next((piece for piece in pieces if region and region[:2] in piece), max(pieces, key=len))
     bare = lexicon.pattern(_APPENDIX).sub("", name)
     name = bare if len(bare) >= _SHORT else name
     if region and region[:2] not in name and lexicon.pattern("(?:<documents.title>)$").search(name):

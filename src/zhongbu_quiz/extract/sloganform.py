@@ -6,16 +6,18 @@ import re
 
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, SloganDetail
-from zhongbu_quiz.extract.eventform import TOLD
 from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.fullnames import in_full
 from zhongbu_quiz.extract.plain import is_unpaired
+from zhongbu_quiz.extract.words import OF, tagged
 from zhongbu_quiz.values.numbers import NUMERALS
 
 _COUNT = re.compile(f"[{NUMERALS}两]")
 """In the name of a formula that counts what it lists (四个面向, 三中心一高地)."""
 _MARKS = str.maketrans("", "", "“”")
 """A name stands in marks, so none stand in it (“西电东送”三大通道)."""
+_SUMMED = rf"(?<=..){_COUNT.pattern}<slogans.counter>[\u4e00-\u9fff]{{2,8}}$"
+"""Behind a part, what it is with those before it (智能装备、生物医药两大主导产业)."""
 _PROPOSED = r"(?<![^，。；：])[^，。；：“”\d]{2,30}?<slogans.proposed>[^，。；：“”]{0,12}$"
 
 
@@ -29,7 +31,7 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     named = detail.named or (bool(draft.parts) and home.stands(draft.value))
     label = draft.value.translate(_MARKS) if named else say("slogan_label", name=about)
     fields |= {"name": label, "named": "true" if named else "false"}
-    parts = [part for part in draft.parts if part]
+    parts = [home.lexicon.pattern(_SUMMED).sub("", part) if at else part for at, part in enumerate(draft.parts) if part]
     if parts:
         fields["parts"] = [{"n": number, "text": part} for number, part in enumerate(parts, 1)]
     who = _proposer(draft, home)
@@ -38,19 +40,24 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     fields |= {} if who or own else {"verb": say("slogan_told")}
     if detail.named and detail.complete and _COUNT.search(label) and home.stands(f"“{label}”"):
         fields["official"] = "true"
-    if detail.applies_to:
+    ours = home.titled and not who and home.region[:2] not in detail.applies_to
+    about_it = detail.applies_to if ours or len(detail.applies_to) > 2 else ""  # 原则: of what?
+    if about_it:
         done = home.lexicon.pattern("^<slogans.verb>的").match(detail.applies_to)
-        fields["applies_to"] = f"{home.region if done and home.titled and not who else ''}{detail.applies_to}"
+        fields["applies_to"] = f"{home.region + ('' if done else OF) if ours else ''}{detail.applies_to}"
     elif not parts:
         lacks.append(say("slogan_no_meaning"))
+    opens = {tagged(part)[0][1] == "p" for part in parts}
+    if (len(opens) > 1 and len({part[0] for part in parts}) > 1) or (not named and home.lexicon.pattern("<documents.lacking>").search(draft.section)):
+        lacks.append(say("no_certainty"))
     if any(map(is_unpaired, (label, *parts))):
         lacks.append(say("slogan_unpaired"))
     if any(len(part) > 40 for part in parts):
         lacks.append(say("slogan_part_too_long"))
     if named and parts and "".join(parts) == re.sub(r"[、，；+＋]", "", label):
-        issued, told = "{issued_in}" if who else "《{issued_in}》一文", "，{applies_to}是" if detail.applies_to else ""
+        issued, told = "{issued_in}" if who else "《{issued_in}》一文", "，{applies_to}是" if about_it else ""
         fields["wording"] = f"{issued}{{verb}}{told}“{{name}}”"
-        if len(TOLD.findall(home.name)) < 4:
+        if not about_it:
             lacks.append(say("slogan_name_is_parts"))
     return lacks
 

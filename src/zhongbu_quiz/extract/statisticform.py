@@ -16,6 +16,7 @@ from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.patterns import GROWTH
 from zhongbu_quiz.extract.statistics.regions import short
+from zhongbu_quiz.extract.statistics.told import tells_deed
 
 _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
 _PLAN = r"[“\"]?<eras.plan>[”\"]?<dates.plan_span>"
@@ -44,6 +45,10 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         indicator = indicator[kind.end() :]
     told = lexicon.pattern(_COMPARED).search(indicator) if detail.aspect == "growth" else None
     indicator = indicator[: told.start()] if told and told.start() > 1 else indicator
+    if (twice := re.search(r"(..+)\n\1(?=..)", f"{region}\n{indicator}")) and twice[1] not in lexicon.set("regions.area"):  # 沿江五市: 五市产值
+        indicator = indicator[len(twice[1]) :]
+    if region[-1:] == indicator[:1] and indicator.startswith(lexicon.words("regions.of_village")):
+        indicator = indicator[1:]
     bare = without_own(indicator, region, home)
     lacks += [] if bare else [say("no_owner")]
     indicator = bare or indicator
@@ -88,8 +93,15 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("no_owner"))  # 居第一: of what?
     compared = detail.compared_with if detail.compared_with in draft.passage else ""
     fields |= {name: value for name, value in (("whole", detail.whole), ("compared_with", compared)) if value}
+    if compared and lexicon.pattern("<statistics.relative>").match(compared):
+        lacks.append(say("compared_before"))
+    if not _printed(draft) and detail.aspect in ("growth", "change"):
+        lacks.append(say("told_in_words"))
     if detail.direction == "down" or falls:
         fields["direction"] = "down"
+    plain_level = detail.aspect == "level" and detail.qualifier == "exactly" and fields["value"] is not None
+    if plain_level and tells_deed(indicator, draft.unit or "", lexicon):
+        fields["wording"] = say("deed_told")
     if detail.mean and "/" in (draft.date or "") and not compared:
         fields["wording"] = say("mean_fall" if fields.get("direction") else "mean_growth")
         lacks += [] if detail.qualifier == "exactly" else [say("per_time")]

@@ -12,6 +12,7 @@ from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.patterns import AMONG
 from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.statistics.units import ALL, is_measure_unit, unscaled
+from zhongbu_quiz.extract.timelines import BETWEEN
 
 _NUMBER = re.compile(r"(?P<n>-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|-?\d{1,15}(?:\.\d{1,8})?)(?P<u>[^\d\s]{0,8})")
 _UNIT = re.compile(r"[（(\[](?:单位[：:])?([^（）()\[\]]{1,12})[）)\]]|，([^，]{1,6})$")
@@ -34,7 +35,7 @@ _OF_ALL = (
 
 def table_drafts(table: Table, base: str | None, lexicon: Lexicon) -> Iterator[Draft]:
     """The figures of a table: rows are things, columns are what is told of them. `base` is the year that its section is about."""
-    rows = [tuple(cell.strip() for cell in row) for row in table.rows]
+    rows = _one_head([tuple(cell.strip() for cell in row) for row in table.rows])
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return
     header, body = rows[0], rows[1:]
@@ -58,14 +59,27 @@ def table_drafts(table: Table, base: str | None, lexicon: Lexicon) -> Iterator[D
                     yield draft
 
 
+def _one_head(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows of a table; a second row of nothing but years is told with the heads above it, each of which holds until the next one."""
+    below = rows[1] if len(rows) > 2 else ()
+    if len(below) < 3 or below[0] not in ("", rows[0][0]) or not all(_YEAR.fullmatch(plain(cell)) for cell in below[1:]):
+        return rows
+    heads = list(rows[0])
+    for at in range(1, len(heads)):
+        heads[at] = heads[at] or heads[at - 1]
+    return [(heads[0], *(f"{year}{BETWEEN}{head}" for year, head in zip(below[1:], heads[1:], strict=False))), *rows[2:]]
+
+
 def _cell(
     table: Table, header: tuple[str, ...], row: tuple[str, ...], column: int, row_unit: str, date: str | None, caption_unit: str, whole: str,
     lexicon: Lexicon,
 ) -> Draft | None:
     match = _NUMBER.fullmatch(plain(row[column]).replace(" ", ""))
-    if match is None or (match["u"] and match["u"].rstrip("左右以上") not in lexicon.set(*ALL) and not match["u"].startswith(("万", "亿", "%"))):
+    if match is None or header[column] in lexicon.set("documents.year_column"):
         return None
-    name, aspect_name = _part_of(whole, _bare(row[0]), lexicon), _bare(header[column])
+    if match["u"] and match["u"].rstrip("左右以上") not in lexicon.set(*ALL) and not match["u"].startswith(("万", "亿", "%")):
+        return None
+    name, aspect_name = _part_of(whole, _bare(row[0]), lexicon), _bare(header[column]).replace(BETWEEN, "")
     own = _UNIT.search(plain(header[column])) or _UNIT.search(row[0])
     growth = bool(lexicon.pattern(_GROWTH).search(aspect_name))
     unit = (
@@ -74,7 +88,8 @@ def _cell(
         or ("%" if growth or "%" in plain(header[column]) else row_unit or caption_unit)
     )
     header_year, row_year = _YEAR.search(plain(header[column])), _YEAR.fullmatch(plain(row[0]))
-    told = ""
+    header_year = header_year or next((_YEAR.fullmatch(plain(cell)) for cell in row[1:column] if _YEAR.fullmatch(plain(cell))), None)
+    told = level = ""
     if row_year:
         date, subject = row_year.group(1), aspect_name
     else:
@@ -84,7 +99,7 @@ def _cell(
             date = str(int(date) - 1)
         told = _measured(aspect_name, lexicon)
         level = next((each for each in map(_bare, header[column - 1 : 0 : -1]) if not lexicon.pattern(_GROWTH).search(each)), "")
-        level = "" if not growth or lexicon.set("documents.unit_column") & {level} else _measured(level, lexicon)
+        level = "" if not growth or level[-1:] == name[-1:] or lexicon.set("documents.unit_column") & {level} else _measured(level, lexicon)
         measured = level or (told and not growth) or lexicon.pattern(_MEASURED).search(name)
         name += "" if measured else _measured_in(table.caption, lexicon)
         subject = name + ("" if told[-1:] == name[-1:] else told if told.startswith(level) else level + told)  # 发电量: 产量
@@ -101,16 +116,23 @@ def _cell(
     sized = is_measure_unit(unscaled(unit), lexicon) or growth
     thing = subject.removesuffix(told) if growth else subject
     checks = {
-        "no_measure": sized and not row_year and not lexicon.pattern(_MEASURED).search(thing), "no_unit": not unit and aspect != "rank",
+        "no_measure": sized and not row_year and not level and not lexicon.pattern(_MEASURED).search(thing), "no_unit": not unit and aspect != "rank",
         "aim": lexicon.pattern("<slogans.aim>").search(aspect_name),
     }
     doubts = tuple(lexicon.say(name) for name, fails in checks.items() if fails)
-    evidence = tuple(dict.fromkeys(piece[:40] for piece in (row[0], header[column], row[column]) if piece))
+    evidence = tuple(dict.fromkeys(piece[:40] for piece in (row[0], *header[column].split(BETWEEN), row[column]) if piece))
     return Draft(
         kind="statistic", subject=subject, value=row[column], quote="　".join(row)[:200], confidence=0.85 if not doubts else 0.6,
         why=lexicon.say("table_cell"), detail=detail, date=date, number=number, unit=unit or None, evidence=evidence,
         passage=table.caption + "｜" + "　".join(row), section=table.section, line=table.line, place=column, doubts=doubts,
     )
+
+
+def places_in(table: Table, lexicon: Lexicon) -> Iterator[str]:
+    """The places that the rows of a table are about, where the head of their column says that they are places."""
+    if table.rows and table.rows[0][0].strip() in lexicon.set("documents.area_column"):
+        name = lexicon.pattern(r"[\u4e00-\u9fff]{2,8}<regions.suffix+regions.area>")
+        yield from (cell for row in table.rows[1:] if name.fullmatch(cell := row[0].strip()))
 
 
 def _measured(column: str, lexicon: Lexicon) -> str:

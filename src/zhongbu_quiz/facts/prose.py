@@ -19,7 +19,8 @@ from zhongbu_quiz.values.text import quotes_in
 
 RUN = 25
 """So many identical characters in a row are the author's sentence and no longer a fact."""
-_TITLE = re.compile(r"《[^《》]*》")
+_TITLE = re.compile(r"《[^《》]*》|^〔[^〔〕]*〕")
+"""What is called by its name: a title, and the topic that opens a card."""
 _MARKS = re.compile(r"[^\w]|\d")
 """What is no word: marks, spaces, and the digits of figures and dates, which nobody can say otherwise."""
 BREAK = "\x00"

@@ -44,6 +44,9 @@ NO_SECTIONS = marked("no two sections with two regions")
 FEW_TRAITS = marked("traits of too few regions")
 MAY_BE_TRUE = marked("a rival of which it may be true")
 STAGE_TOLD = marked("on an edge, or told by its words")
+FAR_IN_TIME = marked("the facts lie too far apart in time")
+DAY_AND_SPAN = marked("one went on for years, and the other did not")
+OTHER_DEEDS = marked("they did different things")
 NO_SECOND_SERIES = marked("no second series over the same dates")
 
 SUMS = (NO_GROUP, NO_OPTIONS)
@@ -86,6 +89,9 @@ _ADVICE = {
     FEW_TRAITS: marked("add facts of four places, three of each"),
     MAY_BE_TRUE: marked("say of which place each fact is true alone"),
     STAGE_TOLD: marked("its date or its words tell the stage; add events from the middle of a stage"),
+    FAR_IN_TIME: marked("add events of near years; of times far apart one choice tells the other, and nothing is wrong with them"),
+    DAY_AND_SPAN: marked("add events of the same sort, with a date or with a start and an end"),
+    OTHER_DEEDS: marked("add events in which others did the same"),
     NO_SECOND_SERIES: marked("add a second figure over the same three years"),
 }
 _RULES = {

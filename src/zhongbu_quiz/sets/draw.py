@@ -30,7 +30,11 @@ def draw(deck: Deck, bank: Bank, seed: int | None = None, forms: int | None = No
     Raises ContentError where the deck asks for more items than there are, or than can stand together (it says how many there are), or where
     an item that it names by id cannot stand in the set.
     """
-    plan = planned(deck, bank, seed, forms)
+    return settled(planned(deck, bank, seed, forms))
+
+
+def settled(plan: Plan) -> DrawnSet:
+    """The set of a plan. Raises ContentError where a swap of the deck cannot be kept to."""
     check_swaps(plan)
     return arranged(plan)
 

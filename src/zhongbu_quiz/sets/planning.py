@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.items.bank import Bank
@@ -61,6 +62,17 @@ def planned(deck: Deck, bank: Bank, seed: int | None = None, forms: int | None =
         cells = fitted(cells, pool, enemies, used_seed)
     sheets = [[pool]] if not cells else _Draw(deck, bank, pool, cells, enemies, used_seed).sheets(count)
     return Plan(deck, bank, used_seed, count, pool, cells, sheets, enemies)
+
+
+AFTER_DRAW: dict[str, Any] = {"swap": {}, "sequence": (), "item_points": {}}
+"""What a deck says of a set that is drawn already: of which items it is made hangs on none of it."""
+
+
+def planned_anew(plan: Plan, deck: Deck) -> Plan:
+    """The plan of a deck that differs from the one of a plan in nothing but what comes after the draw (`AFTER_DRAW`): as `planned` has it, without
+    another draw. Raises ContentError where the deck names an item that cannot be kept to."""
+    deck = with_whole_ids(deck, plan.bank)
+    return replace(plan, deck=deck, pool=candidates(deck, plan.bank))
 
 
 class _Draw:

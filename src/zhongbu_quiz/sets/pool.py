@@ -29,8 +29,9 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
     if not facts and not own:
         words = _("`select` admits no fact; loosen it (zhongbu-quiz facts lists what there is)")
         raise ContentError([deck.problem(("select",), words)])
-    items = [item for item in bank.items if not _refused(item, record, facts | own)]
-    check_ids(deck, bank, lambda item: _refused(item, record, facts | own))
+    things = facts | own
+    items = [item for item in bank.items if not _refused(item, record, things)]
+    check_ids(deck, bank, lambda item: _refused(item, record, things))
     items = [item for item in items if item.id not in record.exclude]
     if not items:
         words = _("`select` admits {count} facts but none of their items; loosen item_kinds or models")
@@ -71,16 +72,21 @@ def _check_sources(deck: Deck, bank: Bank) -> None:
 def _refused(item: Item, record: DeckRecord, things: Collection[str]) -> str:
     """Which key of the deck an item does not pass; "" where it passes all. `things` are the facts and the own questions that `select` admits."""
     select = record.select
-    passes = {
-        "select": item.thing in things,
-        "item_kinds": select.item_kinds is None or item.kind in select.item_kinds,
-        "levels": select.levels is None or item.level in select.levels,
-        "options": record.options is None or item.kind != "single_choice" or len(item.options) == record.options,
-        "points": _worth_as_asked(item, record),
-        "models": select.models is None or item.model in select.models,
-        "without_models": select.without_models is None or item.model not in select.without_models,
-    }
-    return next((key for key, passed in passes.items() if not passed), "")
+    if item.thing not in things:
+        return "select"
+    if select.item_kinds is not None and item.kind not in select.item_kinds:
+        return "item_kinds"
+    if select.levels is not None and item.level not in select.levels:
+        return "levels"
+    if record.options is not None and item.kind == "single_choice" and len(item.options) != record.options:
+        return "options"
+    if not _worth_as_asked(item, record):
+        return "points"
+    if select.models is not None and item.model not in select.models:
+        return "models"
+    if select.without_models is not None and item.model in select.without_models:
+        return "without_models"
+    return ""
 
 
 def wrong_in_points(deck: Deck, bank: Bank) -> list[Item]:

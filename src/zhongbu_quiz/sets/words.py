@@ -76,7 +76,8 @@ def _table(place: Place) -> str:
 def _of_projects() -> set[str]:
     """The keys of the file of a project, in their words and in ours, that no deck has."""
     known = {word for name, words in words_of("project.yaml").items() for word in (name, *words)}
-    return {word for word in known if not any(_is_key(table)(word) for table in deck_file()["keys"])}
+    of_decks = [_is_key(table) for table in deck_file()["keys"]]
+    return {word for word in known if not any(is_key(word) for is_key in of_decks)}
 
 
 def key_words(table: str) -> Mapping[str, list[str]]:
@@ -241,7 +242,8 @@ class DeckFile(InWords):
 
     def _without_names(self, values: dict[str, Any]) -> dict[str, Any]:
         """A deck without what is said of a whole project, in its own file."""
-        found = [typed for typed in values if bare(typed) in _of_projects()]
+        known = _of_projects()
+        found = [typed for typed in values if bare(typed) in known]
         for typed in found:
             words = _("{key} does not stand in a deck, but in {file}, for all decks together")
             self.add_problem(self.at((typed,), words.format(key=typed, file=PROJECT_FILE)))

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.sets.planning import planned
 from zhongbu_quiz.sets.steady import standing, steady
 from zhongbu_quiz.studio.deckfile import changed, write
 from zhongbu_quiz.studio.opening import Opened
@@ -51,9 +50,9 @@ def _choose(opened: Opened, include: list[str], exclude: list[str], more: Mappin
     deck = opened.deck
     if not deck.record.kind_counts:
         raise UserError(_("this paper takes every question that it admits; say first how many of each kind it shall hold"))
-    before = standing(planned(deck, opened.bank))
+    before = standing(opened.plan(deck))
     chosen = {"include": include or None, "exclude": exclude or None}
     # what swaps said of the draw before is no longer so, and some of it might contradict what is chosen now
     bare = changed(deck, {**chosen, "swap": None}, opened.outputs)[1]
-    swaps = steady(planned(bare, opened.bank), before)
+    swaps = steady(opened.plan(bare), before)
     write(deck, lambda: changed(deck, {**chosen, **(more or {}), "swap": swaps or None}, opened.outputs)[0])

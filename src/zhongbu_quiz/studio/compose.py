@@ -19,7 +19,6 @@ from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.cells import Cell, cells_of
 from zhongbu_quiz.sets.deck import BlueprintRow, Deck, DeckRecord
 from zhongbu_quiz.sets.draw import candidates
-from zhongbu_quiz.sets.planning import planned
 from zhongbu_quiz.sets.shortage import TooFew
 from zhongbu_quiz.sets.words import value_word
 from zhongbu_quiz.studio.deckfile import changed, write
@@ -174,7 +173,7 @@ def _wrong(deck: Deck, opened: Opened) -> tuple[dict[Place, int], tuple[str, ...
     """Why a deck cannot be drawn: of the rows that are short how many could be had, by their places; what else speaks against it, a line each."""
     if deck.record.kind_counts:
         try:
-            planned(deck, opened.bank)
+            opened.plan(deck)
         except TooFew as error:
             of_rows = {short.problem for short in error.short}
             told = tuple(problem.message for problem in error.problems if problem not in of_rows)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -21,17 +22,19 @@ from zhongbu_quiz.messages import _, spoken
 from zhongbu_quiz.paths import home_of, is_set
 from zhongbu_quiz.sets.deck import Deck, load_deck
 from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.studio.jobs import Jobs, tell
 from zhongbu_quiz.studio.marks import Marks
 from zhongbu_quiz.studio.opening import Opened, outputs_of
 from zhongbu_quiz.studio.past import Past
+from zhongbu_quiz.studio.progress import Step
 from zhongbu_quiz.studio.project import Project, load_content, load_project, project_at
 from zhongbu_quiz.studio.recent import Recent
 
 Made = TypeVar("Made")
 
-_BANKS, _FILES, _DRAWN = 3, 6, 60
-"""So many sets are kept in the memory, so many files of theirs as they were read, and so many things that were made of them: drawn papers, files of
-them."""
+_BANKS, _FILES, _DRAWN, _TITLES = 3, 6, 60, 500
+"""So many sets are kept in the memory, so many files of theirs as they were read, so many things that were made of them (drawn papers, files of
+them), and so many titles of papers."""
 
 
 class NotThere(UserError):
@@ -69,15 +72,16 @@ class Figures:
 class Desk:
     """The sets of one folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, jobs: Jobs | None = None) -> None:
         self.folder = folder.resolve()
         self._banks = Recent(_BANKS)
         self._files = Recent(_FILES)
         self._made = Recent(_DRAWN)
+        self._titles = Recent(_TITLES)
         self._pictures: dict[Path, tuple[Path, ...]] = {}
         self._writing = Lock()
         self._past = Past()
-        self.marks = Marks()
+        self.marks = Marks(jobs or Jobs(map(str, count()).__next__))
 
     @property
     def is_one_set(self) -> bool:
@@ -86,13 +90,13 @@ class Desk:
 
     def sets(self) -> list[SetOf]:
         """What there is, by name."""
-        return [_set_of(folder) for folder in self._folders()]
+        return [self._set_of(folder) for folder in self._folders()]
 
     def named(self, name: str) -> SetOf:
         """The set of a name. Raises NotThere: names are looked up among those that there are, and never put into a path."""
         for folder in self._folders():
             if folder.name == name:
-                return _set_of(folder)
+                return self._set_of(folder)
         raise NotThere(_("there is no set “{name}” here (any more)").format(name=name))
 
     def figures(self, name: str) -> Figures:
@@ -150,6 +154,7 @@ class Desk:
         project = self.named(name).project
 
         def read() -> tuple[Problem, ...]:
+            tell(Step(_("the facts are being read")))
             try:
                 load_content(project)
             except ContentError as error:
@@ -170,12 +175,12 @@ class Desk:
 
     def drawn(self, opened: Opened) -> DrawnSet:
         """The forms of the opened deck. Raises ContentError where it cannot be drawn."""
-        project = opened.project.identity_file
-        return self.kept("drawn", opened, lambda: Request(opened.deck, opened.bank, project_file=project).drawn)
+        project, deck = opened.project.identity_file, opened.deck
+        return self.kept("drawn", opened, lambda: Request(deck, opened.bank, project_file=project, plan=opened.plan(deck)).drawn)
 
     def kept(self, what: Hashable, opened: Opened, make: Callable[[], Made]) -> Made:
         """What is made of an opened deck, made once for as long as its files stay as they are."""
-        found: Made = self._made.get((what, opened.deck.path, seen(opened.deck), self._stamp(opened.project)), make)
+        found: Made = self._made.get((what, opened.deck.path, seen(opened.deck), opened.stamp), make)
         return found
 
     def kept_of(self, path: Path, what: Hashable, make: Callable[[], Made]) -> Made:
@@ -192,13 +197,31 @@ class Desk:
             return [path for path in sorted(self.folder.iterdir()) if not path.name.startswith(".") and not path.is_symlink() and is_set(path)]
         return []
 
+    def _set_of(self, folder: Path) -> SetOf:
+        project = project_at(folder)
+        paths = project.deck_paths()
+        last = max(paths, key=lambda path: path.stat().st_mtime_ns, default=None)
+        papers = tuple(PaperName(path.stem, self._title_of(path)) for path in paths)
+        title = folder.name
+        with suppress(UserError):
+            title = project.identity().title
+        return SetOf(folder.name, title, project, papers, next((paper.title for paper in papers if last and paper.name == last.stem), ""))
+
+    def _title_of(self, path: Path) -> str:
+        """The title of a deck, whose file is read once for as long as it stays as it is: every screen names all papers of its set."""
+        told = path.stat()
+        found: str = self._titles.get((path, told.st_mtime_ns, told.st_size), lambda: _title(path))
+        return found
+
     def _bank(self, project: Project) -> Opened:
         def read() -> Opened:
-            seeds, _decks, bank = load_project(project, (), outputs=outputs_of(project))
+            tell(Step(_("the facts are being read")))
+            seeds, _decks, bank = load_project(project, (), _models_told(len(project.model_paths())), outputs_of(project))
             self._pictures[project.seeds] = tuple(picture_files(seeds.questions, project.seeds.parent))
-            return Opened(project, bank, (), seeds.remarks, self._pictures[project.seeds])
+            return Opened(project, bank, (), seeds.remarks, self._pictures[project.seeds], stamp)
 
-        found: Opened = self._banks.get((project.seeds, self._stamp(project)), read)
+        stamp = self._stamp(project)
+        found: Opened = self._banks.get((project.seeds, stamp), read)
         return found
 
     def _stamp(self, project: Project) -> tuple[tuple[str, int, int], ...]:
@@ -212,6 +235,12 @@ class Desk:
         return ((spoken(), 0, 0), *found)
 
 
+def _models_told(models: int) -> Callable[[str], None]:
+    """Hears of each item model as its items begin to be made, and tells how many are done."""
+    done = count()
+    return lambda _model: tell(Step(_("kinds of questions made and proved"), min(next(done), models), models))
+
+
 def seen(deck: Deck) -> str:
     """By which one knows whether a deck's file is still the one that somebody saw."""
     return seen_file(deck.path)
@@ -220,17 +249,6 @@ def seen(deck: Deck) -> str:
 def seen_file(path: Path) -> str:
     """The same of any file."""
     return blake2b(path.read_bytes(), digest_size=8).hexdigest()
-
-
-def _set_of(folder: Path) -> SetOf:
-    project = project_at(folder)
-    paths = project.deck_paths()
-    last = max(paths, key=lambda path: path.stat().st_mtime_ns, default=None)
-    papers = tuple(PaperName(path.stem, _title(path)) for path in paths)
-    title = folder.name
-    with suppress(UserError):
-        title = project.identity().title
-    return SetOf(folder.name, title, project, papers, next((paper.title for paper in papers if last and paper.name == last.stem), ""))
 
 
 def _title(path: Path) -> str:

@@ -2,22 +2,22 @@
 written.
 
 In: what is to be done, as a function that asks its job, before it writes, whether it is still wanted. Out: a Job, which is waited for or asked how
-far it is. What it has done stands in files; only how far it is is kept here.
+far it is. What it has done stands in files; only how far it is is kept here. What is far below tells its steps by `tell`, whoever waits for it.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from contextvars import copy_context
+from contextvars import ContextVar, copy_context
 from threading import Event, Lock, Thread
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.progress import Step
 
-_RUNNING, _KEPT = 3, 30
-"""So many go on at once, and so many are remembered."""
+_RUNNING, _LOOKS, _KEPT = 3, 30, 60
+"""So many that write go on at once, so many that only look, and so many are remembered."""
 
 
 class CalledOff(UserError):
@@ -25,11 +25,15 @@ class CalledOff(UserError):
 
 
 class Job:
-    """One piece of work: `title` says what it is, `step` what it is at. `done`: it has ended, in `result`, or in what it raised (`failed`)."""
+    """One piece of work: `title` says what it is, `step` what it is at, `back` where it was asked for. `looks`: it writes nothing. `done`: it has
+    ended, in `result`, or in what it raised (`failed`)."""
 
-    def __init__(self, name: str, title: str) -> None:
+    def __init__(self, name: str, title: str, what: Hashable = None, back: str = "/", looks: bool = False) -> None:
         self.name = name
         self.title = title
+        self.what = what
+        self.back = back
+        self.looks = looks
         self.step = Step("")
         self.result = ""
         self.failed: BaseException | None = None
@@ -46,8 +50,8 @@ class Job:
         """Whether somebody has called it off."""
         return self._unwanted.is_set()
 
-    def wait(self, seconds: float) -> bool:
-        """Whether it has ended within so many seconds."""
+    def wait(self, seconds: float | None) -> bool:
+        """Whether it has ended within so many seconds; None: however many it takes."""
         return self._ended.wait(seconds)
 
     def call_off(self) -> None:
@@ -66,6 +70,7 @@ class Job:
 
     def run(self, work: Callable[[Job], str]) -> None:
         """Do the work; what it raises is kept for who waits."""
+        _now.set(self)
         try:
             self.check()
             self.result = work(self)
@@ -73,6 +78,22 @@ class Job:
             self.failed = error
         finally:
             self._ended.set()
+
+
+_now: ContextVar[Job | None] = ContextVar("job", default=None)
+"""The job that the code at hand is part of."""
+
+
+def at_work() -> Job | None:
+    """The job that this is part of; None where nobody waits for one."""
+    return _now.get()
+
+
+def tell(step: Step) -> None:
+    """Say what the work is at, to whoever waits for it. Raises CalledOff where it is no longer wanted."""
+    job = _now.get()
+    if job is not None:
+        job.told(step)
 
 
 class Jobs:
@@ -84,23 +105,31 @@ class Jobs:
         self._last: dict[Hashable, Job] = {}
         self._lock = Lock()
 
-    def start(self, title: str, work: Callable[[Job], str], place: Hashable = None) -> Job:
-        """Begin some work, in the language of the moment; the same work is not begun twice in one `place`. Raises UserError where too much goes on
-        already, or something else in that place."""
+    def start(
+        self, title: str, work: Callable[[Job], str], place: Hashable = None, what: Hashable = None, back: str = "/", looks: bool = False
+    ) -> Job:
+        """Begin some work, in the language of the moment; the same work (`what`, or what its title says) is not begun twice in one `place`.
+        Raises UserError where too much goes on already, or something else in that place."""
+        what = title if what is None else what
         with self._lock:
             last = self._last.get(place)
             if last is not None and not last.done:
-                if last.title == title:
+                if last.what == what:
                     return last
                 raise UserError(_("something else is still under way in this set; wait until it is done, or stop it"))
-            if sum(not job.done for job in self._jobs.values()) >= _RUNNING:
+            if sum(not job.done for job in self._jobs.values() if job.looks == looks) >= (_LOOKS if looks else _RUNNING):
                 raise UserError(_("there is more work going on than this computer does at once; wait for some of it, or call it off"))
-            job = Job(self._names(), title)
+            name = self._names()
+            while name in self._jobs and not self._jobs[name].done:
+                name += self._names()
+            job = Job(name, title, what, back, looks)
             self._jobs[job.name] = job
             if place is not None:
                 self._last[place] = job
             for name in [name for name, one in self._jobs.items() if one.done][: max(0, len(self._jobs) - _KEPT)]:
-                del self._jobs[name]
+                gone = self._jobs.pop(name)
+                if gone.looks:
+                    self._last = {one: last for one, last in self._last.items() if last is not gone}
         Thread(target=copy_context().run, args=(job.run, work), daemon=True).start()
         return job
 
@@ -108,7 +137,17 @@ class Jobs:
         """The work of a name; None where it is forgotten."""
         return self._jobs.get(name)
 
-    def last(self, place: Hashable, title: str) -> Job | None:
-        """The work of a title, as long as no other was begun in that place."""
+    def last(self, place: Hashable, what: Hashable) -> Job | None:
+        """Some work, as long as no other was begun in that place."""
         job = self._last.get(place)
-        return job if job is not None and job.title == title else None
+        return job if job is not None and job.what == what else None
+
+    def forget(self, place: Hashable) -> bool:
+        """Forget the work of a place that has ended; whether it came to its end there."""
+        with self._lock:
+            job = self._last.get(place)
+            if job is None or not job.done:
+                return False
+            del self._last[place]
+            self._jobs.pop(job.name, None)
+            return not job.called_off

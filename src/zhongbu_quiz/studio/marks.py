@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 from threading import Lock
 
@@ -73,8 +72,8 @@ class View:
 class Marks:
     """All markings that are worked on."""
 
-    def __init__(self) -> None:
-        self._jobs = Jobs(map(str, count()).__next__)
+    def __init__(self, jobs: Jobs) -> None:
+        self.jobs = jobs
         self._read = Recent(_MARKINGS)
         self._views = Recent(_VIEWS)
         self._writing = Lock()
@@ -93,11 +92,11 @@ class Marks:
                 raise UserError(crashed(error)) from error
             return ""
 
-        self._jobs.start(str(marking.folder), work, marking.home)
+        self.jobs.start(_("the sheets are being read"), work, marking.home, marking.folder)
 
     def job(self, marking: Marking) -> Job | None:
         """The reading of a marking, as long as no other was begun in its set."""
-        return self._jobs.last(marking.home, str(marking.folder))
+        return self.jobs.last(marking.home, marking.folder)
 
     def view(self, marking: Marking) -> View:
         """How it stands with a marking whose pages are read. Raises UserError where its files cannot be read (any more), ContentError where what

@@ -20,7 +20,9 @@ from zhongbu_quiz.exports.request import Made, Request
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.anki import project_cards
 from zhongbu_quiz.studio.desk import Desk, NotThere
+from zhongbu_quiz.studio.jobs import tell
 from zhongbu_quiz.studio.opening import Opened
+from zhongbu_quiz.studio.progress import Step
 
 PRINTED = ("paper", "key", "sheet")
 """What is looked at as pages before it is printed."""
@@ -80,7 +82,8 @@ def made_of(desk: Desk, opened: Opened, name: str, now: int, beside: Collection[
 def files_of(desk: Desk, opened: Opened, names: Sequence[str], now: int) -> dict[str, bytes]:
     """The files of some outputs, by their names. Raises UserError where none is named, and as `made_of` does."""
     found: dict[str, bytes] = {}
-    for name in names:
+    for done, name in enumerate(names):
+        tell(Step(_("forms of the set made: {output} is next").format(output=output_word(name)), done, len(names)))
         made = made_of(desk, opened, name, now, names)
         found |= named(opened, made)
     if not found:
@@ -95,6 +98,7 @@ def named(opened: Opened, made: Made) -> dict[str, bytes]:
 
 def pages(desk: Desk, opened: Opened, name: str, now: int) -> list[Page]:
     """The pages of something printed, of each form. Raises NotThere where it is nothing of that sort."""
+    tell(Step(_("the pages are being set")))
     return [Page(form, number) for form, data in _pdfs(desk, opened, name, now).items() for number in range(1, page_count(data) + 1)]
 
 
@@ -108,7 +112,8 @@ def picture(desk: Desk, opened: Opened, name: str, page: Page, now: int) -> byte
 
 def _request(opened: Opened, output: Output, options: PaperOptions, now: int) -> Request:
     cards = project_cards(opened, now) if output.needs == "bank" else None
-    return Request(opened.deck, opened.bank, project_file=opened.project.identity_file, options=options, cards=cards)
+    plan = opened.plan(opened.deck) if output.needs == "draw" else None
+    return Request(opened.deck, opened.bank, project_file=opened.project.identity_file, options=options, cards=cards, plan=plan)
 
 
 def _pdfs(desk: Desk, opened: Opened, name: str, now: int) -> dict[str, bytes]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, shown_path
@@ -16,10 +16,15 @@ from zhongbu_quiz.items.own import picture_files
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.paths import home_of
 from zhongbu_quiz.sets.deck import Deck, check_names, deck_beside, deck_files, find_deck, is_path, listed_decks
+from zhongbu_quiz.sets.planning import AFTER_DRAW, Plan, planned, planned_anew
 from zhongbu_quiz.studio.place import borrowed, project_of
 from zhongbu_quiz.studio.progress import Progress, silent, words
 from zhongbu_quiz.studio.project import Project, find_project, load_project
+from zhongbu_quiz.studio.recent import Recent
 from zhongbu_quiz.studio.strays import among_decks, decks_elsewhere
+
+_PLANS = 12
+"""So many plans are kept in the memory beside a bank."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,17 @@ class Opened:
     """What was understood of tables that nobody made for this program, a line each."""
     pictures: tuple[Path, ...] = ()
     """The pictures that questions of one's own show."""
+    stamp: Hashable = ()
+    """By which whoever keeps what was made of it knows the state of the files that were read."""
+    plans: Recent = field(default_factory=lambda: Recent(_PLANS), compare=False)
+    """What decks draw from this bank."""
+
+    def plan(self, deck: Deck) -> Plan:
+        """What a deck draws, which is searched for once: a question that is exchanged, moved or worth something else changes none of it. Raises
+        ContentError where it cannot be drawn."""
+        asked = deck.record.model_copy(update=AFTER_DRAW).model_dump_json()
+        found: Plan = self.plans.get(asked, lambda: planned(deck, self.bank))
+        return planned_anew(found, deck)
 
     @property
     def inputs(self) -> tuple[Path, ...]:

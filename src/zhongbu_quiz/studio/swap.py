@@ -18,7 +18,7 @@ from zhongbu_quiz.sets.draw import arranged
 from zhongbu_quiz.sets.exchange import Slot, check_swaps, equals, objection, slots
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.paper_numbers import at_number, first_of_several, paper_number
-from zhongbu_quiz.sets.planning import Plan, planned
+from zhongbu_quiz.sets.planning import Plan
 from zhongbu_quiz.sets.short_ids import several
 from zhongbu_quiz.sets.words import form_named
 from zhongbu_quiz.studio.deckfile import write
@@ -72,7 +72,7 @@ def _look(opened: Opened, item: str, to: str | None, form: str | None) -> tuple[
     if not deck.record.kind_counts:
         words = _("takes every item that it admits, so none stands for another; write `exclude: [{item}]` into it")
         raise UserError(str(deck.problem((), words.format(item=item))))
-    plan = planned(deck, opened.bank)
+    plan = opened.plan(deck)
     deck = plan.deck
     check_swaps(plan)
     drawn = arranged(plan)

@@ -23,6 +23,7 @@ from zhongbu_quiz.studio.desk import Desk, NotThere, seen_file
 from zhongbu_quiz.studio.documents import is_drafts
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.edit import At, as_cell, can_write, written
+from zhongbu_quiz.workbook.edit_rows import with_row, without_row
 from zhongbu_quiz.workbook.grid import Grid, cell_name
 from zhongbu_quiz.workbook.header import find_header
 from zhongbu_quiz.workbook.read import read_workbook_file
@@ -200,6 +201,18 @@ def write_cells(desk: Desk, name: str, file: str, sheet: int, texts: Mapping[str
         changed = {at: text for at, text in cells.items() if text != _text(grid, at)}
         if changed:
             write_bytes(path, written(path, grid, changed))
+
+
+def change_rows(desk: Desk, name: str, file: str, sheet: int, number: int, do: str, known: str) -> None:
+    """Take a row out (`do`: delete), or put an empty one in before it (insert), by its number, counted from 1. Raises UserError as `write_cells`
+    does, and where something hangs on the places of the rows."""
+    change = {"delete": without_row, "insert": with_row}.get(do)
+    if change is None:
+        raise UserError(_("the page does not understand this request"))
+    with desk.changing_material(name, file, known) as path:
+        _check(path)
+        grid = _sheet([grid for grid in read_tables(path)[0] if not grid.hidden], sheet)
+        write_bytes(path, change(path, grid, number - 1))
 
 
 def _check(path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -45,6 +47,7 @@ READ: dict[str, Screen] = {
     "/set/{name}/question": question.question,
     PAPER: compose.compose,
     f"{PAPER}/stock": compose.stock,
+    f"{PAPER}/balance": compose.spread,
     f"{PAPER}/sheet": sheet.sheet,
     f"{PAPER}/why": why.why,
     f"{PAPER}/files": files.files,
@@ -90,14 +93,22 @@ _BESIDE_SCANS = 20
 
 def make_app(settings: Settings) -> Starlette:
     """The application over one folder of sets."""
-    desk, jobs = Desk(settings.folder), Jobs(settings.letters)
+    jobs = Jobs(settings.letters)
+    desk = Desk(settings.folder, jobs)
     routes = [
-        *(Route(path, endpoint(screen, desk, settings, jobs), methods=["GET"]) for path, screen in READ.items()),
+        *(Route(path, endpoint(_waited_for(path, screen), desk, settings, jobs), methods=["GET"]) for path, screen in READ.items()),
         *(Route(path, endpoint(screen, desk, settings, jobs, _files(path, settings)), methods=["POST"]) for path, screen in CHANGE.items()),
         Mount("/static", _Static(directory=designs() / "static")),
     ]
     guard = Middleware(Guard, settings=settings, scans=compile_path(SCANS)[0])
-    return Starlette(routes=routes, middleware=[guard], exception_handlers={HTTPException: _refused})
+    made = Starlette(routes=routes, middleware=[guard], exception_handlers={HTTPException: _refused})
+    made.state.jobs = jobs
+    return made
+
+
+def _waited_for(path: str, screen: Screen) -> Screen:
+    """A screen of a set may need its bank, which takes as long as the set is large."""
+    return partial(job.waited_for, screen) if path.startswith("/set/") else screen
 
 
 def _files(path: str, settings: Settings) -> int:

@@ -61,6 +61,10 @@ class Visit:
     """The long work that goes on."""
     came_from: str = "/"
     """The screen of ours that it comes from."""
+    here: str = "/"
+    """The address that is asked for, without that of the computer."""
+    is_framed: bool = False
+    """Whether it is shown inside another page."""
 
     @property
     def upload(self) -> Upload | None:
@@ -90,7 +94,10 @@ def endpoint(screen: Screen, desk: Desk, settings: Settings, jobs: Jobs, files: 
 
     async def answer(request: Request) -> Response:
         query, part = Fields(request.query_params.multi_items()), request.headers.get("hx-request") == "true"
-        visit = Visit(desk, settings, dict(request.path_params), query, Fields(), (), part, jobs, _came_from(request))
+        framed = request.headers.get("sec-fetch-dest") == "iframe"
+        visit = Visit(
+            desk, settings, dict(request.path_params), query, Fields(), (), part, jobs, _came_from(request), _here(request), framed
+        )
         if request.method != "POST":
             return await run_in_threadpool(told, screen, visit)
         async with request.form(max_files=files, max_fields=_MOST_FIELDS, max_part_size=MB) as form:
@@ -129,7 +136,19 @@ def _came_from(request: Request) -> str:
     """The screen of ours that a browser names as the one that it comes from; the list of sets where it names none of ours."""
     told = urlsplit(request.headers.get("referer", ""))
     ours = told.netloc == request.headers.get("host") and told.path.startswith("/") and not told.path.startswith(("//", "/\\"))
-    return told.path + (f"?{told.query}" if told.query else "") if ours else "/"
+    return _within(told.geturl()) if ours else "/"
+
+
+def _here(request: Request) -> str:
+    """The address that is asked for, as it came: what it names stays one part of it, and every sign can stand in a header."""
+    path, query = (str(request.scope[part], "latin-1") for part in ("raw_path", "query_string"))
+    return path + (f"?{query}" if query else "")
+
+
+def _within(url: str) -> str:
+    """An address without that of the computer."""
+    told = urlsplit(url)
+    return told.path + (f"?{told.query}" if told.query else "")
 
 
 def _posted(form: FormData, settings: Settings) -> tuple[Fields, tuple[Upload, ...]]:

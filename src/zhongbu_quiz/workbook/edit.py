@@ -12,7 +12,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from string import ascii_uppercase
@@ -81,13 +81,18 @@ def _is_number(before: Cell, text: str) -> bool:
 
 
 def _csv(path: Path, grid: Grid, texts: Mapping[At, str]) -> bytes:
-    text, encoding = decoded(path), _encoding(bytes_of(path))
-    delimiter = csv_delimiter(text)
     rows = [["" if cell.value is None else str(cell.value) for cell in row] for row in grid.rows]
     for (number, place), told in texts.items():
         rows.extend([] for _row in range(number + 1 - len(rows)))
         rows[number].extend([""] * (place + 1 - len(rows[number])))
         rows[number][place] = told
+    return csv_written(path, rows)
+
+
+def csv_written(path: Path, rows: Iterable[Sequence[str]]) -> bytes:
+    """A file of text with other rows, in its own form: its separator, its ends of lines, its encoding."""
+    text, encoding = decoded(path), _encoding(bytes_of(path))
+    delimiter = csv_delimiter(text)
     made = io.StringIO()
     narrow = delimiter if delimiter.isascii() else ","
     csv.writer(made, delimiter=narrow, lineterminator="\r\n" if "\r\n" in text else "\n").writerows(rows)
@@ -113,10 +118,10 @@ def _workbook(path: Path, grid: Grid, texts: Mapping[At, str]) -> bytes:
     check_archive(path)
     raw = bytes_of(path)
     with told_as(not_read(path, _("cannot be written here; open it in Excel or WPS and change it there"))):
-        part, merged = _part_of(path, raw, grid.name)
+        part, merged = part_of(path, raw, grid.name)
         made = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(raw)) as before, zipfile.ZipFile(made, "w") as after:
-            tables = _tables_of(before, part)
+            tables = tables_of(before, part)
             for entry in before.infolist():
                 data = before.read(entry)
                 if entry.filename == part:
@@ -127,7 +132,7 @@ def _workbook(path: Path, grid: Grid, texts: Mapping[At, str]) -> bytes:
         return made.getvalue()
 
 
-def _part_of(path: Path, raw: bytes, sheet: str) -> tuple[str, tuple[tuple[int, int, int, int], ...]]:
+def part_of(path: Path, raw: bytes, sheet: str) -> tuple[str, tuple[tuple[int, int, int, int], ...]]:
     """Where a sheet stands inside its workbook, and its merged cells."""
     from openpyxl import load_workbook
 
@@ -139,19 +144,19 @@ def _part_of(path: Path, raw: bytes, sheet: str) -> tuple[str, tuple[tuple[int, 
         book.close()
 
 
-def _tables_of(book: zipfile.ZipFile, part: str) -> frozenset[str]:
+def tables_of(book: zipfile.ZipFile, part: str) -> frozenset[str]:
     """Where the tables that Excel knows on a sheet are told; it takes a workbook for broken in which a title is called otherwise there."""
     folder, _slash, name = part.rpartition("/")
     told = f"{folder}/_rels/{name}.rels"
     if told not in book.namelist():
         return frozenset()
-    targets = (str(one.get("Target", "")) for one in _parsed(book.read(told)))
+    targets = (str(one.get("Target", "")) for one in parsed(book.read(told)))
     return frozenset(posixpath.normpath(posixpath.join(folder, target)).lstrip("/") for target in targets if "/tables/" in target)
 
 
 def _table(xml: bytes, texts: Mapping[At, str]) -> bytes:
     """What Excel knows of a table, whose columns are called as their titles are now. Raises UserError where two would be called alike."""
-    root = _parsed(xml)
+    root = parsed(xml)
     first, _colon, _last = root.get("ref").partition(":")
     top, left = _row_number(first.lstrip(ascii_uppercase)), _column_number(first)
     columns = list(root.iter("{*}tableColumn")) if root.get("headerRowCount", "1") != "0" else []
@@ -163,22 +168,24 @@ def _table(xml: bytes, texts: Mapping[At, str]) -> bytes:
     names = [column.get("name").casefold() for column in columns]
     if len(set(names)) < len(names) or "" in names:
         raise UserError(_("two columns of a table cannot have one title, nor can a column have none; write another one"))
-    return _xml(root)
+    return xml_of(root)
 
 
-def _parsed(xml: bytes) -> Any:
+def parsed(xml: bytes) -> Any:
+    """A part of a workbook as XML, of which nothing leads elsewhere."""
     etree: Any = import_module("lxml.etree")
     return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
 
 
-def _xml(root: Any) -> bytes:
+def xml_of(root: Any) -> bytes:
+    """XML as it stands in a part of a workbook."""
     etree: Any = import_module("lxml.etree")
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _sheet(xml: bytes, grid: Grid, texts: Mapping[At, str], merged: tuple[tuple[int, int, int, int], ...]) -> bytes:
     """The XML of a sheet with other texts in some cells."""
-    root = _parsed(xml)
+    root = parsed(xml)
     data = next(root.iter("{*}sheetData"))
     rows = _places(data, "row", _row_number)
     for at, text in sorted(texts.items()):
@@ -186,7 +193,7 @@ def _sheet(xml: bytes, grid: Grid, texts: Mapping[At, str], merged: tuple[tuple[
         line = _at(data, rows, "row", row, str(row + 1))
         cell = _at(line, _places(line, "c", _column_number), "c", column, cell_name(row, column))
         _fill(cell, text, _is_number(_before(grid, (row, column)), text))
-    return _xml(root)
+    return xml_of(root)
 
 
 def _row_number(told: str) -> int:

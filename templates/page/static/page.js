@@ -26,6 +26,16 @@ if (why) {
   });
 }
 
+// What the paper asks is counted anew when a question of it was exchanged.
+const paper = document.querySelector("iframe[name=sheet]");
+if (paper) {
+  let first = true;
+  paper.addEventListener("load", () => {
+    if (!first && window.htmx) { htmx.trigger(document.body, "paper-changed"); }
+    first = false;
+  });
+}
+
 // A click into a table opens the row for changes, at that cell.
 document.addEventListener("click", event => {
   const cell = event.target.closest("tr[data-open] td");

@@ -18,6 +18,7 @@ from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.events.score import how_sure
 from zhongbu_quiz.extract.lines import head_length
 from zhongbu_quiz.extract.numerals import TENS
+from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _ERA = rf"<dates.reign>?[\u4e00-\u9fff]{{0,3}}[元{TENS}\d]{{1,4}}年$"
@@ -47,14 +48,18 @@ class _Memory:
     actor: str = ""
     topic: str = ""
 
-    def note(self, actor: str) -> None:
-        """An event was told of somebody."""
-        if actor and len(actor) <= _LONGEST_ACTOR and "、" not in actor:
+    def note(self, actor: str, verb: str, lexicon: Lexicon) -> None:
+        """An event was told of somebody; who approved of something is not whom the next one is told of."""
+        if verb in lexicon.set("events.approving"):
+            self.actor = self.topic
+        elif actor and len(actor) <= _LONGEST_ACTOR and "、" not in actor:
             self.actor = actor
 
-    def carried(self, lexicon: Lexicon) -> str:
-        """The last actor, where it is a person or a body that may do more than one thing; a railway or a project does not, and whom the
-        document is about does instead."""
+    def carried(self, verb: str, lexicon: Lexicon) -> str:
+        """The last actor, where it is a person or a body that may do more than one thing, or a thing that is put to use; else whom the document
+        is about, as a railway or a project does nothing."""
+        if verb in lexicon.set("events.of_things") and is_thing(self.actor, lexicon):
+            return self.actor
         named = len(self.actor) <= 3 and [tag for _word, tag in tagged(self.actor)] != ["n"]
         return self.actor if named or lexicon.pattern(_LASTING).search(self.actor) else self.topic
 
@@ -78,11 +83,11 @@ def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iter
                 or _told(reading, sentence, when, Span(begin, end), last, quantity_places)
             )
             last = when.mention.end
-            memory.note(_bare_name(text[sentence.start : begin].strip("，"), reading.lexicon))
+            memory.note(_bare_name(text[sentence.start : begin].strip("，"), reading.lexicon), "", reading.lexicon)
             if deed is None:
                 continue
-            memory.note(deed.actor)
-            subject = deed.actor or memory.carried(reading.lexicon) or _object(deed.rest) or deed.whole[:12]
+            memory.note(deed.actor, deed.verb, reading.lexicon)
+            subject = deed.actor or memory.carried(deed.verb, reading.lexicon) or _object(deed.rest) or deed.whole[:12]
             draft = make_event(reading, sentence, when, deed, subject)
             yield draft
             if when.precision in ("day", "month"):
@@ -110,8 +115,8 @@ def _told(reading: Reading, sentence: Span, when: When, stretch: Span, last: int
     whole = _DATED_ASIDE.sub("", before + clause if inside else clause)
     actor, verb, rest = split_predicate(whole, lexicon)
     if founded := lexicon.pattern(_FOUNDED).match(clause):
-        verb, rest = founded.groups()
-        return Deed(verb + rest, "", verb, rest, span, _POSTPOSED)
+        verb, founded_then = founded.groups()
+        return Deed(founded_then + verb, founded_then, verb, "", span, _POSTPOSED)
     quantities = [place for place in quantity_places if span.start <= place < span.end]
     sure = how_sure(replace(when, mention=replace(when.mention, end=told_from)), verb, quantities, reading, clause, entry)
     if sure <= 0 and quantities and (entry or when.precision in ("day", "month")):  # 捐田四十亩，设沙头义学

@@ -19,6 +19,8 @@ MILESTONE = "<events.first_time>(<events.measure>)"
 """货运量首次突破亿吨: what is told is that it was the first time."""
 _LINE = "<events.line>(?:<events.adverb>)*$"
 """From a place to another: 至 is no preposition of the clause."""
+_WHEN = r"[\u4e00-\u9fff]{1,6}<events.when>"
+"""What only tells when: 毕业后, 抗战期间."""
 _NO_NAME = ("d", "a", "c", "p", "u", "v", "f")
 """What the tags of words that name nobody begin with."""
 
@@ -37,9 +39,7 @@ def split_predicate(clause: str, lexicon: Lexicon) -> tuple[str, str, str]:
             pass
         elif verb in strong and not (weak and verb in lexicon.set("events.happening")) and not _is_noun_here(words, at, verb, clause, place, lexicon):
             return _actor(clause[:place], lexicon), verb, clause[place + len(verb) :]
-        elif weak is None and is_verb(tag) and not clause[place - 1 : place].isdigit() and word not in lexicon.set("events.not_verb") and (
-            place > 0 or len(word) > 1 or (at + 1 < len(words) and words[at + 1][1].startswith("n") and not clause.startswith(tuple(lexicon.places)))
-        ):
+        elif weak is None and is_verb(tag) and _may_tell(words, at, clause, place, lexicon):
             weak = (place, word)
         place += len(word)
     for found in range(0, min(len(clause), _READ) - 1):
@@ -56,12 +56,21 @@ def split_predicate(clause: str, lexicon: Lexicon) -> tuple[str, str, str]:
     return _actor(clause, lexicon), "", ""
 
 
+def _may_tell(words: tuple[tuple[str, str], ...], at: int, clause: str, place: int, lexicon: Lexicon) -> bool:
+    """True for a verb that may be that of the clause though no list knows it; one of a single character is more often part of a name (松河)."""
+    word = words[at][0]
+    if clause[place - 1 : place].isdigit() or word in lexicon.set("events.not_verb") or lexicon.pattern("<events.noun_inside>").match(clause, place):
+        return False
+    governs = place == 0 and at + 1 < len(words) and words[at + 1][1].startswith("n") and not clause.startswith(tuple(lexicon.places))
+    return len(word) > 1 or (place > 0 and word in lexicon.set("events.weak")) or governs
+
+
 def _is_noun_here(words: tuple[tuple[str, str], ...], at: int, word: str, clause: str, place: int, lexicon: Lexicon) -> bool:
     """True where a word that may be a verb stands as a noun: 组织 before nothing, 通过 as a preposition, anything inside 《》."""
     if any(clause.count(left, 0, place) > clause.count(right, 0, place) for left, right in PAIRS):
         return True
     after = clause[place + len(word) :]
-    if lexicon.pattern("<events.meanwhile>").match(after):
+    if lexicon.pattern("<events.meanwhile>").match(after) or lexicon.pattern("<events.noun_inside>").match(clause, place):
         return True
     if word == "通过":
         return "，" in after[:20] or (
@@ -82,14 +91,19 @@ def _is_noun_here(words: tuple[tuple[str, str], ...], at: int, word: str, clause
 def _actor(words: str, lexicon: Lexicon) -> str:
     """The noun before the verb: adverbs and prepositional phrases behind it go."""
     words = words.strip("，、：；。 　")
+    if lexicon.pattern(_WHEN).fullmatch(words):
+        return ""
     taken, depth = "", 0
     cut = tagged(words)
     if words.startswith(lexicon.words("events.joining")) or all(tag.startswith(_NO_NAME) for _word, tag in cut):
         return ""
-    at = 0
+    at, body = 0, words.endswith(lexicon.words("events.body_behind"))
     for word, tag in cut:
-        parts = lexicon.pattern("<events.cut>").match(words, at)
+        parts = None if body else lexicon.pattern("<events.cut>").match(words, at)
         at += len(word)
+        if word in lexicon.set("events.placed") and taken:  # 保管所|在城东
+            taken += word[0]
+            break
         depth += word.count("《") - word.count("》")
         between = word in ("至", "到") and lexicon.pattern(_LINE).search(words)
         leaves = (tag == "p" or (parts and parts.end() == at)) and word not in lexicon.set("events.joining")

@@ -55,7 +55,7 @@ def _with_one_head(parts: tuple[str, ...], name: str, lexicon: Lexicon) -> tuple
     alone = len(counts_of(name)) == 1 and not any(part.endswith(head) for part in parts[:-1])
     if not alone or len(head) < 2 or len(parts[-1]) - len(head) < 2:
         return parts
-    others = (*parts[1:-1], parts[-1][: -len(head)])
+    others = (*parts[1:-1], lexicon.pattern("<slogans.together>$").sub("", parts[-1][: -len(head)]))  # 科研、教学、推广相结合
     return (_governed(parts[0], list(others), lexicon), *others)
 
 
@@ -139,4 +139,6 @@ def _lists(words: str, promised: int) -> tuple[str, ...]:
     short = first.partition("，")[0]
     if promised and "、" in short and len(split_parts(short, promised)) == promised:
         return (short,)
+    if not promised and "、" in short:
+        return (short,)  # “三百工程”：百企技改、百链招商、百园提质，年内建成…
     return (words, first, short) if "、" in short else (words, first) if "、" in first else (words,)

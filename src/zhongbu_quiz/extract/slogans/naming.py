@@ -30,11 +30,13 @@ def about(before: str, after: str, lexicon: Lexicon) -> str:
     what = found["what"] if found else ""
     if not what or any(is_verb(tag) or tag in ("d", "p", "r", "c", "u") for _word, tag in tagged(what)):
         return ""
-    done = lexicon.pattern("(<slogans.verb>)$").search(before)
+    done = lexicon.pattern("(<slogans.verb>)<slogans.verb_after>?$").search(before)
     if len(what) > 2 or what.endswith(lexicon.words("slogans.sort_alone")):
         return what
     if done and done[1] in lexicon.set("slogans.proposed"):
         return what
+    if done and done[1] in lexicon.set("slogans.relating"):
+        return what  # 围绕“…”目标
     return f"{done[1]}的{what}" if done and len(done[1]) > 1 else ""
 
 

@@ -23,7 +23,7 @@ from zhongbu_quiz.extract.statistics.surroundings import without_dates
 from zhongbu_quiz.extract.statistics.told import untold
 from zhongbu_quiz.extract.statistics.units import UNIT, is_duration, is_measure_unit, unscaled
 from zhongbu_quiz.extract.timelines import BETWEEN
-from zhongbu_quiz.extract.words import tagged
+from zhongbu_quiz.extract.words import OF, tagged
 
 _COMPARING = frozenset({"growth", "change", "ratio"})
 _CLAUSE = re.compile("[，；：]")
@@ -35,6 +35,10 @@ _FIRST_TIME = "<events.first_time><qualifiers.before+events.measure>*$"
 _PER_TIME = f"<statistics.per_time>$|^[，、]?{SOME_DAYS}"
 _SPAN = "(?:<statistics.span+statistics.measure+statistics.lasting>)$"
 """What is told in years, days or hours; of all else they are how long it took."""
+_WITHIN = "<statistics.occasion>[，、]"
+"""On what occasion something was done, in a clause before its figure (抗击疫情期间，收治患者17人)."""
+_OF_AIM = rf"[^，。；]{{0,24}}?{OF}(?:<documents.planning>)"
+"""Behind a figure that was aimed at (办赛12场的任务)."""
 _MEAN = "<statistics.mean>"
 _SUM = rf"<statistics.summed>|[\d{TENS}]年来"
 _COUNTED = frozenset({"counted_noun", "unit_noun"})
@@ -91,14 +95,23 @@ def make_statistic(
     measure = is_measure_unit(unscaled(quantity.unit), lexicon)
     checks = {
         "far_date": when_why == "date_inherited" or (when_why == "date_before" and why in _COUNTED and not reading.base),
-        "modifier": measure and _modifies(reading, quantity),
+        "modifier": (measure or quantity.unit in lexicon.set("units.grade")) and (
+            _modifies(reading, quantity) or (aspect == "level" and reading.text.startswith(OF, quantity.end))
+        ),
         "per_time": bool(lexicon.pattern(_PER_TIME).search(place.words)) and "/" not in (edtf or ""),
         "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
         "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
         "milestone": bool(when and when.precision in ("day", "month") and lexicon.pattern(_FIRST_TIME).search(place.words)),
+        "on_occasion": not _is_of_days(edtf) and bool(lexicon.pattern(_WITHIN).search(reading.text, sentence.start, place.start)),
+        "open_start": (edtf or "").endswith("/..") or bool(
+            when and "，" in reading.twin[when.mention.end : quantity.start] and reading.twin.startswith(
+                lexicon.words("dates.from_then"), when.mention.end
+            )
+        ),
         "until_when": bool(when and not when.mention.until and _summed(place, when)),
+        "aim": reading.planning or bool(lexicon.pattern(_OF_AIM).match(reading.text, quantity.end, sentence.end)),
         "lasting": aspect == "level" and is_duration(quantity.unit, lexicon) and not lexicon.pattern(_SPAN).search(subject),
-        "even": quantity.form == "even", "aim": reading.planning,
+        "even": quantity.form == "even",
     }
     doubts += [lexicon.say(name) for name, fails in checks.items() if fails]
     value = reading.text[quantity.start : quantity.end]
@@ -116,6 +129,8 @@ def make_statistic(
     indicator = subject[len(region) :].lstrip("的") or subject
     doubts += [lexicon.say(name) for name in untold(indicator, why, aspect, own_unit, _owned(region, place.state), lexicon)]
     if when is not None and when.mention.form != "rel" and not region and _of_another(place):
+        doubts.append(lexicon.say("no_owner"))
+    if not region and _goes_on_with_thing(place.state) and lexicon.pattern("<statistics.size_of_thing>").fullmatch(indicator):
         doubts.append(lexicon.say("no_owner"))
     compared = compared_date(reading, sentence, quantity.start, edtf) if aspect in _COMPARING else ""
     if aspect in ("growth", "change") and not compared and place.state.compared and not lexicon.pattern(_AGAINST).search(place.words):
@@ -137,6 +152,13 @@ def make_statistic(
     )
 
 
+def _goes_on_with_thing(state: State) -> bool:
+    """True where the sentence before told of a thing that is not the one that the document is about (新馆破土动工。占地45亩)."""
+    lexicon, told = state.lexicon, state.last
+    thing = is_thing(told, lexicon) or lexicon.pattern("<regions.part>").fullmatch(told)
+    return bool(thing) and told not in lexicon.places | lexicon.set("regions.own")
+
+
 def _owned(region: str, state: State) -> str:
     """How a figure's owner is told: "own" by its own words, "before" by those of a clause before it ("kind" where that one is no thing that figures
     are told of), or "" where it is the text's own."""
@@ -154,6 +176,10 @@ def _summed(place: Place, when: When) -> bool:
     summed = reading.lexicon.pattern(_SUM).search(place.words)
     began = when.precision == "year" and "累计" in place.words and founded.search(reading.text, place.sentence.start, place.start)
     return bool(began or (summed and when.precision in ("day", "month")))
+
+
+def _is_of_days(date: str | None) -> bool:
+    return bool(date and re.match(r"\d{4}-\d\d-\d\d", date))
 
 
 def _modifies(reading: Reading, quantity: Quantity) -> bool:

@@ -39,6 +39,7 @@ _NAMES = r"[\u4e00-\u9fff]{1,5}?<statistics.sized>[^，；。\d]{0,4}\d"
 """Behind a time that is part of a name: what is measured in it, and how much."""
 _GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing+regions.thing_short>)"
 """A sentence that may go on with what the one before told of: 该校占地…, 线路全长…."""
+_GOES_ON = f"{_GOES_BACK}|(?:<statistics.size_of_thing>)"
 _BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")
 _LONGEST = 120
 """How many characters before a figure are read for what it is of."""
@@ -55,8 +56,12 @@ def statistics(reading: Reading) -> Iterator[Draft]:
         own = _region_named(reading, sentence)
         if at == 0 and len(named_in(sentence.of(reading.text), reading.lexicon)) <= len(own):
             state.opening = own
+        goes_on = reading.lexicon.pattern(_GOES_ON).match(reading.text, sentence.start)
+        told = without_dates(reading, before.start, before.end).lstrip(_LEADING) if goes_on else ""
+        part = reading.lexicon.pattern("<regions.part>").match(told)  # 新馆破土动工。占地面积45亩
+        state.last = (_told_before(reading, before.start, before.end) or (part.group() if part else "")) if goes_on else ""
         if reading.lexicon.pattern(_GOES_BACK).match(reading.text, sentence.start):
-            state.thing = _told_before(reading, before.start, before.end) or state.region
+            state.thing = state.last or state.region
         before = sentence
         state.region, state.told, state.reached = own or state.opening, "", ""
         yield from _sentence(reading, sentence, list(_quantities(reading, sentence, blocked)), state)
@@ -97,7 +102,8 @@ def _groups(reading: Reading, found: list[Quantity]) -> list[list[Quantity]]:
         if groups:
             last = groups[-1][-1]
             between = reading.text[last.end : quantity.start]
-            turned = reading.lexicon.pattern(_TURN).fullmatch(between) and APART in reading.text[max(0, groups[-1][0].start - 16) : last.start]
+            turns = last.unit == quantity.unit and reading.lexicon.pattern(_TURN).fullmatch(between)
+            turned = turns and APART in reading.text[max(0, groups[-1][0].start - 16) : last.start]
             apart = APART in reading.text[max(0, groups[-1][0].start - 8) : groups[-1][0].start]
             if (_JOIN.fullmatch(between) or turned) and (apart or _alike(last, quantity)):
                 groups[-1].append(quantity)
@@ -113,6 +119,7 @@ def _alike(left: Quantity, right: Quantity) -> bool:
 
 
 def _sentence(reading: Reading, sentence: Span, found: list[Quantity], state: State) -> Iterator[Draft]:
+    state.behind = ""
     state.recent, state.verb, state.owner, state.unit, state.counted, state.whole, state.compared = [], "", "", "", "", "", ""
     state.by_kind = bool(_BY_KIND.search(reading.text, sentence.start, min(sentence.start + 30, sentence.end)))
     previous_end = sentence.start
@@ -133,6 +140,10 @@ def _group(reading: Reading, sentence: Span, group: list[Quantity], previous_end
         built = reading.lexicon.pattern("<regions.finished>").search(reading.text, previous_end, start)
         if built and reading.lexicon.pattern(RISEN).search(words):
             state.doubts.append("owner_before")  # 新住院大楼落成，病床增至260张
+    between = reading.text[start : group[0].start] if start == previous_end > sentence.start else ""
+    goes_on = reading.lexicon.pattern("<statistics.goes_on+statistics.and>").search(between)
+    if between[:1].isalpha() and head.subject and head.aspect != "growth" and not goes_on:
+        state.doubts.append("deed")  # 62座大型水库、271座中型水库蓄水总量…: of so many
     place = Place(reading, sentence, start, words, state)
     if len(group) > 1:
         yield from _listed(place, group, head, state)
@@ -153,7 +164,9 @@ def _group(reading: Reading, sentence: Span, group: list[Quantity], previous_end
     else:
         tail = reading.text[quantity.end : next_start]
         subject, why = one_subject(reading, sentence, head, quantity, tail, start, state)
+        state.doubts += ["deed"] if subject == state.unsure else []
         draft = make_statistic(place, quantity, subject, head, why)
+        state.unsure = subject if "deed" in state.doubts else ""
         yield draft
         assert isinstance(draft.detail, StatisticDetail)
         state.grown = subject if draft.detail.aspect == "growth" else state.grown

@@ -7,6 +7,7 @@ import re
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
+from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.carry_over import State, own_region, remember, tell_of, with_region
 from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after, with_deed
@@ -91,6 +92,7 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
             done, sure = (noun, True) if of_all else with_deed(noun, tail, state.lexicon)
             noun, sure = (done, sure) if bare else (noun, done == noun and not _tells(subject, noun, state.lexicon))
             state.doubts += [] if sure else ["deed"]
+            state.behind = noun + "、" if tail.startswith(noun + "、") else ""
             return _counted(subject if free else "", noun, state, _goes_on(reading, quantity.start - 1))
     if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
         holding = state.lexicon.pattern("<statistics.holding>").fullmatch(subject)
@@ -114,11 +116,15 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
         name = region + state.indicator if state.indicator else region
         state.subject = name
         return name, "region_turned"
-    subject = _of_owner(subject, state)
+    subject = _of_owner(subject.removeprefix(state.behind), state)
     state.owner = state.counted if state.lexicon.pattern("<statistics.of_kind>$").search(state.counted) else state.owner
     if state.lexicon.pattern("<statistics.of_bodies>$").search(state.counted) and subject in state.lexicon.set("statistics.of_staff"):
         state.doubts.append("no_owner")  # 企业86家，从业人员…: theirs, or all of the place?
     if state.owner and state.lexicon.pattern(_OWNED).fullmatch(subject):
+        own = own_region(state.owner, state)
+        if subject.endswith(state.owner[len(own) :]):  # 研究生招生…，在学研究生
+            remember(state, own + subject)
+            return own + subject, "attribute"
         remember(state, state.owner + subject)
         return state.owner + subject, "attribute"
     scheme = state.lexicon.pattern(_SCHEME).search(state.subject) if state.recent else None
@@ -133,6 +139,9 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
     if state.subject and (state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject) or (also and also["deed"] in state.subject)):
         of_people = is_people(state.unit, state.lexicon) and state.counted
         base = state.counted if of_people else state.subject
+        clause = reading.text[sentence.start : start].strip("，；：、 ")
+        if not state.recent and len(clause) > 6 and split_predicate(clause, state.lexicon)[1]:
+            state.doubts.append("owner_before")  # …候鸟4.2万只。首次记录到白鹤，数量达63只
         if subject in state.lexicon.set("statistics.of_all"):
             own = own_region(base, state)
             base = own + state.lexicon.pattern("^<statistics.added>").sub("", base[len(own) :])
@@ -144,6 +153,11 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
         divided = state.verb in state.lexicon.set("statistics.holding")
         own = own_region(state.counted, state)
         divided = divided or len(state.counted) - len(own) < 2  # 辖9镇4乡，总面积…
+        last = state.recent[-1] if state.recent else ""
+        rest = last[len(own_region(last, state)) :]
+        part = state.lexicon.pattern("<regions.part>").match(rest)
+        if part and part.end() < len(rest) and not state.counted:  # 新校区占地312亩，建筑面积…
+            return last[: len(last) - len(rest)] + part.group() + subject, "dimension"
         topic = "" if divided else own + state.lexicon.pattern("^<statistics.carried_out>").sub("", state.counted[len(own) :])
         base, last = subject.lstrip("总全"), state.recent[-1] if state.recent else ""
         apart = state.lexicon.pattern(_EXTENT).search(last) or is_dimension(last[len(own_region(last, state)) :], state.lexicon)
@@ -208,6 +222,10 @@ def _of_owner(subject: str, state: State) -> str:
 
 def _part_of(subject: str, state: State, open_end: bool, same_unit: bool | None) -> str:
     """商品房销售面积…，其中住宅…: what is measured of the whole is measured of its part; 其中投资亿元以上的5家 counts the same things."""
+    deed = state.lexicon.pattern("^<statistics.deed+statistics.act>").match(state.indicator) if same_unit else None
+    tail = next((state.indicator[at:] for at in range(1, len(state.indicator) - 1) if subject.endswith(state.indicator[at:])), "") if deed else ""
+    if tail and not subject.startswith(state.indicator[:2]):  # 新增授权专利213件，其中发明专利97件
+        return state.indicator[: -len(tail)] + subject
     measured = subject if same_unit is False else part_measured(subject, state, bool(same_unit))
     if measured == subject and open_end:
         deed = state.lexicon.pattern("<statistics.deed>").match(state.indicator)
@@ -222,7 +240,8 @@ def part_measured(subject: str, state: State, anything: bool = False) -> str:
     tail = state.lexicon.pattern(_MEASURED)
     whole = tail.search(state.subject)
     bare = anything or state.lexicon.pattern("<statistics.no_measure>$").search(subject)
-    return subject + whole.group() if whole and bare and not tail.search(subject) else subject
+    sized = state.lexicon.pattern("<statistics.sized>$").search(subject)
+    return subject + whole.group() if whole and bare and not (sized or tail.search(subject)) else subject
 
 
 def _goes_on(reading: Reading, start: int) -> bool:

@@ -15,7 +15,7 @@ from zhongbu_quiz.extract.statistics.heads import is_dimension
 from zhongbu_quiz.extract.statistics.owners import named_in
 from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, region_of
 from zhongbu_quiz.extract.statistics.units import unscaled
-from zhongbu_quiz.extract.words import Word, tagged
+from zhongbu_quiz.extract.words import OF, Word, is_verb, tagged
 
 _STOPS = re.compile(r"[，；。：！？【】—]")
 _ALL = re.compile("全.")
@@ -29,6 +29,7 @@ _MEASURED = (
     "(?:<statistics.measure+statistics.attribute+statistics.dimension+statistics.sized+statistics.percent+statistics.bare_end+statistics.sums>)$"
     "|<statistics.deed+statistics.act>|(?:<statistics.act_last>)$"
 )
+_MEASURED_END = "(?:<statistics.measure+statistics.attribute+statistics.dimension+statistics.sized+statistics.percent+statistics.bare_end>)$"
 _NO_START = frozenset({"p", "c", "u", "d", "uj", "ul", "r", "y", "e"})
 _NO_END = frozenset({"p", "c", "d", "uj", "ul", "s"})
 _FROM_BEFORE = {("before", "indicator"), ("kind", "indicator"), ("kind", "counted_noun")}
@@ -60,15 +61,30 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         yield "clause"
     if (owned, why) in _FROM_BEFORE and not lexicon.pattern("<statistics.of_thing>$").search(indicator):
         yield "owner_before"
-    if not owned and indicator in lexicon.set("statistics.needs_owner"):
+    present = lexicon.pattern(f"<statistics.attending>[^{OF}]*{OF}").match(indicator)
+    if present or indicator in lexicon.set("statistics.of_deed") or (not owned and indicator in lexicon.set("statistics.needs_owner")):
+        yield "no_owner"
+    if lexicon.pattern("<statistics.won>$").search(indicator) and not lexicon.pattern("<events.contest>").search(indicator):
         yield "no_owner"
     done = lexicon.pattern("<statistics.deed>").match(indicator)
     if indicator == region_of(indicator, lexicon) or (not done and indicator == named_in(indicator, lexicon)):
         yield "no_name"
     if _tells_of_person(words, lexicon):
         yield "no_owner"
-    if not owned and indicator.startswith(lexicon.words("statistics.following")):
+    if lexicon.pattern("<statistics.leading>..").match(indicator) or (not owned and indicator.startswith(lexicon.words("statistics.following"))):
         yield "no_owner"
+
+
+def tells_deed(indicator: str, unit: str, lexicon: Lexicon) -> bool:
+    """True where an indicator tells what was done to how many (拆除危旧房屋, 完成投资): the figure stands behind it at once."""
+    if lexicon.pattern("<statistics.spent>").search(indicator) or unit in lexicon.set("units.times"):
+        return True
+    words = tagged(indicator)
+    if not words or lexicon.pattern(_MEASURED_END).search(indicator) or words[-1][0] == OF:
+        return False
+    doing = lexicon.set("statistics.doing")
+    verbs = [at for at, (word, tag) in enumerate(words) if (is_verb(tag) and len(word) > 1) or (at == 0 and word in doing)]
+    return bool(verbs) and all(word != OF for word, _tag in words[verbs[0] :])
 
 
 def _tells_where(words: Sequence[Word], lexicon: Lexicon) -> bool:

@@ -152,7 +152,7 @@ def _wording(record: Statistic, said: QualifierWords) -> str:
 
 def _verb(written: str) -> str:
     """What stands before a figure that is no single number: a range is, a place is held, and words tell themselves (位居前列)."""
-    return "为" if range_in(written) else "居" if written.startswith("第") else ""
+    return "为" if range_in(written) or load_lexicon().pattern("<statistics.of_parts>").search(written) else "居" if written.startswith("第") else ""
 
 
 _DEED = "^(?:<statistics.deed+statistics.act>)|<statistics.act_last>$"

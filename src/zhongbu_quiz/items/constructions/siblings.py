@@ -201,8 +201,10 @@ def _broken(a: Query, b: Query, index: Index, columns: bool) -> str | None:
     rule = clash(a.key, b.key, measured.unit, measured.qualifier, columns) if measured else clash(a.key, b.key)
     if rule:
         return reasons.rule(rule)
-    if not of_one_age(a.fact, b.fact) or (a.key.type == "deed" and _lasts(a.fact) != _lasts(b.fact)):
-        return reasons.rule(11)
+    if not of_one_age(a.fact, b.fact):
+        return reasons.FAR_IN_TIME
+    if a.key.type == "deed" and _lasts(a.fact) != _lasts(b.fact):
+        return reasons.DAY_AND_SPAN
     if far := _unlike(a, b, index.base.world.places):
         return far
     if not columns and _rows_far_apart(a, b, index.base):
@@ -239,7 +241,7 @@ def _unlike(a: Query, b: Query, places: Places) -> str | None:
     """Why two values of one type are no rivals all the same: a city beside provinces, who sailed the seas beside who founded a dynasty (11),
     a meeting of other years (36)."""
     if a.key.name == "actor" and a.fact.slots["action"].text != b.fact.slots["action"].text:
-        return reasons.rule(11)
+        return reasons.OTHER_DEEDS
     if a.key.type in ("region", "place") and places.level(a.key.text) != places.level(b.key.text):
         return reasons.rule(11)
     if a.key.type == "meeting" and a.fact.period and b.fact.period:

@@ -6,11 +6,13 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.errors import ContentError, UserError
+from zhongbu_quiz.studio.balance import Balance, balance
 from zhongbu_quiz.studio.compose import MOST_FORMS, Composition, composition, difficulty_called
 from zhongbu_quiz.studio.compose import redraw as draw_another
 from zhongbu_quiz.studio.compose import save as keep
 from zhongbu_quiz.studio.deckform import DIFFICULTIES, FILTERS, Wanted
+from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.web.render import shown
 from zhongbu_quiz.web.visit import Fields, Visit, goes_to
 
@@ -22,10 +24,25 @@ def compose(visit: Visit) -> Response:
     found = visit.desk.named(visit.path["name"])
     difficulties = [(name, difficulty_called(name)) for name in DIFFICULTIES]
     drawable = made.counted and not made.wrong and not any(row.wrong for row in made.rows)
+    asked = asked_of(visit, opened) if drawable else None
     return shown(
-        "compose", visit=visit, set=found, made=made, filters=FILTERS, difficulties=difficulties, most_forms=MOST_FORMS,
+        "compose", visit=visit, set=found, made=made, balance=asked, filters=FILTERS, difficulties=difficulties, most_forms=MOST_FORMS,
         place=visit.paper, can_undo=visit.desk.can_undo(opened), drawable=drawable,
     )  # fmt: skip
+
+
+def spread(visit: Visit) -> Response:
+    """What the paper asks, as a part of the page."""
+    return shown("_balance", balance=asked_of(visit, visit.opened()))
+
+
+def asked_of(visit: Visit, opened: Opened) -> Balance | None:
+    """What form A asks; None where it cannot be drawn as its exchanges are: the paper beside it says why."""
+    try:
+        drawn = visit.desk.drawn(opened)
+    except UserError:
+        return None
+    return balance(drawn.forms[0], drawn.sections)
 
 
 def stock(visit: Visit) -> Response:

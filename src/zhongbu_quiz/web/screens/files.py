@@ -47,19 +47,17 @@ def get(visit: Visit) -> Response:
 
 
 def pages(visit: Visit) -> Response:
-    """The pages of one product, all forms one after another. To set them takes a while, so a browser gets the page around them first, and asks for
-    them (`all`): as a part of that page, or where there are no scripts as a page by itself. Raises NotThere for what is not printed."""
+    """The pages of one product, all forms one after another. Raises NotThere for what is not printed."""
     product = visit.query.get("product", offers.PRINTED[0])
     if product not in offers.PRINTED:
         raise NotThere(_("there is no such page"))
     opened = visit.opened()
-    found = None
-    if visit.query.get("all"):  # a browser prints them, too
-        found = offers.pages(visit.desk, opened, product, visit.settings.now())
-        keep_printed(opened, offers.named(opened, offers.made_of(visit.desk, opened, product, visit.settings.now())), visit.settings.today())
+    found = offers.pages(visit.desk, opened, product, visit.settings.now())
+    made = offers.made_of(visit.desk, opened, product, visit.settings.now())
+    keep_printed(opened, offers.named(opened, made), visit.settings.today())  # a browser prints them, too
     titles = [(offer.name, offer.word, offer.title) for offer in offers.offers(opened) if offer.name in offers.PRINTED]
     return shown(
-        "_pages" if visit.is_part else "pages", visit=visit, set=visit.desk.named(visit.path["name"]), deck=opened.deck, place=visit.paper,
+        "pages", visit=visit, set=visit.desk.named(visit.path["name"]), deck=opened.deck, place=visit.paper,
         pages=found, product=product, titles=titles,
     )  # fmt: skip
 

@@ -6,7 +6,8 @@ nowhere else; no script runs in it.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
@@ -20,6 +21,7 @@ from zhongbu_quiz.exports.paper.templates import css
 from zhongbu_quiz.exports.paper.views import Entry, ItemView, PartView
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.studio.by_hand import move, reword, stem_of, worth
 from zhongbu_quiz.studio.choose import drop, keep, release
 from zhongbu_quiz.studio.compose import check_seen
@@ -38,9 +40,18 @@ POLICY = (
 _CHANGES = {"keep": keep, "release": release, "drop": drop}
 
 
+@dataclass(frozen=True)
+class More:
+    """The question whose points and wording are changed, by its number ("": none), and what was typed where that could not be written."""
+
+    number: str = ""
+    worth: str | None = None
+    stem: str | None = None
+
+
 def sheet(visit: Visit) -> Response:
-    """One form of the paper."""
-    return _shown(visit, visit.query.get("form", "A"))
+    """One form of the paper; `open`: the number of the question whose points and wording are changed."""
+    return _shown(visit, visit.query.get("form", "A"), More(visit.query.get("open", "")))
 
 
 def change(visit: Visit) -> Response:
@@ -57,7 +68,8 @@ def change(visit: Visit) -> Response:
         if visit.form.get("do") == "reword":
             reword(visit.desk, visit.path["name"], visit.path["deck"], visit.form.get("item", ""), form, visit.form.get("stem", ""))
     except UserError as error:
-        return _shown(visit, form, str(error), 409)
+        more = More(number, visit.form.get("worth"), visit.form.get("stem")) if visit.form.get("do") in ("worth", "reword") else More()
+        return _shown(visit, form, more, str(error), 409)
     return goes_to(f"{_place(visit, form)}#q{number}" if number.isdecimal() else _place(visit, form))
 
 
@@ -79,7 +91,7 @@ def _do(opened: Opened, visit: Visit, item: str, form: str) -> None:
         raise UserError(_("the page does not understand this request"))
 
 
-def _shown(visit: Visit, form: str, notice: str = "", status: int = 200) -> Response:
+def _shown(visit: Visit, form: str, more: More, notice: str = "", status: int = 200) -> Response:
     opened = visit.opened()
     drawn = visit.desk.drawn(opened)
     mine = next((one for one in drawn.forms if one.name == form), None)
@@ -87,16 +99,24 @@ def _shown(visit: Visit, form: str, notice: str = "", status: int = 200) -> Resp
         raise NotThere(_("there is no such question on this paper (any more)"))
     options = options_of(Request(opened.deck, opened.bank))
     doc = paper_doc(drawn, mine, options)
-    why, change = (address("set", visit.path["name"], "paper", visit.path["deck"], screen) for screen in ("why", "change"))
-    why += f"?form={form}"
+    why = f"why?form={quote(form)}"  # beside this document: a whole address in each line makes up half of it
     made = html(
         "sheet", visit=visit, form=form, forms=[one.name for one in drawn.forms], items={item.id: item for item in mine.items}, notice=notice,
-        doc=replace(doc, parts=tuple(_linked(part, why) for part in doc.parts)), why=why, change=change,
-        stems={item.id: stem_of(item, opened) for item in mine.items}, worths=opened.deck.record.item_points, plain=plain,
+        doc=replace(doc, parts=tuple(_linked(part, why) for part in doc.parts)), why=why, more=_with_words(more, mine, opened),
         movable=form == drawn.forms[0].name or opened.deck.record.form_mode == "distinct",
         kept=opened.deck.record.include, can_undo=visit.desk.can_undo(opened), seen=seen(opened.deck),
     )  # fmt: skip
     return HTMLResponse(printable(made, css("paper", geometry(options))), status, {"content-security-policy": POLICY})
+
+
+def _with_words(more: More, form: Form, opened: Opened) -> More:
+    """The same with what stands in the deck and the question, where nothing was typed instead."""
+    item = form.items[int(more.number) - 1] if more.number.isdecimal() and 0 < int(more.number) <= len(form.items) else None
+    if item is None:
+        return More()
+    worths = opened.deck.record.item_points
+    worth = more.worth if more.worth is not None else plain(worths[item.id]) if item.id in worths else ""
+    return More(more.number, worth, "" if item.material else more.stem or stem_of(item, opened))
 
 
 def _linked(part: PartView, why: str) -> PartView:

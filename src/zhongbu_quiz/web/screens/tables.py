@@ -8,7 +8,7 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.facts.load import YAML
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.begin import add_table
-from zhongbu_quiz.studio.tables import ROWS_SHOWN, Shown, open_row, write_cells
+from zhongbu_quiz.studio.tables import ROWS_SHOWN, Shown, change_rows, open_row, write_cells
 from zhongbu_quiz.studio.tables import table as read_table
 from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.render import shown
@@ -29,6 +29,8 @@ def table(visit: Visit) -> Response:
 def write(visit: Visit) -> Response:
     """Write cells anew: `cells`, the names of those that get one text, beside the text itself, as often as there are any; `instead`: what all of them
     get. Raises UserError where it cannot be."""
+    if do := visit.form.get("do"):
+        return _rows_changed(visit, do)
     groups, texts = visit.form.getlist("cells"), visit.form.getlist("text")
     if (instead := visit.form.get("instead")) is not None:  # a button that knows what to write
         texts = [instead] * len(groups)
@@ -40,6 +42,13 @@ def write(visit: Visit) -> Response:
     first = next(iter(cells), "")
     anchor = f"#{first}" if len(cells) == 1 else f"#r{visit.form.get('row', '')}" if visit.form.get("row", "").isdecimal() else ""
     return goes_to(_Links(visit, looked_at).to() + anchor)
+
+
+def _rows_changed(visit: Visit, do: str) -> Response:
+    """A row taken out, or an empty one put in and opened to be filled."""
+    looked_at, number = _shown(visit.form), _number(visit.form.get("row"))
+    change_rows(visit.desk, visit.path["name"], visit.path["file"], looked_at.sheet, number, do, visit.form.get("seen", ""))
+    return goes_to(_Links(visit, looked_at).to(row=number if do == "insert" else 0) + f"#r{number}")
 
 
 def undo(visit: Visit) -> Response:

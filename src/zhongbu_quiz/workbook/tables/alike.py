@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.text import plain
+from zhongbu_quiz.workbook.tables.words import pairs
 
 _SHORTEST = 4
 """Characters of an event whose words may be those of another one with more put in."""
@@ -22,14 +23,27 @@ class Happened(NamedTuple):
 
 
 def perhaps_one(events: Sequence[Happened]) -> Iterator[tuple[str, str]]:
-    """The cells of two events of one time of which one tells the other with words put in, or other marks."""
+    """The cells of two events of one time of which one tells the other with words put in, or other marks; and of two that are one but for the word
+    that says that it happened (五四运动, 五四运动爆发), whatever their times."""
     for one, other in combinations(events, 2):
-        if one.text != other.text and one.date.overlaps(other.date) and _put_in(*sorted((_bare(one.text), _bare(other.text)), key=len)):
+        if one.text == other.text:
+            continue
+        at_once = one.date.overlaps(other.date)
+        named = len(name := _name(one.text)) >= _SHORTEST and name == _name(other.text)
+        if _put_in(*sorted((_bare(one.text), _bare(other.text)), key=len)) if at_once else named:
             yield one.cell, other.cell
 
 
 def _bare(text: str) -> str:
     return "".join(sign for sign in plain(text) if sign.isalnum())
+
+
+def _name(text: str) -> str:
+    """What an event is called, without the word that says that it happened; "" where it ends in none such and has a name of another kind."""
+    happens = pairs("happens")
+    verb = next((verb for verb in set(happens.values()) if text.endswith(verb)), "")
+    bare = text.removesuffix(verb)
+    return _bare(bare) if bare.endswith(tuple(happens)) else ""
 
 
 def _put_in(short: str, long: str) -> bool:

@@ -10,12 +10,12 @@ from typing import Any
 from zhongbu_quiz.data.date_ranges import ends_of
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.data.written_dates import told_with_minus, written_date
-from zhongbu_quiz.errors import Problem
+from zhongbu_quiz.errors import Mendable, Problem
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.kinds.event import guessed_actor, is_office
 from zhongbu_quiz.facts.written import WrittenFigure, written_figure
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.values.dates import Period
+from zhongbu_quiz.values.dates import Day, Period
 from zhongbu_quiz.values.figures import range_in
 from zhongbu_quiz.values.numbers import NUMERALS, base_value, parse_value
 from zhongbu_quiz.workbook.cells import cell_data, cell_text, check_cell
@@ -34,6 +34,7 @@ from zhongbu_quiz.workbook.tables.deeds import (
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
+from zhongbu_quiz.workbook.tables.openings import says_something, with_day, without_then
 from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
 from zhongbu_quiz.workbook.tables.slips import NOT_YET, Figure, Numbers
@@ -60,7 +61,15 @@ _OPENING_DATE = r"^(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD]
 """How a cell of an event opens with a date; Y, M and D are the marks of year, month and day."""
 _CLOSING_DATE = r"\s*[（(]\s*(\d{3,4}Y?(?:(?<=Y)\d{1,2}M(?:\d{1,2}D)?)?)\s*[)）](?=[。.]?$)"
 """How it ends with one."""
+_LAST_DATE = r"(?:\s+|[，,])(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?=[。.]?$)"
+"""How it ends with one without brackets."""
+_LOOSE_END = re.compile(r"(?:…+|\.{2,}|(?<=[\u4e00-\u9fff])\.)$")
 _NUMBER = re.compile(r"[\d.]+")
+_SHORT_YEAR, _FULL_YEAR = 100, 1000
+_ENOUGH = 4
+"""Rows that tell what is usual in a column."""
+_OF_DYNASTY = 60
+"""Years by which what a table tells of a dynasty may lie before or behind its reigns."""
 _AFTER_COMMA = re.compile(r"(?<=[，,])\s*\n\s*")
 _BEFORE_BRACKET = re.compile(r"\s*\n\s*(?=[（(](?!\d))")
 """A line that opens with a bracket goes on with the one above it, unless a number in brackets opens it."""
@@ -105,8 +114,11 @@ class Reader:
         self.several: list[str] = []
         self.bracketed: list[str] = []
         self.happened: list[Happened] = []
+        self.marks: list[str] = []
+        self._short: list[tuple[int, int]] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
         self.made = tuple(self._rows())
+        self._check_short_years()
 
     def _rows(self) -> Iterator[Row]:
         """The facts of the table, in the order of its rows."""
@@ -140,13 +152,13 @@ class Reader:
             return ""
         text = self.table.text(number, column.place)
         if column is self.plan.name:
-            return _in_a_line(text if self._tells_several(text) else _BROKEN.sub("", text)).rstrip(_ENDS)
+            return _LOOSE_END.sub("", _in_a_line(text if self._tells_several(text) else _BROKEN.sub("", text)).rstrip(_ENDS))
         called = self.table.grid.called(number, column.place)
         if column.part == "date" and is_date("".join(text.split("\n"))):
             return "".join(text.split("\n"))
         if _LINE_ENDS.search(_BEFORE_BRACKET.sub("", text)) and called not in self.split:
             self.split.append(called)
-        return _in_a_line(text).rstrip(_ENDS)
+        return _LOOSE_END.sub("", _in_a_line(text).rstrip(_ENDS))
 
     def _tells_several(self, text: str) -> bool:
         """Whether a cell of events has several lines of which the first is an event by itself, and no name that is broken to fit its cell."""
@@ -211,8 +223,37 @@ class Reader:
         """Whether a cell is empty that must not be, which is told."""
         blank = not self.table.text(number, column.place)
         if blank:
-            self._wrong(number, column, _("is empty; fill it in, or remove the row"))
+            got = shown(self.table.grid.cell(number, column.place))
+            words_of_empty = _("is empty; fill it in, or remove the row")
+            if got:
+                words_of_empty = _("says {got!r}, which counts as empty; fill it in, or remove the row").format(got=got)
+            elif column is self.plan.date:
+                words_of_empty = _("is empty; fill it in (or write that it is the same as above), or remove the row")
+            self._wrong(number, column, words_of_empty)
         return blank
+
+    def _check_short_years(self) -> None:
+        """Tells of years of two digits (28年) in a table whose other years are all of our times, as of what may be of another century."""
+        short = {year for _number, year in self._short}
+        others = [year for _cell, year in self.numbers.years if year not in short]
+        if not self._short or not others or min(others) < _FULL_YEAR or self.plan.date is None:
+            return
+        for number, year in self._short:
+            full = f"{min(others, key=lambda other: abs(other % 100 - year)) // 100}{year:02}{_MARKS[0]}"
+            text, own = self.table.text(number, self.plan.date.place), Period(Day(year), Day(year)).chinese
+            words_of_year = _("{text!r} would be read as {own}, and all other years of the table are later; write it in full, such as {full}")
+            self._wrong(number, self.plan.date, Mendable(words_of_year.format(text=text, own=own, full=full), full, own))
+
+    def _of_other_age(self, number: int, date: str) -> str:
+        """The year before our era that a date must be, by the column that names the dynasty of its row; "" where it may be as it stands."""
+        dynasty = next((one for one in self.plan.values if one.title.name in words("dynasty_titles")), None)
+        start = written_date(date).start if dynasty and date else None
+        named = pattern(r"<dynasty_ends>$").sub("", self.table.text(number, dynasty.place)) if dynasty else ""
+        if not named or start is None or start.year < 1:
+            return ""
+        spans = [(first - _OF_DYNASTY, last + _OF_DYNASTY) for first, last in load_world().eras.reigns.spans(named)]
+        as_told, before = (any(first <= year <= last for first, last in spans) for year in (start.year, 1 - start.year))
+        return Period(Day(1 - start.year), Day(1 - start.year)).chinese if before and not as_told else ""
 
     def _notes_question_mark(self, number: int, column: Said, text: str) -> None:
         """Notes a cell whose text ends with a question mark and is asked all the same; verses may well end so."""
@@ -276,11 +317,20 @@ class Reader:
             self.several.append(self.table.grid.called(number, plan.name.place))
         self._notes_question_mark(number, plan.name, text)
         text, date = self._bare_event(number, _unbracketed(text), date)
+        if text and not says_something(text):
+            self._wrong(number, plan.name, _("is {got!r}, which is nothing that happened; write what happened").format(got=text))
+            text = ""
         if date.endswith(_OPEN) and pattern("<onward>$").search(self.table.text(number, plan.date.place)):
             date = date.removesuffix(_OPEN)  # 1561年起: an event begins then, and is no state that goes on
         if date and (start := written_date(date).start):
             cell = self.table.grid.called(number, plan.date.place)
             self.numbers.years.append((cell, start.year))
+            told_as = self.table.text(number, plan.date.place)
+            if 0 < start.year < _SHORT_YEAR and "（" not in date and not pattern(r"<names_an_era>|<about>").match(told_as):
+                self._short.append((number, start.year))
+            if meant := self._of_other_age(number, date):
+                words_of_age = _("is not of the dynasty of its row; it is, as {meant}; write that, or mend the dynasty")
+                self._wrong(number, plan.date, Mendable(words_of_age.format(meant=meant), meant))
             if start.year > NOT_YET:
                 self.numbers.to_come.append(cell)
         if date and text:
@@ -314,7 +364,8 @@ class Reader:
         cell = self.table.grid.called(number, name.place)
         opens = _("opens with {own}, and its row is of {date}; write one date in both, or begin with what happened")
         ends = _("ends with {own} in brackets, and its row is of {date}; write one date in both, or leave out the brackets")
-        for form, cells, told in ((_OPENING_DATE, self.dated, opens), (_CLOSING_DATE, self.dated_at_end, ends)):
+        for form, cells, told in ((_OPENING_DATE, self.dated, opens), (_CLOSING_DATE, self.dated_at_end, ends),
+                                  (_LAST_DATE, self.dated_at_end, ends)):  # fmt: skip
             found = _with_date_marks(form).search(text)
             if not found or not date or not is_date(found[1]):
                 continue
@@ -324,7 +375,22 @@ class Reader:
                 cells.append(cell)
             elif not written_date(date).overlaps(written_date(own)):
                 self._wrong(number, name, told.format(own=found[1], date=written_date(date).chinese))
-        bare = without_circumstance(text)
+        text = re.sub(rf"^{re.escape(name.title.text)}[：:]\s*(?=\S)", "", text)
+        if (year := re.match(r"(\d{4})(?=[\u4e00-\u9fff])", text)) and date.startswith(year[1]) and text[4] != _MARKS[0]:
+            text = text[4:]
+            self.dated.append(cell)
+        bare = text
+        try:
+            bare = without_then(text)
+            rest, date, other = with_day(bare, date) if date else (bare, date, "")
+            if other:
+                self._wrong(number, name, opens.format(own=other, date=written_date(date).chinese))
+            elif rest != bare:
+                self.dated.append(cell)
+                text = bare = rest
+        except ValueError as error:
+            self._wrong(number, name, error)
+        bare = without_circumstance(bare)
         if bare != text:
             self.circumstances.append(cell)
         return bare, date
@@ -437,7 +503,14 @@ class Reader:
             said = behind if behind and thing.startswith(before) else said
         if column.part == "date" and said.isdecimal() and len(said) in (3, 4):
             said += _MARKS[0]
-        if said and said == column.title.name:
+        own = self.plan.way == "events" and column.part != "date"
+        if own and said in words("asides") | words("check_marks"):
+            cell = self.table.grid.called(number, column.place)
+            self.marks += [cell] if cell not in self.marks else []
+            return
+        if own and said.isdecimal() and not column.numbers and len(self.table.body) >= _ENOUGH:
+            self._wrong(number, column, _("holds only a number, where the others hold words; mend it, or leave it empty"))
+        elif said and said == column.title.name:
             self._wrong(number, column, _("says what its title says; write the value itself, or leave it empty"))
         elif said and said != thing:
             title = with_quantity(column.title.name, self._quantity(column)) if column.numbers else column.title.name

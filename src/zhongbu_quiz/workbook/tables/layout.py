@@ -79,7 +79,10 @@ def find_tables(grid: Grid) -> list[Table]:
         last = below
     above = [rows[n] for n in range(head) if n != said_row and not _is_made_by(rows[n])]
     first = min((place for row in rows[last + 1 :] if len(row) > 1 for place in row), default=0)
-    titles.setdefault(first, role_names()[0])  # a corner with nothing in it
+    if first not in titles:  # a corner with nothing in it
+        counts = [row[first] for row in rows[last + 1 :] if len(row) > 1 and first in row]
+        (numbered,) = words("row_numbers")
+        titles[first] = numbered if len(counts) > 1 and counts == [str(number) for number in range(1, len(counts) + 1)] else role_names()[0]
     found = []
     used = {place for row in rows for place in row}
     blocks = _blocks(dict(sorted(titles.items())), used)

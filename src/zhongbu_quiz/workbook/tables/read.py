@@ -30,6 +30,7 @@ from zhongbu_quiz.workbook.tables.told import (
     of_line_ends,
     of_numbers,
     of_one_event,
+    of_own_marks,
     of_several,
     of_two_things,
     of_unsure,
@@ -98,7 +99,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
         remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}{turn}")
         lines = (*passed_over(reader.table), own_notes(reader.table), *mistyped(reader.table), *of_two_things(reader.table), *mended(found),
                  undated(reader.plan), partly_named(reader.partly), of_unsure(reader.unsure), of_asking(reader.asking),
-                 of_circumstances(reader.circumstances),
+                 of_circumstances(reader.circumstances), of_own_marks(reader.marks),
                  *of_dates(reader.dated, reader.dated_at_end), of_line_ends(reader.split), of_several(reader.several),
                  of_date_brackets(reader.bracketed), of_one_event(perhaps_one(reader.happened)),
                  *of_numbers(reader.numbers))  # fmt: skip

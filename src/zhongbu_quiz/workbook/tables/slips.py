@@ -67,7 +67,7 @@ class Numbers:
     units: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
-Change = Literal["filled", "emptied", "referring", "ticked", "only_marks", "marked", "unnumbered", "widened", "unpaired"]
+Change = Literal["filled", "emptied", "referring", "ticked", "only_marks", "marked", "unnumbered", "widened", "unpaired", "grouped"]
 """What was done to a cell: it holds now what stands above it; it says that something is missing, only where to look, TRUE or FALSE, or nothing
 but marks of its owner, and was emptied; such marks, or the numbers of what it lists, were left out; its half-width marks are Chinese ones. Or what
 is to be done: a mark in it lacks the other one of its pair."""
@@ -169,11 +169,35 @@ def cleaned_table(table: Table) -> tuple[Table, Cleaned]:
     """The same of a table, below its titles."""
     skipped = {place for place, title in table.titles.items() if place not in table.said and _is_aside(table, place, title)}
     places = [place for place in table.titles if not left_out(table, place) and place not in skipped]
-    found = cleaned(table.grid, table.head + 1, places, places, places)
+    grouped, cells = _with_groups(table)
+    found = cleaned(grouped, table.head + 1, places, places, places)
+    if cells:
+        found.cells["grouped"] = cells
     grid, counted = _without_counts(found.grid, table.body, min(places, default=0))
     if counted:
         found.cells.setdefault("unnumbered", []).extend(counted)
     return replace(table, grid=grid), found._replace(grid=grid)
+
+
+def _with_groups(table: Table) -> tuple[Grid, list[str]]:
+    """The sheet of a table of events with each group (时期, 朝代) in all its rows, where only the first names it; and the cells that were filled."""
+    rows = [list(row) for row in table.grid.rows]
+    filled: list[str] = []
+    of_events = {"date", "event"} <= set(map(known_part, table.titles.values()))
+    for place in (place for place, title in table.titles.items() if of_events and title in words("groups")):
+        named = [row for row in table.body if table.text(row, place)]
+        texts = {table.text(row, place) for row in named}
+        empty = len(table.body) - len(named)
+        if not named or named[0] != table.body[0] or len(texts) < len(named) or 2 * empty < len(named):
+            continue
+        for row in table.body:
+            if row in named:
+                above = table.grid.cell(row, place)
+                continue
+            rows[row].extend([EMPTY] * (place + 1 - len(rows[row])))
+            rows[row][place] = above
+            filled.append(table.grid.called(row, place))
+    return replace(table.grid, rows=rows), filled
 
 
 def _is_aside(table: Table, place: int, title: str) -> bool:
@@ -230,7 +254,7 @@ def _is_slip_of_first(year: int, others: Sequence[int]) -> bool:
     would go before them. A table may well begin early, so its distance alone tells nothing."""
     first = min(others, default=year)
     meant = map(str, range(first - APART, first + 1))
-    return first - year > max(APART, max(others, default=year) - first) and any(_is_mistyped(str(year), one) for one in meant)
+    return first - year > max(2 * APART, max(others, default=year) - first) and any(_is_mistyped(str(year), one) for one in meant)
 
 
 def _is_mistyped(digits: str, meant: str) -> bool:

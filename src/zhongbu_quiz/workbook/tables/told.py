@@ -75,6 +75,7 @@ def not_read_rows(rows: Sequence[int]) -> str:
 
 _MENDED: dict[Change, str] = {
     "filled": marked("{cells} say that they repeat the cell above, and are read so; write it out, where that is not meant"),
+    "grouped": marked("{cells} are empty below the name of a group, and are read as of that group; write it out, where that is not meant"),
     "emptied": marked("{cells} only say that something is missing, and count as empty; nothing is asked of them"),
     "referring": marked("{cells} only say where to look, and count as empty; to have that asked, write there what stands in the book"),
     "ticked": marked("{cells} hold TRUE or FALSE, as a tick box does, and count as empty; write the words themselves"),
@@ -156,6 +157,12 @@ def of_unsure(cells: Sequence[str]) -> str:
 def of_asking(cells: Sequence[str]) -> str:
     """Which cells end with a question mark and are asked all the same; "" where there are none such."""
     words = _("a question mark ends these cells, which are asked as they stand; where it says that you are not sure, look it up: {cells}")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
+def of_own_marks(cells: Sequence[str]) -> str:
+    """Which cells hold nothing but what somebody notes for herself (√, 了解); "" where there are none such."""
+    words = _("hold only a mark of your own (such as √), and are not asked; write there what is to be asked: {cells}")
     return words.format(cells=_named(cells)) if cells else ""
 
 

@@ -14,7 +14,7 @@ from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.grid import Cell
 
-_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]+(?=[\u4e00-\u9fff])")
+_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\u3000\u00a0]+(?=[\u4e00-\u9fff])")
 
 _BREAK = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])")
 """Where a title is broken to fit its cell (Alt and Enter), beside a Chinese character."""

@@ -1,0 +1,50 @@
+"""What opens the cell of an event and is no part of it: the month and day of its row, 同年, 后来. In: the text and the date of its row."""
+
+from __future__ import annotations
+
+import re
+
+from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.dates import Period
+from zhongbu_quiz.workbook.tables.words import pairs, pattern
+
+_SEPARATOR = r"[，,、：:\s]+"
+_LETTERS = re.compile(r"[^\W\d_a-zA-Z]|[^\W\d_]{2}")
+
+
+def says_something(text: str) -> bool:
+    """Whether a text may be an event: it has a character, or two letters beside each other, which 1900 and X have not."""
+    return _LETTERS.search(text) is not None
+
+
+def without_then(text: str) -> str:
+    """A text without the word before it that only ties it to the row above (同年，…, 后来，…). Raises ValueError where it tells another time."""
+    if found := pattern(r"<other_time>").match(text):
+        words = _("opens with {word}, which is not the time of its row; write that time into the row, and begin with what happened")
+        raise ValueError(words.format(word=found[0]))
+    found = pattern(rf"(?:<same_time>|<then>){_SEPARATOR}(?=\S)|<same_time>(?=\d|<seasons>)").match(text)
+    return text[found.end() :] if found else text
+
+
+def with_day(text: str, date: str) -> tuple[str, str, str]:
+    """A text without the month and day, or the season, that open it; the date of its row with them; and what opens it, where that is of another
+    time than the row, "" where not."""
+    period = written_date(date)
+    found = next((match for name in ("day", "season") if (match := re.match(pairs("openings")[name], text))), None)
+    if found is None or period.text or not period.is_date or period.start is None:
+        return text, date, ""
+    own = _in_year(period, found[1])
+    if own is None:
+        return text, date, ""
+    if not own.overlaps(period):
+        return text, date, found[1]
+    finer = own if len(str(own)) > len(date) else period
+    return text[found.end() :], str(finer), ""
+
+
+def _in_year(period: Period, told: str) -> Period | None:
+    try:
+        return written_date(f"{period.coarsened('year').chinese}{told}")
+    except ValueError:
+        return None

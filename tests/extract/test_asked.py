@@ -1,0 +1,29 @@
+"""What a ready event says who did, and which of its words no question hides."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhongbu_quiz.extract import extract_text
+from zhongbu_quiz.extract.review import review
+
+
+@pytest.mark.parametrize(("line", "actor", "rest", "hidden"), [
+    ("2008年3月，东陵县人民博物馆免费开放。", "东陵县人民博物馆", "免费开放", []),
+    ("1927年9月，方志坚领导三都乡农民举行秋收暴动。", "方志坚领导三都乡农民", "举行秋收暴动", ["actor"]),
+    ("1934年10月15日，红军独立第七团由松河县出发。", "红军独立第七团", "由松河县出发", []),
+    ("1990年9月，清泉县自来水二厂建成供水。", "清泉县自来水二厂", "建成供水", ["object"]),
+    ("1957年3月，江陵县文物保管所在城东发现汉墓群。", "江陵县文物保管所", "在城东发现汉墓群", []),
+    ("2022年5月，临江医院与北京天坛医院签订合作协议。", "临江医院与北京天坛医院", "签订合作协议", ["object"]),
+    ("2024年5月27日，清泉县抽水蓄能电站下水库开始蓄水。", "清泉县抽水蓄能电站下水库", "开始蓄水", []),
+    ("1941年，沈怀瑾考入华西大学医学院，1946年毕业后赴美国明尼苏达大学留学。", "沈怀瑾", "毕业后赴美国明尼苏达大学留学", ["object"]),
+])  # fmt: skip
+def test_what_a_question_may_hide_of_a_deed(line: str, actor: str, rest: str, hidden: list[str]) -> None:
+    *_, entry = [entry for entry in review(extract_text(f"临江大事记\n{line}"), "大事记").ready if entry.draft.kind == "event"]
+    fields = entry.fields
+    assert (fields["actor"], fields["action"] + fields.get("object", ""), fields.get("not_asked", [])) == (actor, rest, hidden)
+
+
+def test_marks_that_are_cut_in_two_keep_a_deed_waiting() -> None:
+    found = review(extract_text("近代史提纲\n1895年5月，康有为联合举人上书光绪帝，史称“公车上书”。"), "提纲")
+    assert not any(entry.draft.value.count("“") != entry.draft.value.count("”") for entry in found.ready)
