@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from zhongbu_quiz.exports.quiz import clean
 from zhongbu_quiz.items.item import Blank, Choice, Gap, Item, Matching, Ordering
 
 LETTERS = "ABCDEFGHIJ"
+
+
+def material_text(item: Item) -> str:
+    """The text of an item's material; where its table is told in words, without the sentence that a table stands below."""
+    text = item.material.text if item.material else ""
+    return re.sub("^下表[^。]*。", "", text) if item.figure else text
 
 
 def stem(item: Item) -> str:
@@ -84,7 +91,7 @@ def explanation_with_letters(item: Item) -> str:
 
 def above(item: Item) -> list[str]:
     """What a format without tables says above the stem: the material, and the figure in words."""
-    return [clean(told.text) for told in (item.material, item.figure) if told is not None and told.text]
+    return [clean(text) for text in (material_text(item), item.figure.text if item.figure else "") if text]
 
 
 def printed_stem(item: Item) -> str:

@@ -66,6 +66,7 @@ def test_behind_the_paper_answers_begin_at_the_top_of_a_page(look: dict[str, obj
 def test_after_each_item_stands_its_answer(made: Made) -> None:
     told = all_text(made(answers="after"))
     assert told.count("【答案】") == told.count("【出处】") == len(form().items) and TITLE not in told
+    assert "含答案，勿发给学生" in told and not [word for word in ("密封线", "评卷人", "注意事项") if word in told]
     order = told.index("将下列事件按发生的先后顺序排列")
     assert order < told.index("正确的顺序：") < told.index(ORDER) < told.index("简述“一中心四区”")
     assert told.index("首次提出“促进中部地区崛起”的文件是") < told.index("【答案】A") < told.index("2.国家促进中部地区崛起办公室")

@@ -327,7 +327,7 @@ def test_the_table_of_keys_has_words_where_they_are_short_and_names_a_place_wher
     text = all_text(whole / "zonghe-class-keys.pdf")
     assert "→A" not in text and "→B" not in text
     assert "湖南东湖" in text, "a short answer"
-    assert "A卷" not in text and "”即参考答案中的这一题" in text
+    assert "A卷" not in text and "”即参考答案（按母卷的题序编号）中的第" in text
 
 
 def test_no_name_is_broken_that_a_line_has_room_for() -> None:

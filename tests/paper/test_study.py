@@ -12,6 +12,7 @@ from typing import Any
 import pymupdf
 import pytest
 
+from tests.core.figures import figured_form
 from tests.paper.fixture import SHORT, drawn, form
 from tests.paper.reading import all_text
 from tests.paper.typography import rows, words
@@ -28,7 +29,9 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import StudyRow
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.figure import Material
 from zhongbu_quiz.items.item import Blank, Gap, Open, Stem
+from zhongbu_quiz.items.printed import above
 from zhongbu_quiz.sets.form import Form, Part
 from zhongbu_quiz.studio.project import load_facts, project_at
 
@@ -362,9 +365,11 @@ def test_a_set_of_choice_items_alone_has_no_cards(tmp_path: Path) -> None:
         write_papers(drawn(forms=(only,)), None, tmp_path, ("cards",))
 
 
-def test_the_line_of_a_question_on_a_card_tears_no_line_before_it() -> None:
-    """The line is no blank in the sentence, so no word goes with it to the next line."""
+def test_a_question_on_a_card_ends_with_its_mark() -> None:
+    """It is asked in full, so no line follows it; and a table that is told in words is announced by nobody."""
     asked = replace(SHORT, stem=("简述“一中心四区”的内容及其提出的时间和文件。",))
     html, _ = cards_html(drawn(), Form("A", (Part("short_answer", (asked,), Decimal(6)),)), PaperOptions())
-    front = re.sub(r"<(?!br)[^>]*>", "", html[html.index("简述") : html.index('<span class="fill"')])
-    assert all(len(line) >= 12 for line in front.split("<br>")[1:-1])
+    assert '<span class="fill' not in html
+    figured = next(item for part in figured_form().parts for item in part.items if item.figure)
+    told = above(replace(figured, material=Material("m", "下表为产量。2023年比2022年多。")))
+    assert told[0] == "2023年比2022年多。" and len(told) == 2

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple, assert_never
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.items.figure import Figure, Material
 from zhongbu_quiz.items.item import (
@@ -314,8 +315,11 @@ def _key(item: Item, texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int
 
 
 def above(item: Item) -> tuple[str, ...]:
-    """What stands over the stem: the text of the material, and the figure in words."""
-    texts = (item.material.text if item.material else "", item.figure.text if item.figure else "")
+    """What stands over the stem: the text of the material, and the figure in words. That a table stands below is not said where none does."""
+    told = item.material.text if item.material else ""
+    if item.figure:
+        told = load_lexicon().pattern("^<print.table_follows>[^。]*。").sub("", told)
+    texts = (told, item.figure.text if item.figure else "")
     return tuple(text for text in texts if text)
 
 

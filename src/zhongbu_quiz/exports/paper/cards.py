@@ -96,8 +96,6 @@ def _front_lines(item: Item, size: float) -> Sequence[Line]:
     line = replace(fill_line(width=_BLANK), bound=False)  # words run on to the edge
     stem = [one if isinstance(one, str) else line for one in stem_pieces(item)]
     told = [f"〔{item.source.section}〕", *stem]
-    if isinstance(item, Open):
-        told = [*told, line]
     measure = _measure(size)
     read = [line for text in above(item) for line in break_lines([text], measure, serif_measure())]
     return [*read, *break_lines(told, measure, serif_measure())]

@@ -104,7 +104,7 @@ def _hint(drawn: DrawnSet) -> str:
     for form in drawn.forms:
         for number, item in enumerate(form.items, 1):
             if _is_long(item):
-                return say("class_key_long_hint", example=_place(drawn, form, number))
+                return say("class_key_long_hint", example=_place(drawn, form, number), number=number)
     return ""
 
 

@@ -104,7 +104,7 @@ def _keys(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOptions)
     from zhongbu_quiz.exports.paper.key import key_html
 
     keys = {"keys.pdf": engine.to_pdf(*keys_html(drawn, papers)), "keys.csv": keys_csv(drawn, papers)}
-    return keys | {f"{form.name}-key.pdf": engine.to_pdf(*key_html(drawn, form, options)) for form in drawn.forms}
+    return keys | {f"{form.name}-key.pdf": engine.to_pdf(*key_html(drawn, form, options, base=True)) for form in drawn.forms}
 
 
 def _student(form: Form, student: Student) -> str:

@@ -33,14 +33,17 @@ class KeyDoc:
     ids: tuple[Listed, ...]
     credits: tuple[str, ...] = ()
     told: str = ""
+    hint: str = ""
 
 
-def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
-    """HTML and CSS of the key of `form`. A key is plain whatever the paper is, on sheets of its size."""
+def key_html(drawn: DrawnSet, form: Form, options: PaperOptions, base: bool = False) -> tuple[str, str]:
+    """HTML and CSS of the key of `form`. A key is plain whatever the paper is, on sheets of its size. `base`: the papers of a class come from it,
+    each in an order of its own, which is said."""
     geometry = sheet(options.plain)
     doc = KeyDoc(
         heading=key_heading(drawn, form),
         meta=meta_of(drawn, form),
+        hint=say("base_key") if base else "",
         answers=answers_of(form, drawn.marking, geometry.measure),
         blueprint_title=say("table_title"),
         blueprint=blueprint(form, drawn.sections),

@@ -63,6 +63,16 @@ class PaperOptions:
             raise ValueError(words.format(size=self.size))
 
     @property
+    def exam(self) -> bool:
+        """Whether it has a sealed edge and room for marks: a paper that tells each answer below its item is read, not sat."""
+        return self.form == "exam" and self.answers != "after"
+
+    @property
+    def apart(self) -> PaperOptions:
+        """The same without answers in a paper."""
+        return replace(self, answers="apart")
+
+    @property
     def plain(self) -> PaperOptions:
         """The same sheets and type without a sealed edge and in one column: what keys and study sheets are set in."""
         return replace(self, form="plain", columns=1)
@@ -155,8 +165,8 @@ def sheet(options: PaperOptions) -> Sheet:
     halves = options.size != "a4"
     columns = 2 if halves else options.columns
     size_pt = 16.0 if options.large else 10.5
-    left = 28.0 if options.form == "exam" else 20.0
-    right = 18.0 if options.form == "exam" else 20.0
+    left = 28.0 if options.exam else 20.0
+    right = 18.0 if options.exam else 20.0
     gap = (26.0 if halves else 8.0) if columns == 2 else 0.0
     em = size_pt * MM_PER_PT
     measure = ((width - left - right - gap * (columns - 1)) / columns) // em

@@ -75,19 +75,20 @@ def paper_doc(
     geometry = sheet(options)
     given = student or Student()
     who = (given.school or options.school, given.group, given.name, given.number)
-    seal, names = fields_of(who, options.form == "exam", geometry)
+    seal, names = fields_of(who, options.exam, geometry)
     heading = heading_of(drawn, form)
+    answered = options.answers == "after"
     return PaperDoc(
-        heading=say("teacher_title", title=heading) if filled else heading,
+        heading=say("teacher_title" if filled else "answered_title" if answered else "paper_title", title=heading),
         subtitle=drawn.subtitle,
         meta=meta_of(drawn, form),
-        exam=options.form == "exam",
+        exam=options.exam,
         on_sheet=options.sheet,
         halves=geometry.halves,
         number=say("paper_number", form=form.name) if student else "",
-        told=say("teacher_foot", told=told(drawn, form)) if filled else told(drawn, form, student),
-        seal=seal,
-        names=names,
+        told=say("teacher_foot", told=told(drawn, form)) if filled or answered else told(drawn, form, student),
+        seal=() if answered else seal,
+        names=() if answered else names,
         notices=tuple(_notices(notices_of(form, options.sheet, any(who)), geometry)),
         parts=_parts(drawn, form, options, filled),
         school=options.school,
@@ -122,7 +123,7 @@ def paper_html(
 
 def teacher_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
     """HTML and CSS of the teacher's copy: the answers stand in place, and so nowhere else."""
-    return paper_html(drawn, form, replace(options, answers="apart"), filled=True)
+    return paper_html(drawn, form, options.apart, filled=True)
 
 
 def credits(source: str, licence: str) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def paper(request: Request) -> Made:
 def teacher(request: Request) -> Made:
     """The same pages with the answers in place."""
     return _each_form(
-        request, lambda drawn, form, options: _pages("teacher", "paper", teacher_html(drawn, form, options), options, sheet_of(options))
+        request, lambda drawn, form, options: _pages("teacher", "paper", teacher_html(drawn, form, options), options, sheet_of(options.apart))
     )
 
 

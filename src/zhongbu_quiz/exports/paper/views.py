@@ -144,7 +144,7 @@ def _item_views(part: Part, number: int, measure: float, rules: Mapping[str, Rul
     for material, items in by_material(part.items):
         for place, item in enumerate(items):
             worth = next(values)
-            blank = FILL_WIDTH if bare else blank_width(item, part.items, measure - HANG)
+            blank = FILL_WIDTH if bare and not filled else blank_width(item, part.items, measure - HANG)
             view = item_view(item, number, measure, filled, worth, part.says_each, blank, bool(marks_of(item, worth, rules).parts))
             if bare and isinstance(item, Ordering | Open):
                 view = replace(view, tail=view.tail if filled else Markup(), rules=tuple(rule for rule in view.rules if filled and rule.strip()))

@@ -64,7 +64,7 @@ def _paper(drawn: DrawnSet, form: Form, options: PaperOptions, pictures: list[Pi
         parts[-1]["lines"] += _behind(drawn, form, measure)
     return {
         "school": options.school,
-        "exam": options.form == "exam",
+        "exam": options.exam,
         "school_line": _written(options.school),
         "score": "" if options.sheet else score_table([head.numeral for head in heads]),
         "notices": notices_of(form, options.sheet, bool(options.school)),
