@@ -11,19 +11,15 @@ from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds import KINDS as FACT_KINDS
 from zhongbu_quiz.facts.kinds import slot_title
-from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.doubles import without_doubles
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.items.models.base import EACH, ItemModel
 from zhongbu_quiz.items.models.each import spread
 from zhongbu_quiz.items.query import asked_slots
-from zhongbu_quiz.items.registry import maker_of
 from zhongbu_quiz.items.short_id import short_id
+from zhongbu_quiz.items.workshop import Gate, Memory, Workshop
 from zhongbu_quiz.messages import _
-
-Gate = Callable[[Item], int | None]
-"""The number of the fatal rule that an item breaks, or None (`quality.gate` makes one)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +84,28 @@ def make_bank(
     progress: Callable[[str], None] = lambda model: None,
     gate: Gate | None = None,
     own: Iterable[Item] = (),
+    memory: Memory | None = None,
 ) -> Bank:
     """Make and prove all items. `progress` is called with the id of each model as it starts; an item for which `gate` names a rule
-    is not made, and counted. `own` are questions that somebody vouches for: they join the others as they are."""
-    index = Index(base)
+    is not made, and counted. `own` are questions that somebody vouches for: they join the others as they are. What `memory` holds of an
+    earlier bank, and no changed fact can touch, is taken from there."""
     items: list[Item] = []
     rejects: dict[str, Counter[str]] = {model.id: Counter() for model in models}
     dropped: dict[str, Counter[int]] = {}
-    for model in spread(models, base):
+    chosen = tuple(spread(models, base))
+    workshop = Workshop(base, chosen, gate, memory)
+    for model in chosen:
         progress(model.id)
         counter = rejects.setdefault(model.id, Counter())
-        for item in maker_of(model)(model, base, index, counter):
-            rule = gate(item) if gate else None
-            if rule is None:
-                items.append(item)
-            else:
-                dropped.setdefault(model.id, Counter())[rule] += 1
+        for made in workshop.made(model):
+            counter.update(made.rejects)
+            for item in made.items:
+                rule = workshop.rule(item)
+                if rule is None:
+                    items.append(item)
+                else:
+                    dropped.setdefault(model.id, Counter())[rule] += 1
+    workshop.remember()
     items, doubled = without_doubles(in_text_order(items, base), base)
     for name, count in doubled.items():
         rejects[name][reasons.rule(77)] += count

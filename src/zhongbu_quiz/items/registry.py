@@ -68,20 +68,22 @@ M = TypeVar("M", bound=ItemModel)
 
 @dataclass(frozen=True, slots=True)
 class Construction(Generic[M]):
-    """A record and its maker: `(model, base, index, rejects) -> items`."""
+    """A record and its maker: `(model, base, index, rejects) -> items`. `around`: it looks for rivals in the surroundings of a fact, so that
+    of many facts each part of the text is asked by itself; what is wrong there is proved of all facts all the same."""
 
     record: type[M]
     make: Callable[[M, FactBase, Index, Counter[str]], list[Item]]
+    around: bool = False
 
 
 CONSTRUCTIONS: tuple[Construction[Any], ...] = (
-    Construction(SingleChoiceModel, single_choice_items),
-    Construction(TwoByTwoModel, two_by_two_items),
+    Construction(SingleChoiceModel, single_choice_items, around=True),
+    Construction(TwoByTwoModel, two_by_two_items, around=True),
     Construction(OrderQuadModel, order_quad_items),
     Construction(LeaderModel, leader_items),
-    Construction(OddOneOutModel, odd_one_out_items),
-    Construction(ClassifyModel, classify_items),
-    Construction(CombinationModel, combination_items),
+    Construction(OddOneOutModel, odd_one_out_items, around=True),
+    Construction(ClassifyModel, classify_items, around=True),
+    Construction(CombinationModel, combination_items, around=True),
     Construction(StagesModel, stage_items),
     Construction(DocumentsModel, document_items),
     Construction(PairingModel, pairing_items),
@@ -100,9 +102,9 @@ CONSTRUCTIONS: tuple[Construction[Any], ...] = (
     Construction(MaterialFeaturesModel, material_features_items),
     Construction(SummarySameModel, summary_same_items),
     Construction(SummaryHeadsModel, summary_heads_items),
-    Construction(MultiplePartsModel, multiple_parts_items),
-    Construction(StatementsModel, statement_items),
-    Construction(TrueFalseModel, true_false_items),
+    Construction(MultiplePartsModel, multiple_parts_items, around=True),
+    Construction(StatementsModel, statement_items, around=True),
+    Construction(TrueFalseModel, true_false_items, around=True),
     Construction(ClozeModel, cloze_items),
     Construction(FillBlankModel, fill_blank_items),
     Construction(MatchingModel, matching_items),
@@ -114,6 +116,14 @@ CONSTRUCTIONS: tuple[Construction[Any], ...] = (
 _MAKERS: dict[type[ItemModel], Callable[[Any, FactBase, Index, Counter[str]], list[Item]]] = {
     construction.record: construction.make for construction in CONSTRUCTIONS
 }
+
+
+_AROUND = frozenset(construction.record for construction in CONSTRUCTIONS if construction.around)
+
+
+def looks_around(model: ItemModel) -> bool:
+    """Whether a model looks for rivals in the surroundings of a fact alone."""
+    return type(model) in _AROUND
 
 
 def maker_of(model: ItemModel) -> Callable[[Any, FactBase, Index, Counter[str]], list[Item]]:
