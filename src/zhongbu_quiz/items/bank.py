@@ -147,7 +147,7 @@ def _why_idle(model: ItemModel, base: FactBase, rejects: Counter[str], dropped: 
     if counts:
         why, count = counts.most_common(1)[0]
         return _("{why} ({count} of {all} rejects)").format(why=reasons.said(why), count=count, all=counts.total())
-    facts = [fact for fact in base.facts if model.facts.passes(fact)]
+    facts = [fact for fact in base.of_kinds(model.facts.kind) if model.facts.passes(fact)]
     if not facts:
         return _("no fact is as wanted ({wanted}); add some that are").format(wanted=model.facts.told)
     if not any(asked_slots(model.asks, fact) for fact in facts):

@@ -12,12 +12,12 @@ counts over them is not kept at all: `items.bank` makes it from the parts each t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from zhongbu_quiz.chance import digest
-from zhongbu_quiz.facts.base import LAST_IDS, FactBase, base_of, part_of
+from zhongbu_quiz.facts.base import LAST_IDS, PART, FactBase, base_of, part_of
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.facts.watch import EVERY_FACT, Filed, Keys, mark
@@ -25,7 +25,7 @@ from zhongbu_quiz.items.constructions.ages import dynasties
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.looked_up import Table
 from zhongbu_quiz.items.models.base import ItemModel
-from zhongbu_quiz.items.registry import looks_around, maker_of
+from zhongbu_quiz.items.registry import construction_of
 from zhongbu_quiz.items.varies import Varying
 
 LEAST, CUT = 120, 32
@@ -34,6 +34,7 @@ LEAST, CUT = 120, 32
 Gate = Callable[[Item], int | None]
 """The number of the fatal rule that an item breaks, or None (`quality.gate` makes one)."""
 Name = tuple[object, ...]
+Ids = tuple[str, ...]
 
 
 @runtime_checkable
@@ -57,9 +58,9 @@ class Keeper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a model made of some facts, why it made no more, and what it looked up for that."""
+    """What a model made of some facts (items, or gaps that are still to be sifted), why it made no more, and what it looked up for that."""
 
-    items: tuple[Item, ...]
+    items: tuple[Any, ...]
     rejects: Counter[str]
     keys: Keys
 
@@ -101,17 +102,22 @@ class Workshop:
         self._index = Index(base)
         parts = [part_of(base, facts) for facts in parts_of(base.told)] if base.watch.on else []
         self._parts = [(tuple(fact.id for fact in part.told), part, self._index.within(part)) for part in parts]
-        self._before = _before(base, models, gate, memory.last) if memory is not None and memory.last is not None else _Before()
+        known = [(ids, part) for ids, part, _index in self._parts]
+        self._before = _before(base, known, models, gate, memory.last) if memory is not None and memory.last is not None else _Before()
         self._made: dict[Name, Made] = {}
         self._judged: dict[str, Judged] = {}
 
     def made(self, model: ItemModel) -> Iterator[Made]:
         """What a model makes of the whole, or of each part in the order of the text."""
-        if not self._parts or not looks_around(model):
-            yield self._one(model, (), self._base, self._index)
+        construction = construction_of(model)
+        parts = self._parts if construction.around else []
+        found = (self._one(model, ids, part, index) for ids, part, index in parts or [((), self._base, self._index)])
+        if construction.sift is None:
+            yield from found
             return
-        for ids, part, index in self._parts:
-            yield self._one(model, ids, part, index)
+        rejects: Counter[str] = Counter()
+        items = construction.sift(self._base, [gap for made in found for gap in made.items], rejects)
+        yield Made(tuple(items), rejects, Keys())
 
     def _one(self, model: ItemModel, ids: tuple[str, ...], base: FactBase, index: Index) -> Made:
         name = (model.id, model.asks, model.facts.kind, ids)
@@ -119,7 +125,7 @@ class Workshop:
         if made is None:
             rejects: Counter[str] = Counter()
             with self._base.watch.reading() as keys:
-                items = tuple(maker_of(model)(model, base, index, rejects))
+                items = tuple(construction_of(model).make(model, base, index, rejects))
             made = Made(items, rejects, keys)
         self._made[name] = made
         return made
@@ -168,16 +174,18 @@ class _Before:
     """What of the bank before still holds."""
 
     last: Last | None = None
-    changed: frozenset[str] = frozenset()
     filed: Filed = field(default_factory=Filed)
+    inside: Mapping[Any, Filed] = field(default_factory=dict)
+    """For the parts whose facts are the same and told in other words: under which keys these are filed in the part."""
     indexed: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
 
     def made(self, name: Name) -> Made | None:
         """What was made under a name, where its part is unchanged and nothing was looked up that is not the same."""
         made = self.last.made.get(name) if self.last else None
-        ids = name[-1]
-        assert isinstance(ids, tuple)
-        return None if made is None or not self.changed.isdisjoint(ids) or made.keys.touched(self.filed) else made
+        if made is None or made.keys.touched(self.filed):
+            return None
+        inside = self.inside.get(name[-1])
+        return None if inside is not None and made.keys.touched(inside) else made
 
     def judged(self, item: Item) -> Judged | None:
         """What was found of an item that is the same, where nothing was looked up that is not the same."""
@@ -187,7 +195,7 @@ class _Before:
         return judged if judged.item is item or judged.item == item else None
 
 
-def _before(base: FactBase, models: tuple[ItemModel, ...], gate: Gate | None, last: Last) -> _Before:
+def _before(base: FactBase, parts: Iterable[tuple[Ids, FactBase]], models: tuple[ItemModel, ...], gate: Gate | None, last: Last) -> _Before:
     """What of the last bank holds for a base: nothing where models, documents, the world or the order of its facts are other ones."""
     ground, counted = _grounds(gate)
     old = last.base
@@ -202,11 +210,26 @@ def _before(base: FactBase, models: tuple[ItemModel, ...], gate: Gate | None, la
     for facts in (gone, come):
         _file(facts, base, gate, last.indexed, filed)
     if gone or come:
-        filed.marks.add(mark(EVERY_FACT))
+        filed.marks.update((mark(EVERY_FACT), mark((base.scope, EVERY_FACT))))
     if old.last_ids != base.last_ids:
-        filed.marks.add(mark(LAST_IDS))
+        filed.marks.add(mark((base.scope, LAST_IDS)))
     filed.marks.update(mark(name) for name, value in counted.items() if last.counted.get(name) != value)
-    return _Before(last, frozenset(fact.id for fact in (*gone, *come)), filed, last.indexed)
+    changed = {fact.id for fact in (*gone, *come)} & before.keys() & after.keys()
+    inside = {ids: _inside(part, before, changed) for ids, part in parts if not changed.isdisjoint(ids)}
+    return _Before(last, filed, inside, last.indexed)
+
+
+def _inside(part: FactBase, before: Mapping[str, Fact], changed: Collection[str]) -> Filed:
+    """Under which keys the changed facts of a part are filed in it, as they were and as they are."""
+    filed = Filed(marks={mark((PART, EVERY_FACT))})
+    old = [before.get(fact.id, fact) for fact in part.told]
+    for facts in (old, part.told):
+        small = base_of([fact for fact in facts if fact.id in changed], part.documents, part.world, watched=True, scope=PART)
+        small.fill()
+        small.watch.file(filed)
+    if base_of(old).last_ids != part.last_ids:
+        filed.marks.add(mark((PART, LAST_IDS)))
+    return filed
 
 
 def _file(facts: Sequence[Fact], base: FactBase, gate: Gate | None, indexed: frozenset[tuple[str, tuple[str, ...]]], filed: Filed) -> None:

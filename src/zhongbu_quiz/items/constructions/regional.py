@@ -83,7 +83,7 @@ def short_forms(model: ItemModel, base: FactBase) -> list[Trait]:
 def _traits(model: ItemModel, base: FactBase, tell: Tell) -> Iterator[Trait]:
     places = base.world.places
     finder = Finder(places.names)
-    for fact in base.facts:
+    for fact in base.of_kinds(model.facts.kind):
         slot = fact.slots.get("region")
         if slot is None or not model.facts.passes(fact) or not may_make(model.kind, fact) or not fact.may_ask("region"):
             continue
