@@ -28,7 +28,7 @@ from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.registry import construction_of
 from zhongbu_quiz.items.varies import Varying
 
-LEAST, CUT = 120, 32
+LEAST, CUT = 80, 32
 """A part has so many facts; then it ends with its section, or, in a long one, at one of so many facts."""
 
 Gate = Callable[[Item], int | None]
@@ -58,7 +58,8 @@ class Keeper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a model made of some facts (items, or gaps that are still to be sifted), why it made no more, and what it looked up for that."""
+    """What a model made of some facts (items, gaps that are still to be sifted, what was found of them), why it made no more, and what it
+    looked up for that."""
 
     items: tuple[Any, ...]
     rejects: Counter[str]
@@ -120,12 +121,23 @@ class Workshop:
         yield Made(tuple(items), rejects, Keys())
 
     def _one(self, model: ItemModel, ids: tuple[str, ...], base: FactBase, index: Index) -> Made:
-        name = (model.id, model.asks, model.facts.kind, ids)
+        def make(rejects: Counter[str]) -> Iterable[Any]:
+            made: Iterable[Any] = construction_of(model).make(model, base, index, rejects)
+            return made
+
+        return self._kept((model.id, model.asks, model.facts.kind, ids), make)
+
+    def found(self, model: ItemModel, look: Callable[[ItemModel, FactBase], tuple[int, bool]]) -> tuple[int, bool]:
+        """What is found of the facts of a model by looking at them."""
+        count, some = self._kept((model.id, "found", ()), lambda _rejects: look(model, self._base)).items
+        return count, some
+
+    def _kept(self, name: Name, make: Callable[[Counter[str]], Iterable[Any]]) -> Made:
         made = self._before.made(name)
         if made is None:
             rejects: Counter[str] = Counter()
             with self._base.watch.reading() as keys:
-                items = tuple(construction_of(model).make(model, base, index, rejects))
+                items = tuple(make(rejects))
             made = Made(items, rejects, keys)
         self._made[name] = made
         return made
