@@ -118,7 +118,7 @@ class Index:
         known = (*asked, candidate.name, candidate.type, candidate.text, origin and origin.id)
         found = self._proved.get(known)
         if found is None:
-            with self._watch.reading() as reads:
+            with self._watch.reading(inner=True) as reads:
                 truth = proof(claim, candidate, origin, self)
             found = self._proved[known] = truth, reads
         else:
@@ -131,7 +131,7 @@ class Index:
         found = self._told.get(known)
         if found is None:
             name = dependency.slot
-            with self._watch.reading() as reads:
+            with self._watch.reading(inner=True) as reads:
                 group = self.group(fact.kind, dependency, key_of(fact, dependency))
             slots = tuple(dict.fromkeys(other.slots[name] for other in group if name in other.slots))  # the same from many is told once
             quarrel = dependency.functional and len({_comparable(other, name) for other in group}) > 1

@@ -90,10 +90,10 @@ class Watch:
             self._reads.texts.add((table, text))
 
     @contextmanager
-    def reading(self) -> Iterator[Keys]:
-        """Notes what is looked up until the end of the block; who reads around it reads that too."""
+    def reading(self, inner: bool = False) -> Iterator[Keys]:
+        """Notes what is looked up until the end of the block; who reads around it reads that too. `inner`: only where somebody does."""
         before, own = self._reads, Keys()
-        self._reads = own if self.on else None
+        self._reads = own if self.on and not (inner and before is None) else None
         try:
             yield own
         finally:

@@ -20,7 +20,7 @@ from zhongbu_quiz.chance import digest
 from zhongbu_quiz.facts.base import LAST_IDS, PART, FactBase, base_of, part_of
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.truth import Index
-from zhongbu_quiz.facts.watch import EVERY_FACT, Filed, Keys, mark
+from zhongbu_quiz.facts.watch import EVERY_FACT, Filed, Keys, Watch, mark
 from zhongbu_quiz.items.constructions.ages import dynasties
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.looked_up import Table
@@ -100,6 +100,7 @@ class Workshop:
 
     def __init__(self, base: FactBase, models: tuple[ItemModel, ...], gate: Gate | None, memory: Memory | None) -> None:
         self._base, self._models, self._gate, self._memory = base, models, gate, memory
+        self._watch = base.watch if memory is not None else Watch()
         self._index = Index(base)
         parts = [part_of(base, facts) for facts in parts_of(base.told)] if base.watch.on else []
         self._parts = [(tuple(fact.id for fact in part.told), part, self._index.within(part)) for part in parts]
@@ -136,7 +137,7 @@ class Workshop:
         made = self._before.made(name)
         if made is None:
             rejects: Counter[str] = Counter()
-            with self._base.watch.reading() as keys:
+            with self._watch.reading() as keys:
                 items = tuple(make(rejects))
             made = Made(items, rejects, keys)
         self._made[name] = made
@@ -148,7 +149,7 @@ class Workshop:
             return None
         judged = self._before.judged(item)
         if judged is None:
-            with self._base.watch.reading() as keys:
+            with self._watch.reading() as keys:
                 rule = self._gate(item)
             judged = Judged(item, rule, keys)
         if self._memory is not None:
