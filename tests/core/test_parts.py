@@ -132,7 +132,7 @@ def other_models(chosen: Set, data: st.DataObject) -> Set:
     return replace(chosen, models=tuple(models))
 
 
-CHANGES: tuple[Change, ...] = (changed, changed, changed, doubled, doubled, doubled, added, removed, moved, renamed, other_documents, other_models)
+CHANGES: tuple[Change, ...] = (changed, changed, doubled, doubled, doubled, doubled, added, removed, moved, renamed, other_documents, other_models)
 
 
 @pytest.fixture(scope="session")
