@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BENCHES = ("generation", "startup", "drawing", "anki", "paper", "extract", "grading", "page")
+BENCHES = ("generation", "changed", "startup", "drawing", "anki", "paper", "extract", "grading", "page")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,9 +9,11 @@ import pytest
 from tests.core.handmade import write_handmade
 from tests.core.small import write_project
 from zhongbu_quiz import messages, paths
-from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.facts import base as bases
+from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.studio import kept
 from zhongbu_quiz.studio.opening import open_all
+from zhongbu_quiz.studio.project import load_project, project_at
 
 
 @pytest.fixture
@@ -106,3 +108,15 @@ def test_no_cache_is_no_error(tmp_path: Path, project: Path, monkeypatch: pytest
     monkeypatch.setenv(paths.CACHE, str(tmp_path / "file" / "shelf"))
     assert told(made(project)) == told(first)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "set"]
+
+
+def test_a_page_remembers_the_parts_of_a_bank(shelf: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bases, "MANY", 0)
+    last: list[object] = []
+    monkeypatch.setattr("zhongbu_quiz.studio.project.make_bank", lambda *told: last.append(told[5] and told[5].last) or make_bank(*told))
+    seeds = next((project / "seeds").glob("*.yaml"))
+    for place, goes_on in enumerate((True, True, False)):
+        seeds.write_text(seeds.read_text(encoding="utf-8") + f"\n# {place}\n", encoding="utf-8")
+        bank = load_project(project_at(project), (), goes_on=goes_on)[2]
+        assert told(bank) == told(made(project))
+    assert last[0] is None and last[1] is not None and last[2] is None

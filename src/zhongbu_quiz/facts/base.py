@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from zhongbu_quiz.data.world import World, load_world
@@ -14,6 +15,7 @@ from zhongbu_quiz.facts.kind import Surroundings
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.records import DocumentRecord, Source
 from zhongbu_quiz.facts.set_apart import set_apart
+from zhongbu_quiz.facts.watch import EVERY_FACT, Watch
 from zhongbu_quiz.facts.wording import fill_wording
 from zhongbu_quiz.messages import _, joined
 
@@ -21,14 +23,40 @@ if TYPE_CHECKING:
     from zhongbu_quiz.facts.load import Placed, Seeds
 
 
+MANY = 600
+"""From more facts than these a bank is made in parts, and it is noted what each part hangs on."""
+LAST_IDS = "last ids"
+"""The name under which it is noted that the last ids of documents were looked at."""
+PART = "part"
+"""The scope of a base that is a part of another."""
+
+
 @dataclass(frozen=True, eq=False)
 class FactBase:
-    """All facts in the order of the text, the documents that they are told in, and the world that they speak of."""
+    """All facts in the order of the text, the documents that they are told in, and the world that they speak of.
 
-    facts: tuple[Fact, ...]
+    What is looked up of the facts is noted (`watch`). `part_of` is the base of which this is a part, where only its own facts are asked;
+    `scope` stands before the names under which it notes that.
+    """
+
+    told: tuple[Fact, ...]
     documents: tuple[DocumentRecord, ...] = ()
-    _by_id: dict[str, Fact] = field(default_factory=dict, repr=False)
+    _by_id: Mapping[str, Fact] = field(default_factory=dict, repr=False)
     world: World = field(default_factory=load_world, repr=False)
+    watch: Watch = field(default_factory=Watch, repr=False)
+    part_of: FactBase | None = field(default=None, repr=False)
+    scope: str = field(default="", repr=False)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts, in order."""
+        self.watch.note((self.scope, EVERY_FACT))
+        return self.told
+
+    @property
+    def whole(self) -> FactBase:
+        """The base of which this is a part, or itself."""
+        return self.part_of or self
 
     def fact(self, fact_id: str) -> Fact:
         """The fact with an id. Raises KeyError."""
@@ -41,19 +69,32 @@ class FactBase:
         """All facts of one kind, in order."""
         return self._kinds.get(kind, ())
 
-    @cached_property
-    def _kinds(self) -> dict[str, tuple[Fact, ...]]:
-        kinds: dict[str, list[Fact]] = {}
-        for fact in self.facts:
-            kinds.setdefault(fact.kind, []).append(fact)
-        return {kind: tuple(facts) for kind, facts in kinds.items()}
+    def of_kinds(self, kinds: Collection[str] | None) -> Iterator[Fact]:
+        """All facts of some kinds (None: of any), in the order of the text."""
+        if kinds is None:
+            return iter(self.facts)
+        return merge(*map(self.of_kind, kinds), key=lambda fact: fact.order)
 
     @cached_property
+    def _kinds(self) -> Mapping[str, tuple[Fact, ...]]:
+        kinds: dict[str, list[Fact]] = {}
+        for fact in self.told:
+            kinds.setdefault(fact.kind, []).append(fact)
+        found: dict[str, tuple[Fact, ...]] = self.watch.table((self.scope, "kind"))
+        found.update((kind, tuple(facts)) for kind, facts in kinds.items())
+        return found
+
+    @property
     def last_ids(self) -> dict[str, str]:
         """For each document the last of its facts' ids by the alphabet: what tells documents apart and puts them in an order where
         their names must not count."""
+        self.watch.note((self.scope, LAST_IDS))
+        return self._last_ids
+
+    @cached_property
+    def _last_ids(self) -> dict[str, str]:
         last: dict[str, str] = {}
-        for fact in self.facts:
+        for fact in self.told:
             name = fact.record.source.document
             last[name] = max(fact.id, last.get(name, ""))
         return last
@@ -65,17 +106,21 @@ class FactBase:
 
     def confused(self, fact_id: str) -> frozenset[Fact]:
         """The facts that learners mix up with one, whichever of the two says so (`confused_with`)."""
-        return self._confused.get(fact_id, frozenset())
+        return frozenset(self._by_id[other] for other in self._confused[fact_id] if other in self._by_id)
 
     @cached_property
-    def _confused(self) -> dict[str, frozenset[Fact]]:
-        found: dict[str, set[Fact]] = {}
-        for fact in self.facts:
+    def _confused(self) -> Mapping[str, set[str]]:
+        """By each id the other ones, whether or not there are such facts."""
+        found: dict[str, set[str]] = self.watch.table((self.scope, "confused"), set)
+        for fact in self.told:
             for other in fact.kind_of.confused(fact.record):
-                if other in self._by_id:
-                    found.setdefault(fact.id, set()).add(self._by_id[other])
-                    found.setdefault(other, set()).add(fact)
-        return {fact_id: frozenset(facts) for fact_id, facts in found.items()}
+                found[fact.id].add(other)
+                found[other].add(fact.id)
+        return found
+
+    def fill(self) -> None:
+        """Fill the tables that are filled when they are asked first."""
+        _ = self._kinds, self._confused
 
     def document(self, name: str) -> DocumentRecord | None:
         """The document with a short name, where it is listed."""
@@ -112,10 +157,26 @@ def build_base(seeds: Seeds, world: World | None = None) -> FactBase:
 
 
 def base_of(
-    facts: Sequence[Fact], documents: Iterable[DocumentRecord] = (), world: World | None = None
+    facts: Sequence[Fact],
+    documents: Iterable[DocumentRecord] = (),
+    world: World | None = None,
+    watched: bool | None = None,
+    scope: str = "",
 ) -> FactBase:
-    """A base of facts that are told already."""
-    return FactBase(tuple(facts), tuple(documents), {fact.id: fact for fact in facts}, world or load_world())
+    """A base of facts that are told already; `watched`: it notes what is looked up of them (where None is said: if they are many)."""
+    watch = Watch(len(facts) > MANY if watched is None else watched)
+    return FactBase(tuple(facts), tuple(documents), _by_id(facts, watch, scope), world or load_world(), watch, scope=scope)
+
+
+def part_of(base: FactBase, facts: Sequence[Fact]) -> FactBase:
+    """A base of some facts of a base, which knows of no others but those of the whole that it is asked for."""
+    return FactBase(tuple(facts), base.documents, _by_id(facts, base.watch, PART), base.world, base.watch, base, PART)
+
+
+def _by_id(facts: Sequence[Fact], watch: Watch, scope: str) -> dict[str, Fact]:
+    found: dict[str, Fact] = watch.table((scope, "fact"))
+    found.update((fact.id, fact) for fact in facts)
+    return found
 
 
 def _tell(placed: Placed, order: int, around: Surroundings, listed: frozenset[str], problems: list[Problem]) -> Fact | None:

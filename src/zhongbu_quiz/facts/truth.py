@@ -9,8 +9,8 @@ ask alike.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Protocol
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Dependency, Key
 from zhongbu_quiz.facts.slots import Slot, is_part, part_slots
+from zhongbu_quiz.facts.watch import Keys
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.text import may_be_one, plain, same
 
@@ -68,22 +69,33 @@ Proof = Callable[[Claim, Slot, Fact | None, "Index"], Truth]
 """(claim, candidate, the fact that the candidate was taken from or None for a computed value, index) -> truth."""
 
 
+GROUPS = "groups"
+"""The name of the table of facts that agree in what a slot is a function of."""
+
+
 class Index:
     """Look-ups over the whole fact base that make each proof a constant-time query."""
 
     def __init__(self, base: FactBase) -> None:
         self.base = base
-        self._groups: dict[tuple[str, Dependency, Key], list[Fact]] = defaultdict(list)
-        self._where: dict[tuple[str, tuple[str, ...], Key], list[Fact]] = defaultdict(list)
-        self._indexed: set[tuple[str, tuple[str, ...]]] = set()
-        self.by_part: dict[str, list[Fact]] = defaultdict(list)
-        self._proved: dict[tuple[object, ...], Truth] = {}
-        self._told: dict[tuple[str, Dependency], tuple[tuple[Slot, ...], bool]] = {}
-        for fact in base.facts:
+        self._watch = base.watch
+        self._groups: dict[tuple[str, Dependency, Key], list[Fact]] = base.watch.table(GROUPS, list)
+        self._where: dict[tuple[str, tuple[str, ...], Key], list[Fact]] = base.watch.table("where", list)
+        self.indexed: set[tuple[str, tuple[str, ...]]] = set()
+        self.by_part: dict[str, list[Fact]] = base.watch.table("part", list)
+        self._proved: dict[tuple[object, ...], tuple[Truth, Keys]] = {}
+        self._told: dict[tuple[str, Dependency], tuple[tuple[Slot, ...], bool, Keys]] = {}
+        for fact in base.told:
             for dependency in fact.kind_of.dependencies:
                 self._groups[fact.kind, dependency, key_of(fact, dependency)].append(fact)
             for slot in part_slots(fact.slots):
                 self.by_part[plain(slot.text)].append(fact)
+
+    def within(self, part: FactBase) -> Index:
+        """The same look-ups for whoever asks the facts of a part of the base."""
+        index = copy(self)
+        index.base, index._proved, index._told = part, {}, {}
+        return index
 
     def group(self, kind: str, dependency: Dependency, key: Key) -> Sequence[Fact]:
         """The facts of a kind that agree in all that a dependency's slot is a function of."""
@@ -91,12 +103,12 @@ class Index:
 
     def where(self, kind: str, names: tuple[str, ...], key: Key) -> Sequence[Fact]:
         """The facts of a kind whose parts of these names are those of `key`. The first call for some names indexes them."""
-        if (kind, names) not in self._indexed:
-            self._indexed.add((kind, names))
-            for fact in self.base.of_kind(kind):
-                self._where[kind, names, parts_of(fact, names)].append(fact)
+        if (kind, names) not in self.indexed:
+            self.indexed.add((kind, names))
+            with self._watch.unnoted():
+                for fact in self.base.whole.of_kind(kind):
+                    self._where[kind, names, parts_of(fact, names)].append(fact)
         return self._where.get((kind, names, key), ())
-
 
     def proved(self, claim: Claim, candidate: Slot, origin: Fact | None, proof: Proof) -> Truth:
         """What a proof says. Of a word that a fact tells it is asked by many models, and worked out once; a computed number is asked once."""
@@ -104,20 +116,29 @@ class Index:
             return proof(claim, candidate, origin, self)
         asked = claim.fact.id, claim.key.name, claim.shown, claim.attributed
         known = (*asked, candidate.name, candidate.type, candidate.text, origin and origin.id)
-        truth = self._proved.get(known)
-        if truth is None:
-            truth = self._proved[known] = proof(claim, candidate, origin, self)
-        return truth
+        found = self._proved.get(known)
+        if found is None:
+            with self._watch.reading(inner=True) as reads:
+                truth = proof(claim, candidate, origin, self)
+            found = self._proved[known] = truth, reads
+        else:
+            self._watch.read_again(found[1])
+        return found[0]
 
     def told(self, fact: Fact, dependency: Dependency) -> tuple[tuple[Slot, ...], bool]:
         """What the facts that agree with one tell of a dependency's slot, and whether they quarrel."""
         known = (fact.id, dependency)
-        if known not in self._told:
+        found = self._told.get(known)
+        if found is None:
             name = dependency.slot
-            group = self.group(fact.kind, dependency, key_of(fact, dependency))
+            with self._watch.reading(inner=True) as reads:
+                group = self.group(fact.kind, dependency, key_of(fact, dependency))
             slots = tuple(dict.fromkeys(other.slots[name] for other in group if name in other.slots))  # the same from many is told once
-            self._told[known] = slots, dependency.functional and len({_comparable(other, name) for other in group}) > 1
-        return self._told[known]
+            quarrel = dependency.functional and len({_comparable(other, name) for other in group}) > 1
+            found = self._told[known] = slots, quarrel, reads
+        else:
+            self._watch.read_again(found[2])
+        return found[:2]
 
 
 def parts_of(fact: Fact, names: Iterable[str]) -> Key:

@@ -11,19 +11,15 @@ from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds import KINDS as FACT_KINDS
 from zhongbu_quiz.facts.kinds import slot_title
-from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.doubles import without_doubles
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.items.models.base import EACH, ItemModel
 from zhongbu_quiz.items.models.each import spread
 from zhongbu_quiz.items.query import asked_slots
-from zhongbu_quiz.items.registry import maker_of
 from zhongbu_quiz.items.short_id import short_id
+from zhongbu_quiz.items.workshop import Gate, Memory, Workshop
 from zhongbu_quiz.messages import _
-
-Gate = Callable[[Item], int | None]
-"""The number of the fatal rule that an item breaks, or None (`quality.gate` makes one)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +84,38 @@ def make_bank(
     progress: Callable[[str], None] = lambda model: None,
     gate: Gate | None = None,
     own: Iterable[Item] = (),
+    memory: Memory | None = None,
 ) -> Bank:
     """Make and prove all items. `progress` is called with the id of each model as it starts; an item for which `gate` names a rule
-    is not made, and counted. `own` are questions that somebody vouches for: they join the others as they are."""
-    index = Index(base)
+    is not made, and counted. `own` are questions that somebody vouches for: they join the others as they are. What `memory` holds of an
+    earlier bank, and no changed fact can touch, is taken from there."""
     items: list[Item] = []
     rejects: dict[str, Counter[str]] = {model.id: Counter() for model in models}
     dropped: dict[str, Counter[int]] = {}
-    for model in spread(models, base):
+    chosen = tuple(spread(models, base))
+    workshop = Workshop(base, chosen, gate, memory)
+    for model in chosen:
         progress(model.id)
         counter = rejects.setdefault(model.id, Counter())
-        for item in maker_of(model)(model, base, index, counter):
-            rule = gate(item) if gate else None
-            if rule is None:
-                items.append(item)
-            else:
-                dropped.setdefault(model.id, Counter())[rule] += 1
+        for made in workshop.made(model):
+            counter.update(made.rejects)
+            for item in made.items:
+                rule = workshop.rule(item)
+                if rule is None:
+                    items.append(item)
+                else:
+                    dropped.setdefault(model.id, Counter())[rule] += 1
     items, doubled = without_doubles(in_text_order(items, base), base)
     for name, count in doubled.items():
         rejects[name][reasons.rule(77)] += count
     items = [*_questioned(items, rejects), *own]
     busy = {item.model for item in items}
     idle = {
-        model.id: _why_idle(model, base, rejects[model.id], dropped.get(model.id, Counter()))
+        model.id: _why_idle(model, workshop, rejects[model.id], dropped.get(model.id, Counter()))
         for model in models
         if model.id not in busy and _has_work(model, base)
     }
+    workshop.remember()
     return Bank(base, tuple(items), rejects, dropped, idle, {model.id: model.description for model in models})
 
 
@@ -138,21 +140,27 @@ def _has_work(model: ItemModel, base: FactBase) -> bool:
     return model.asks != EACH and any(base.of_kind(kind) for kind in model.facts.kind or FACT_KINDS)
 
 
-def _why_idle(model: ItemModel, base: FactBase, rejects: Counter[str], dropped: Counter[int]) -> str:
+def _why_idle(model: ItemModel, workshop: Workshop, rejects: Counter[str], dropped: Counter[int]) -> str:
     """The commonest reason why a model makes nothing, in words."""
     counts = Counter({reasons.rule(rule): count for rule, count in dropped.items()}) + rejects
     counts = Counter({why: count for why, count in counts.items() if why not in reasons.SUMS}) or counts
     if counts:
         why, count = counts.most_common(1)[0]
         return _("{why} ({count} of {all} rejects)").format(why=reasons.said(why), count=count, all=counts.total())
-    facts = [fact for fact in base.facts if model.facts.passes(fact)]
+    facts, asked = workshop.found(model, _wanted)
     if not facts:
         return _("no fact is as wanted ({wanted}); add some that are").format(wanted=model.facts.told)
-    if not any(asked_slots(model.asks, fact) for fact in facts):
+    if not asked:
         words = _("none of the {count} facts that are as wanted ({wanted}) has {slot!r}; fill it in")
-        return words.format(count=len(facts), wanted=model.facts.told, slot=slot_title(model.asks))
+        return words.format(count=facts, wanted=model.facts.told, slot=slot_title(model.asks))
     words = _("the {count} facts that are as wanted ({wanted}) are too few, or lack what the question names; add some, or fill in more")
-    return words.format(count=len(facts), wanted=model.facts.told)
+    return words.format(count=facts, wanted=model.facts.told)
+
+
+def _wanted(model: ItemModel, base: FactBase) -> tuple[int, bool]:
+    """How many facts are as a model wants them, and whether one of them has the slot that it asks."""
+    facts = [fact for fact in base.of_kinds(model.facts.kind) if model.facts.passes(fact)]
+    return len(facts), any(asked_slots(model.asks, fact) for fact in facts)
 
 
 def in_text_order(items: Iterable[Item], base: FactBase) -> list[Item]:

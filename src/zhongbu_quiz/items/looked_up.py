@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
@@ -37,27 +38,36 @@ SHORT = 2
 _DIGITS = re.compile(r"\d")
 
 
+@dataclass(slots=True)
+class _Column:
+    """What is told of one attribute: of how many things, its greatest figure, whether a figure is fine, and whether two things share a value."""
+
+    things: int = 0
+    greatest: Fraction | None = None
+    fine: bool = False
+    shared: bool = False
+    values: set[str] = field(default_factory=set)
+
+
 class Table:
     """How many things have each attribute, and how many places each figure."""
 
     def __init__(self, base: FactBase) -> None:
-        self._things: Counter[str] = Counter()
-        self._places: Counter[tuple[object, ...]] = Counter()
-        self._greatest: dict[str, Fraction] = {}
-        self._fine: set[str] = set()
-        values: Counter[tuple[str, str]] = Counter()
+        self._columns: dict[str, _Column] = base.watch.table("attribute", _Column)
+        self._places: dict[tuple[object, ...], int] = base.watch.table("places", int)
         for fact in base.of_kind("attribute"):
             record = _attribute(fact)
-            self._things[record.attribute] += 1
+            column = self._columns[record.attribute]
+            column.things += 1
             if record.figure:
                 amount = _amount(record.figure)
-                self._greatest[record.attribute] = max(amount, self._greatest.get(record.attribute, amount))
-                if _fine(record.figure.value):
-                    self._fine.add(record.attribute)
-            values[record.attribute, plain(record.value)] += 1
+                column.greatest = amount if column.greatest is None else max(amount, column.greatest)
+                column.fine = column.fine or _fine(record.figure.value)
+            value = plain(record.value)
+            column.shared = column.shared or value in column.values
+            column.values.add(value)
         for fact in base.of_kind("statistic"):
             self._places[_figure_of(fact)] += 1
-        self._shared = {attribute for (attribute, _value), count in values.items() if count > 1}
 
     def why_not(self, query: Query) -> str:
         """Why a slot of a fact is not asked by an item of the model's kind, or ""."""
@@ -71,7 +81,7 @@ class Table:
 
     def is_long(self, attribute: str) -> bool:
         """Whether so many things have an attribute that there are near ones for each."""
-        return self._things[attribute] > MANY
+        return self._columns[attribute].things > MANY
 
     def _statistic(self, fact: Fact, key: Slot, table: bool) -> str:
         """In a table an exact figure, and any of one year, is there to be compared; a place is learned."""
@@ -103,30 +113,30 @@ class Table:
             return reasons.LOOKED_UP
         if record.attribute in load_lexicon().set("statistics.ages"):  # 朝代是唐的作品: most are
             return reasons.rule(42)
-        if record.attribute.startswith(load_lexicon().words("statistics.holds")) or (gap and record.attribute in self._shared):
+        if record.attribute.startswith(load_lexicon().words("statistics.holds")) or (gap and self._columns[record.attribute].shared):
             return reasons.rule(42)
-        if written and (self._things[record.attribute] < COMPARED or not record.category):
+        if written and (self._columns[record.attribute].things < COMPARED or not record.category):
             return reasons.rule(1)
         return reasons.rule(73) if _tells_itself(record) else ""
 
     def _alone_and_open(self, record: Attribute) -> bool:
         """Whether a value that is open to one side (50毫米以下) has none beside it that tells what is wanted."""
         open_side = record.value.endswith(load_lexicon().words("statistics.sides"))
-        return open_side and self._things[record.attribute] < COMPARED
+        return open_side and self._columns[record.attribute].things < COMPARED
 
     def _is_in_a_table(self, record: Attribute, written: bool) -> bool:
         """Whether a number stands in a long table, or beside some others from which it would have to be told from memory."""
-        figure, things = record.figure, self._things[record.attribute]
+        figure, column = record.figure, self._columns[record.attribute]
         if figure is None or not (_exact(figure.value) or figure.unit):
             return False
         if written and figure.unit == "%" and "." in figure.value:  # of some census or other
             return True
-        return things > MANY or (written and things >= COMPARED and record.attribute in self._fine and not _round(figure.value))
+        return column.things > MANY or (written and column.things >= COMPARED and column.fine and not _round(figure.value))
 
     def _is_greatest(self, record: Attribute) -> bool:
         """Whether a figure is the greatest of a long table: that one is learned."""
         figure = record.figure
-        return figure is not None and self.is_long(record.attribute) and _amount(figure) == self._greatest[record.attribute]
+        return figure is not None and self.is_long(record.attribute) and _amount(figure) == self._columns[record.attribute].greatest
 
 
 def learned(queries: Iterable[Query], base: FactBase, rejects: Counter[str]) -> Iterator[Query]:
@@ -139,10 +149,15 @@ def learned(queries: Iterable[Query], base: FactBase, rejects: Counter[str]) -> 
             yield query
 
 
-@lru_cache(maxsize=2)
 def table_of(base: FactBase) -> Table:
-    """What a base tells, counted once."""
-    return Table(base)
+    """What a base, or the whole of which it is a part, tells: counted once."""
+    return _table_of(base.whole)
+
+
+@lru_cache(maxsize=2)
+def _table_of(base: FactBase) -> Table:
+    with base.watch.unnoted():
+        return Table(base)
 
 
 def _attribute(fact: Fact) -> Attribute:

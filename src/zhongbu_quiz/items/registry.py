@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -48,8 +48,9 @@ from zhongbu_quiz.items.constructions.summary import (
 from zhongbu_quiz.items.constructions.trend import TrendModel, trend_items
 from zhongbu_quiz.items.constructions.two_by_two import TwoByTwoModel, two_by_two_items
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.items.kinds.cloze import ClozeModel, cloze_items
-from zhongbu_quiz.items.kinds.fill_blank import FillBlankModel, fill_blank_items
+from zhongbu_quiz.items.kinds.cloze import ClozeModel, cloze_gaps
+from zhongbu_quiz.items.kinds.common import clear_items
+from zhongbu_quiz.items.kinds.fill_blank import FillBlankModel, fill_blank_gaps
 from zhongbu_quiz.items.kinds.matching import MatchingModel, matching_items
 from zhongbu_quiz.items.kinds.multiple_choice import MultiplePartsModel, multiple_parts_items
 from zhongbu_quiz.items.kinds.ordering import (
@@ -68,20 +69,24 @@ M = TypeVar("M", bound=ItemModel)
 
 @dataclass(frozen=True, slots=True)
 class Construction(Generic[M]):
-    """A record and its maker: `(model, base, index, rejects) -> items`."""
+    """A record and its maker: `(model, base, index, rejects) -> items`. `around`: it looks for rivals in the surroundings of a fact, so that
+    of many facts each part of the text is asked by itself; what is wrong there is proved of all facts all the same. `sift`: it makes gaps,
+    of which those become items that are no other fact's question as well, in whatever part that stands."""
 
     record: type[M]
-    make: Callable[[M, FactBase, Index, Counter[str]], list[Item]]
+    make: Callable[[M, FactBase, Index, Counter[str]], Sequence[Any]]
+    around: bool = False
+    sift: Callable[[FactBase, Sequence[Any], Counter[str]], list[Item]] | None = None
 
 
 CONSTRUCTIONS: tuple[Construction[Any], ...] = (
-    Construction(SingleChoiceModel, single_choice_items),
-    Construction(TwoByTwoModel, two_by_two_items),
+    Construction(SingleChoiceModel, single_choice_items, around=True),
+    Construction(TwoByTwoModel, two_by_two_items, around=True),
     Construction(OrderQuadModel, order_quad_items),
     Construction(LeaderModel, leader_items),
-    Construction(OddOneOutModel, odd_one_out_items),
-    Construction(ClassifyModel, classify_items),
-    Construction(CombinationModel, combination_items),
+    Construction(OddOneOutModel, odd_one_out_items, around=True),
+    Construction(ClassifyModel, classify_items, around=True),
+    Construction(CombinationModel, combination_items, around=True),
     Construction(StagesModel, stage_items),
     Construction(DocumentsModel, document_items),
     Construction(PairingModel, pairing_items),
@@ -98,24 +103,22 @@ CONSTRUCTIONS: tuple[Construction[Any], ...] = (
     Construction(MaterialPartModel, material_part_items),
     Construction(MaterialTimesModel, material_times_items),
     Construction(MaterialFeaturesModel, material_features_items),
-    Construction(SummarySameModel, summary_same_items),
-    Construction(SummaryHeadsModel, summary_heads_items),
-    Construction(MultiplePartsModel, multiple_parts_items),
-    Construction(StatementsModel, statement_items),
-    Construction(TrueFalseModel, true_false_items),
-    Construction(ClozeModel, cloze_items),
-    Construction(FillBlankModel, fill_blank_items),
+    Construction(SummarySameModel, summary_same_items, around=True),
+    Construction(SummaryHeadsModel, summary_heads_items, around=True),
+    Construction(MultiplePartsModel, multiple_parts_items, around=True),
+    Construction(StatementsModel, statement_items, around=True),
+    Construction(TrueFalseModel, true_false_items, around=True),
+    Construction(ClozeModel, cloze_gaps, around=True, sift=clear_items),
+    Construction(FillBlankModel, fill_blank_gaps, around=True, sift=clear_items),
     Construction(MatchingModel, matching_items),
     Construction(OrderingDatesModel, ordering_date_items),
     Construction(OrderingPartsModel, ordering_part_items),
     Construction(ShortAnswerModel, short_answer_items),
 )
 
-_MAKERS: dict[type[ItemModel], Callable[[Any, FactBase, Index, Counter[str]], list[Item]]] = {
-    construction.record: construction.make for construction in CONSTRUCTIONS
-}
+_BY_RECORD: dict[type[ItemModel], Construction[Any]] = {construction.record: construction for construction in CONSTRUCTIONS}
 
 
-def maker_of(model: ItemModel) -> Callable[[Any, FactBase, Index, Counter[str]], list[Item]]:
+def construction_of(model: ItemModel) -> Construction[Any]:
     """What makes the items of a model."""
-    return _MAKERS[type(model)]
+    return _BY_RECORD[type(model)]

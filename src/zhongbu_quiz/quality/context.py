@@ -14,9 +14,12 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.prose import Prose
+from zhongbu_quiz.facts.truth import GROUPS, key_of
+from zhongbu_quiz.facts.watch import EVERY_FACT
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.rendered import bare
 from zhongbu_quiz.quality.second_proof.rows import EventRow, Ledger, loose
+from zhongbu_quiz.quality.sources import Sources
 from zhongbu_quiz.sets.arithmetic import Kinship, Scanner, units_of
 from zhongbu_quiz.values.eras import Span
 from zhongbu_quiz.values.numbers import number_of
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from zhongbu_quiz.quality.testwise.marking import Result
     from zhongbu_quiz.quality.testwise.solver import Verdict
 
+UNITS = "units"
+"""The name under which it is noted that it counts which units the facts use."""
 UNTOLD = ("content", "as_of")
 """Slots that a sentence may leave out and still be the fact's own."""
 
@@ -51,19 +56,27 @@ class Context:
         papers: Sequence[Sequence[Item]] = (),
         again: Callable[[], str] | None = None,
         prose: Prose | None = None,
+        sources: Sources | None = None,
     ) -> None:
         """`papers` are drawn sets; `again` makes the bank once more in another process and gives its fingerprint (rule 51);
-        `prose` is the text that nothing may be copied from (rule 71)."""
+        `prose` is the text that nothing may be copied from (rule 71); `sources` the documents that sentences may name, where they are not
+        those of the base."""
         self.base = base
         self.prose = prose
         self.items = items
         self.papers = papers
         self.again = again
         self.world = base.world
-        self.ledger = Ledger(base)
+        self.ledger = Ledger(base, sources)
         self.sources = self.ledger.sources
         self.kin = Kinship(base.world.places)
         self._anchors: dict[tuple[str, str], tuple[dict[str, list[Fact]], Finder]] = {}
+
+    def fill(self) -> None:
+        """Fill the tables that are filled when they are asked first."""
+        for kind, slot in sorted({(fact.kind, slot) for fact in self.base.told for slot in fact.slots}):
+            self._anchored(kind, slot)
+        _ = self._siblings, self._matters
 
     def fingerprint(self) -> str:
         """A digest of all items with their words."""
@@ -93,7 +106,8 @@ class Context:
     def told_by(self, kind: str, slot: str, flat: str) -> list[Fact]:
         """The facts of a kind whose longest text beside one slot stands in a plain text: the only ones that may say nothing else."""
         if (kind, slot) not in self._anchors:
-            self._anchors[kind, slot] = self._anchored(kind, slot)
+            with self.base.watch.unnoted():
+                self._anchors[kind, slot] = self._anchored(kind, slot)
         facts, finder = self._anchors[kind, slot]
         found = [fact for anchor in ("", *finder.found_in(flat)) for fact in facts.get(anchor, ())]
         return sorted(found, key=lambda fact: fact.order)
@@ -105,11 +119,16 @@ class Context:
                 told = (value for name, value in fact.slots.items() if name not in (slot, *UNTOLD))
                 texts = [plain(value.text) for value in told if value.type != "number"]
                 facts[max(texts, key=len, default="")].append(fact)
-        return facts, Finder(facts)
+        return facts, self.base.watch.finder(("anchors", kind, slot), facts)
 
-    @cached_property
+    @property
     def known_texts(self) -> frozenset[str]:
         """Every text that a fact of the base has in a slot, with aliases, deeds and what slots hold inside of marks."""
+        self.base.watch.note(EVERY_FACT)
+        return self._known_texts
+
+    @cached_property
+    def _known_texts(self) -> frozenset[str]:
         return frozenset(self._known())
 
     def _known(self) -> Iterable[str]:
@@ -121,9 +140,14 @@ class Context:
         yield from self.ledger.by_deed
         yield from self.ledger.terms
 
-    @cached_property
+    @property
     def section_names(self) -> frozenset[str]:
         """The names of all sections that a fact is told in."""
+        self.base.watch.note(EVERY_FACT)
+        return self._section_names
+
+    @cached_property
+    def _section_names(self) -> frozenset[str]:
         return frozenset(source.section for fact in self.base.facts for source in fact.sources)
 
     def bare(self, text: str) -> str:
@@ -134,10 +158,20 @@ class Context:
         """Whether a text is a number or a date as a whole."""
         return number_of(text) is not None or self.ledger.date(text) is not None
 
-    @cached_property
+    @property
     def scanner(self) -> Scanner:
         """Finds the numbers of a text with the units that the facts use."""
-        return Scanner(units_of(self.base.facts))
+        self.base.watch.note(UNITS)
+        return self._scanner
+
+    @cached_property
+    def _scanner(self) -> Scanner:
+        return Scanner(self.units)
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """The units that the facts use."""
+        return frozenset(units_of(self.base.told))
 
     def siblings(self, record: Statistic) -> list[Statistic]:
         """The statistics of one indicator and aspect."""
@@ -145,31 +179,47 @@ class Context:
 
     @cached_property
     def _siblings(self) -> dict[tuple[str, str], list[Statistic]]:
-        found: dict[tuple[str, str], list[Statistic]] = defaultdict(list)
-        for row in self.ledger.statistics.values():
-            found[row.record.aspect, loose(row.record.indicator)].append(row.record)
+        found: dict[tuple[str, str], list[Statistic]] = self.base.watch.table("siblings", list)
+        with self.base.watch.unnoted():
+            for row in self.ledger.statistics.values():
+                found[row.record.aspect, loose(row.record.indicator)].append(row.record)
         return found
 
-    @cached_property
+    @property
     def matters(self) -> dict[str, list[EventRow]]:
         """The events of each matter."""
-        found: dict[str, list[EventRow]] = defaultdict(list)
-        for row in self.ledger.events.values():
-            found[plain(row.record.matter)].append(row)
-        return found
+        return self._matters
 
     @cached_property
+    def _matters(self) -> dict[str, list[EventRow]]:
+        found: dict[str, list[EventRow]] = self.base.watch.table("matters", list)
+        with self.base.watch.unnoted():
+            for row in self.ledger.events.values():
+                found[plain(row.record.matter)].append(row)
+        return found
+
+    @property
     def days(self) -> Counter[Span]:
         """How many events have each date."""
+        self.base.watch.note(EVERY_FACT)
+        return self._days
+
+    @cached_property
+    def _days(self) -> Counter[Span]:
         return Counter(row.span for row in self.ledger.events.values())
 
     def events_of(self, item: Item) -> list[EventRow]:
         """The events among the facts of an item."""
         return [self.ledger.events[name] for name in item.facts if name in self.ledger.events]
 
-    @cached_property
+    @property
     def common_pairs(self) -> frozenset[str]:
         """The 2 % of character pairs that most facts use: they say nothing about one item (rule 16)."""
+        self.base.watch.note(EVERY_FACT)
+        return self._common_pairs
+
+    @cached_property
+    def _common_pairs(self) -> frozenset[str]:
         counts: Counter[str] = Counter()
         for fact in self.base.facts:
             text = fact.statement
@@ -200,7 +250,16 @@ class Context:
                 found[item.group].append(item)
         return found
 
+    def rival(self, fact_id: str, slot: str) -> str:
+        """Another fact that fills the same functional slot with another value (rule 24), or ""."""
+        if fact_id in self.base:
+            fact = self.base.fact(fact_id)
+            for dependency in fact.kind_of.dependencies:
+                if dependency.slot == slot:
+                    self.base.watch.note(GROUPS, (fact.kind, dependency, key_of(fact, dependency)))
+        return self._rivals.get((fact_id, slot), "")
+
     @cached_property
-    def quarantined(self) -> dict[tuple[str, str], str]:
-        """(fact, slot) -> another fact that fills the same functional slot with another value (rule 24)."""
-        return rivals(self.base)
+    def _rivals(self) -> dict[tuple[str, str], str]:
+        with self.base.watch.unnoted():
+            return rivals(self.base)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.items.bank import Bank, Gate
+from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.messages import _, counted, joined
-from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.context import UNITS, Context
 from zhongbu_quiz.quality.rules import RULES, ItemRule
 
 GATES: tuple[ItemRule, ...] = tuple(rule for rule in RULES.values() if isinstance(rule, ItemRule) and rule.fatal)
@@ -20,18 +20,38 @@ PUNCTUATION = 62
 """The rule that the words of a fact itself can break: what stands in her cell, she can mend."""
 
 
-def gate(base: FactBase) -> Gate:
-    """A function that gives the number of the first fatal rule that an item breaks, or None."""
-    context = Context(base)
-    checks = [(rule.number, rule.check) for rule in GATES]
+class Gatekeeper:
+    """Gives the number of the first fatal rule that an item breaks, or None; and says what its answers hang on (`items.workshop`)."""
 
-    def broken(item: Item) -> int | None:
-        for number, check in checks:
-            if check(item, context):
+    def __init__(self, base: FactBase) -> None:
+        self._context = Context(base)
+        self._checks = [(rule.number, rule.check) for rule in GATES]
+
+    def __call__(self, item: Item) -> int | None:
+        """The number of the rule."""
+        for number, check in self._checks:
+            if check(item, self._context):
                 return number
         return None
 
-    return broken
+    @property
+    def ground(self) -> object:
+        """What all answers hang on: the documents that sentences may name."""
+        return self._context.sources.names
+
+    @property
+    def counted(self) -> dict[str, object]:
+        """What some answers hang on as a whole, by the name under which they note it."""
+        return {UNITS: self._context.units}
+
+    def file(self, base: FactBase) -> None:
+        """File the facts of a base in the tables that its answers are looked up in."""
+        Context(base, sources=self._context.sources).fill()
+
+
+def gate(base: FactBase) -> Gatekeeper:
+    """A function that gives the number of the first fatal rule that an item breaks, or None."""
+    return Gatekeeper(base)
 
 
 def told(bank: Bank) -> str:

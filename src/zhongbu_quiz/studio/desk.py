@@ -216,7 +216,7 @@ class Desk:
     def _bank(self, project: Project) -> Opened:
         def read() -> Opened:
             tell(Step(_("the facts are being read")))
-            seeds, _decks, bank = load_project(project, (), _models_told(len(project.model_paths())), outputs_of(project))
+            seeds, _decks, bank = load_project(project, (), _models_told(len(project.model_paths())), outputs_of(project), goes_on=True)
             self._pictures[project.seeds] = tuple(picture_files(seeds.questions, project.seeds.parent))
             return Opened(project, bank, (), seeds.remarks, self._pictures[project.seeds], stamp)
 

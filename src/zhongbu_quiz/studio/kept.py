@@ -2,7 +2,8 @@
 
 In: what a bank is made from, and how to make it. Out: the bank. A kept bank stands in the user's cache folder as JSON, with the digest
 of what it was made from in its name (`delivery.shelf` proves its bytes). One that is damaged, of another version or not to be read is made
-anew; one that cannot be kept is only not kept (`paths.cache_dir` says where).
+anew; one that cannot be kept is only not kept (`paths.cache_dir` says where). While the program runs, as a page does, what was made of many
+facts is remembered in parts (`items.workshop`), so that of a bank of other facts only what changed is made.
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ import json
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
 from zhongbu_quiz.delivery.shelf import keep, kept
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.workshop import Memory
 from zhongbu_quiz.messages import spoken
 from zhongbu_quiz.paths import cache_dir
 from zhongbu_quiz.sets.item_codec import from_record, to_record
@@ -33,18 +35,35 @@ _QUICK = 1
 """zlib's quickest level: reading is what counts."""
 
 
-def kept_bank(base: FactBase, files: Iterable[Path], make: Callable[[], Bank], pictures: Iterable[bytes] = ()) -> Bank:
-    """The bank of a base that was built from these files (facts, item models, data) and the pictures of questions, from the cache where it has
-    one."""
+def kept_bank(
+    base: FactBase,
+    facts: Iterable[Path],
+    files: Sequence[Path],
+    make: Callable[[Memory | None], Bank],
+    pictures: Iterable[bytes] = (),
+    goes_on: bool = False,
+) -> Bank:
+    """The bank of a base that was built from these files (of facts; of item models and data) and the pictures of questions, from the cache
+    where it has one. Where the program `goes_on`, as a page does, it is made with what is remembered of one of other facts."""
+
+    def made() -> Bank:
+        return make(_remembered(_digest(files)) if goes_on else None)
+
     shelf = cache_dir()
     if shelf is None:
-        return make()
-    path = shelf / f"bank-{_digest(files, pictures)}.json.z"
+        return made()
+    path = shelf / f"bank-{_digest((*facts, *files), pictures)}.json.z"
     bank = _read(path, base)
     if bank is None:
-        bank = make()
+        bank = made()
         _keep(path, bank)
     return bank
+
+
+@lru_cache(maxsize=2)
+def _remembered(_of: str) -> Memory:
+    """What is remembered of the bank that was made last from item models and data of a digest, in a language: none other holds for it."""
+    return Memory()
 
 
 def _digest(files: Iterable[Path], pictures: Iterable[bytes] = ()) -> str:

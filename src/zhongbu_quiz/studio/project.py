@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.exports.tablemap import load_map, map_files
@@ -21,6 +22,7 @@ from zhongbu_quiz.items.load import load_models, model_files
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.observed import with_answers
 from zhongbu_quiz.items.own import own_items
+from zhongbu_quiz.items.workshop import Memory
 from zhongbu_quiz.paths import PROJECT_FILE, data_dir, home_of, is_shipped
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.sets.deck import Deck, deck_files, load_decks
@@ -181,20 +183,27 @@ def open_decks(
     return load_project(project, deck_files, progress, outputs)[1:]
 
 
+@without_collector()
 def load_project(
     project: Project,
     deck_files: Sequence[Path],
     progress: Callable[[str], None] = lambda step: None,
     outputs: Collection[str] | None = None,
+    goes_on: bool = False,
 ) -> tuple[Seeds, list[Deck], Bank]:
     """The same, with the records of the facts and their places in files. The difficulties of the items count what classes got of them
-    (`results/`). Raises also UserError where what is kept of an exam cannot be read."""
+    (`results/`). `goes_on`: the program will ask again, and remembers for that what it made. Raises also UserError where what is kept of an
+    exam cannot be read."""
     seeds, own, models, decks = load_content(project, deck_files, outputs)
     answered = pooled(read_all(project.result_paths()))
     base = build_base(seeds, load_world(project.data))
-    files = [*project.seed_paths(), *project.model_paths(), *project.data_paths()]
+    files = [*project.model_paths(), *project.data_paths()]
     pictures = [item.picture.data for item in own if item.picture]
-    bank = kept_bank(base, files, lambda: make_bank(base, models, progress, gate(base), own), pictures)
+
+    def make(memory: Memory | None) -> Bank:
+        return make_bank(base, models, progress, gate(base), own, memory)
+
+    bank = kept_bank(base, project.seed_paths(), files, make, pictures, goes_on)
     return seeds, decks, with_answers(bank, answered)
 
 

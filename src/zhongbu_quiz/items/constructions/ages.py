@@ -51,7 +51,7 @@ def of_one_age(a: Fact, b: Fact) -> bool:
 def of_one_dynasty(a: str, b: str, base: FactBase) -> bool:
     """Whether two things are told to be of one dynasty, or of one of them none is told: the author of a poem of the Song is looked for among
     those of the Song."""
-    told = _dynasties(base)
+    told = _dynasties(base.whole)
     first, second = told.get(a), told.get(b)
     return first is None or second is None or first == second
 
@@ -59,10 +59,18 @@ def of_one_dynasty(a: str, b: str, base: FactBase) -> bool:
 @lru_cache(maxsize=2)
 def _dynasties(base: FactBase) -> Mapping[str, str]:
     """Thing -> its dynasty by its last character (北宋 and 南宋 are 宋), where a table tells it."""
+    return dynasties(base)
+
+
+def dynasties(base: FactBase) -> Mapping[str, str]:
+    """The same, put together anew."""
     ages = load_lexicon().set("statistics.ages")
-    records = (fact.record for fact in base.of_kind("attribute"))
-    told = {record.thing: record.value for record in records if isinstance(record, Attribute) and record.attribute in ages}
-    return {thing: age.removesuffix("代").removesuffix("朝")[-1:] for thing, age in told.items()}
+    told: dict[str, str] = base.watch.table("dynasty")
+    with base.watch.unnoted():
+        for fact in base.of_kind("attribute"):
+            if isinstance(fact.record, Attribute) and fact.record.attribute in ages:
+                told[fact.record.thing] = fact.record.value.removesuffix("代").removesuffix("朝")[-1:]
+    return told
 
 
 def by_age(ordered: Iterable[Query]) -> Iterator[list[Query]]:

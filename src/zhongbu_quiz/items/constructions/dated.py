@@ -63,9 +63,14 @@ class Naming:
         return next((run for run in runs if run in around and run not in self._common), "")
 
 
-@lru_cache(maxsize=2)
 def naming(base: FactBase) -> Naming:
-    """The events of a base, put together once."""
+    """The events of a base, put together once. Which runs are common hangs on all of them."""
+    base.of_kind("event")
+    return _naming(base)
+
+
+@lru_cache(maxsize=2)
+def _naming(base: FactBase) -> Naming:
     return Naming(base)
 
 

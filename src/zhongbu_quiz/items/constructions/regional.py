@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
@@ -82,8 +83,7 @@ def short_forms(model: ItemModel, base: FactBase) -> list[Trait]:
 
 def _traits(model: ItemModel, base: FactBase, tell: Tell) -> Iterator[Trait]:
     places = base.world.places
-    finder = Finder(places.names)
-    for fact in base.facts:
+    for fact in base.of_kinds(model.facts.kind):
         slot = fact.slots.get("region")
         if slot is None or not model.facts.passes(fact) or not may_make(model.kind, fact) or not fact.may_ask("region"):
             continue
@@ -91,7 +91,7 @@ def _traits(model: ItemModel, base: FactBase, tell: Tell) -> Iterator[Trait]:
         text = tell(fact)
         if region != places.canonical(slot.text) and not _opens_with_name(fact, text):
             continue  # without its city, only what a formula opens says enough
-        if region and text and fact.record.weight >= LEAST_WEIGHT and not names_place(text, region, places, finder):
+        if region and text and fact.record.weight >= LEAST_WEIGHT and not names_place(text, region, places):
             yield Trait(_query(model, fact, slot), region, text)
 
 
@@ -105,9 +105,16 @@ def _query(model: ItemModel, fact: Fact, slot: Slot) -> Query:
     return Query(model, fact, slot, bare.stem, shown, True)
 
 
-def names_place(text: str, region: str, places: Places, finder: Finder) -> bool:
-    """Whether a text names a region, or a place that lies in it; `finder` finds the names of all places."""
-    return any(places.within(name, region) for name in finder.found_in(text))
+@lru_cache(maxsize=1 << 14)
+def names_place(text: str, region: str, places: Places) -> bool:
+    """Whether a text names a region, or a place that lies in it."""
+    return any(places.within(name, region) for name in _finder(places).found_in(text))
+
+
+@lru_cache(maxsize=2)
+def _finder(places: Places) -> Finder:
+    """Finds the names of all places."""
+    return Finder(places.names)
 
 
 def sentence_without(fact: Fact, pronoun: str) -> str:

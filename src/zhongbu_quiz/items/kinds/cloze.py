@@ -8,15 +8,14 @@ from typing import Literal
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds import has_number
 from zhongbu_quiz.facts.truth import Index
-from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.accepted import typed
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.gap_rules import leaks
 from zhongbu_quiz.items.item import Cue, Gap, Item
-from zhongbu_quiz.items.kinds.common import clear_queries, recalled_band
+from zhongbu_quiz.items.kinds.common import Gapped, gaps, recalled_band
 from zhongbu_quiz.items.models.base import FromSentence
 from zhongbu_quiz.items.models.slots import slots_of
-from zhongbu_quiz.items.query import Phrasing
+from zhongbu_quiz.items.query import Phrasing, Query
 
 
 class ClozeModel(FromSentence):
@@ -33,15 +32,14 @@ class ClozeModel(FromSentence):
         return tuple(slot for slot in slots_of(kind) if has_number(slot))
 
 
-def cloze_items(model: ClozeModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+def cloze_gaps(model: ClozeModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Gapped]:
     """One item a query, under a topic that does not tell its answer."""
-    items: list[Item] = []
-    phrasing = Phrasing(without=model.without, attribute=model.attribute, hint=model.hint)
-    for query in clear_queries(model, base, rejects, phrasing):
+
+    def item(query: Query) -> Item | None:
         topics = (query.fact.cue, query.fact.wide_cue)
         stem = next((found for topic in topics if not leaks(found := (Cue(topic), *query.stem))), None)
         if stem is None:
-            rejects[reasons.rule(43)] += 1
-        else:
-            items.append(Gap(**about(query, stem, recalled_band([query.key])), kind="cloze", **typed(query.fact, query.key, base.world)))
-    return items
+            return None
+        return Gap(**about(query, stem, recalled_band([query.key])), kind="cloze", **typed(query.fact, query.key, base.world))
+
+    return gaps(model, base, Phrasing(without=model.without, attribute=model.attribute, hint=model.hint), item)

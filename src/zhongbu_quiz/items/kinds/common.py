@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
@@ -30,7 +31,7 @@ from zhongbu_quiz.items.gap_rules import (
     worth_hiding,
     year_told,
 )
-from zhongbu_quiz.items.item import stem_text
+from zhongbu_quiz.items.item import Item, stem_text
 from zhongbu_quiz.items.looked_up import table_of
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.option_rules import first_place
@@ -58,22 +59,68 @@ LONG_LIST = 5
 """Parts of a list that is hard to have whole."""
 
 
-def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str], phrasing: Phrasing) -> Iterator[Query]:
-    """The queries of a model that have one answer, in the order of the facts; the others are counted under the rule that they break."""
-    asked: list[Query] = []
-    every: list[Query] = []
+@dataclass(frozen=True, slots=True)
+class Gapped:
+    """A sentence with a gap: what it says, its answer, and of what a figure is told where one is asked for; the rule by which it is no
+    question (`why`), or its item, or the rule by which it makes none though it is one (`late`)."""
+
+    name: str
+    said: str
+    answer: str
+    slot: str
+    measured: tuple[object, ...] | None
+    why: str
+    item: Item | None = None
+    late: str = ""
+
+
+def gaps(
+    model: ItemModel, base: FactBase, phrasing: Phrasing, make: Callable[[Query], Item | None]
+) -> list[Gapped]:
+    """The gaps of a model, in the order of the facts; `make` gives the item of one, or None where it would open its sentence or be told by
+    its topic (rule 43)."""
+    loose, found = _loose_words(base.world), []
     for query in queries(model, base, phrasing):
         kept = _clean(query)
-        every.append(kept)
         why = _no_gap(query, base) or table_of(base).why_not(query) or _unclear(kept, base)
-        if why:
-            rejects[why] += 1
+        said = tuple(part for part in kept.stem if not isinstance(part, Attribution))
+        measured = _MEASURED.get(kept.key.name) if kept.fact.kind == "statistic" else None
+        item = None if why else make(kept)
+        found.append(
+            Gapped(
+                kept.item_id,
+                loose.sub("", stem_text(said, "\n")),
+                kept.key.text,
+                kept.key.name,
+                measured(kept.fact.record) if measured else None,
+                why,
+                item,
+                "" if item or why else reasons.rule(43),
+            )
+        )
+    return found
+
+
+def clear_items(base: FactBase, found: Sequence[Gapped], rejects: Counter[str]) -> list[Item]:
+    """The items of those gaps that have one answer; the others are counted under the rule that they break."""
+    asked = []
+    for gap in found:
+        if gap.why:
+            rejects[gap.why] += 1
         else:
-            asked.append(kept)
-    unclear = {query.item_id for query in asked} & _ambiguous(every, base.world) | _same_figures(asked, base)
+            asked.append(gap)
+    unclear = {gap.name for gap in asked} & _ambiguous(found) | _same_figures(asked, base)
     if unclear:
         rejects[reasons.rule(42)] += len(unclear)
-    return (query for query in asked if query.item_id not in unclear)
+    items = []
+    for gap in asked:
+        if gap.name in unclear:
+            continue
+        if gap.item is None:
+            rejects[gap.late] += 1
+        else:
+            items.append(gap.item)
+    return items
 
 
 def _no_gap(query: Query, base: FactBase) -> str:
@@ -154,28 +201,25 @@ def _loose_words(world: World) -> re.Pattern[str]:
     return re.compile("|".join((*sorted(inexact, key=lambda word: (-len(word), word)), _SMALL_WORDS)))
 
 
-def _ambiguous(every: Sequence[Query], world: World) -> set[str]:
-    """Ids of queries whose sentence, with its gap, is also that of another fact with another answer (rule 42): 21 % belongs to two
+def _ambiguous(every: Sequence[Gapped]) -> set[str]:
+    """Ids of gaps whose sentence, with its gap, is also that of another fact with another answer (rule 42): 21 % belongs to two
     things, five provinces passed one mark. What is not asked for another reason is as right an answer all the same."""
-    loose = _loose_words(world)
     answers: dict[str, dict[str, list[str]]] = {}
-    for query in every:
-        said = tuple(part for part in query.stem if not isinstance(part, Attribution))
-        text = loose.sub("", stem_text(said, "\n"))
-        answers.setdefault(text, {}).setdefault(query.key.text, []).append(query.item_id)
+    for gap in every:
+        answers.setdefault(gap.said, {}).setdefault(gap.answer, []).append(gap.name)
     return {item_id for keys in answers.values() if len(keys) > 1 for ids in keys.values() for item_id in ids}
 
 
-def _same_figures(asked: Sequence[Query], base: FactBase) -> set[str]:
-    """Ids of queries for an indicator or a place whose figure is also that of another one at the time, however its sentence runs."""
-    name = asked[0].key.name if asked else ""
+def _same_figures(asked: Sequence[Gapped], base: FactBase) -> set[str]:
+    """Ids of gaps for an indicator or a place whose figure is also that of another one at the time, however its sentence runs."""
+    name = asked[0].slot if asked else ""
     if name not in _MEASURED:
         return set()
     answers: dict[tuple[object, ...], set[str]] = {}
     for fact in base.of_kind("statistic"):
         if name in fact.slots:
             answers.setdefault(_MEASURED[name](fact.record), set()).add(fact.slots[name].text)
-    return {query.item_id for query in asked if query.fact.kind == "statistic" and len(answers[_MEASURED[name](query.fact.record)]) > 1}
+    return {gap.name for gap in asked if gap.measured is not None and len(answers[gap.measured]) > 1}
 
 
 def _in_place(record: FactRecord) -> tuple[object, ...]:

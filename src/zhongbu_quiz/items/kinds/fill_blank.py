@@ -9,11 +9,10 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
-from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.accepted import typed
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.item import Blank, Gap, Item, Stem
-from zhongbu_quiz.items.kinds.common import clear_queries, recalled_band
+from zhongbu_quiz.items.kinds.common import Gapped, gaps, recalled_band
 from zhongbu_quiz.items.models.base import WithStem
 from zhongbu_quiz.items.query import Phrasing, Query
 
@@ -27,17 +26,16 @@ class FillBlankModel(WithStem):
     hint: str = ""
 
 
-def fill_blank_items(model: FillBlankModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+def fill_blank_gaps(model: FillBlankModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Gapped]:
     """One item a query, unless the gap would open the sentence (rule 43)."""
-    items: list[Item] = []
-    phrasing = Phrasing(model.stem, model.without, model.attribute, model.hint)
-    for query in clear_queries(model, base, rejects, phrasing):
+
+    def item(query: Query) -> Item | None:
         if isinstance(query.stem[0], Blank):
-            rejects[reasons.rule(43)] += 1
-        else:
-            told = about(query, _asked(query, base.world), recalled_band([query.key]))
-            items.append(Gap(**told, kind="fill_blank", **typed(query.fact, query.key, base.world)))
-    return items
+            return None
+        told = about(query, _asked(query, base.world), recalled_band([query.key]))
+        return Gap(**told, kind="fill_blank", **typed(query.fact, query.key, base.world))
+
+    return gaps(model, base, Phrasing(model.stem, model.without, model.attribute, model.hint), item)
 
 
 def _asked(query: Query, world: World) -> Stem:

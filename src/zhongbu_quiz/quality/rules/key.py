@@ -201,7 +201,7 @@ def no_conflicts(item: Item, context: Context) -> str | None:
     """24: no item asks a slot that two facts fill with different values, by what the kind of fact declares its slots
     to be functions of."""
     for name, slot in item.asks:
-        if rival := context.quarantined.get((name, slot)):
+        if rival := context.rival(name, slot):
             return _("{fact} and {rival} tell different values").format(fact=name, rival=rival)
     return None
 

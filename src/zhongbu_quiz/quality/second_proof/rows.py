@@ -5,7 +5,6 @@ Tables and measures (places, eras, organs, units) are those of everybody; the lo
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -21,7 +20,7 @@ from zhongbu_quiz.quality.sources import Sources
 from zhongbu_quiz.values.chinese_dates import chinese_dates
 from zhongbu_quiz.values.eras import Span
 from zhongbu_quiz.values.numbers import base_value, number_of
-from zhongbu_quiz.values.text import Finder, common_letters, nested, plain, undigited
+from zhongbu_quiz.values.text import common_letters, nested, plain, undigited
 
 TRUE, FALSE, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 FILLERS = ("的", "总", "累计", "合计", "全年")
@@ -91,36 +90,39 @@ class SloganRow:
 class Ledger:
     """Rows of a base, by what a reader would look for."""
 
-    def __init__(self, base: FactBase) -> None:
+    def __init__(self, base: FactBase, sources: Sources | None = None) -> None:
+        """`sources`: the documents that sentences may name, where they are not those of the base."""
+        table = base.watch.table
         self.world = base.world
-        self.sources = Sources(base)
+        self.sources = sources or Sources(base)
         self.exclusive = base.exclusive
-        self.terms = {plain(term) for terms in base.world.categories.values() for term in terms}
-        self.statistics: dict[str, StatisticRow] = {}
-        self.events: dict[str, EventRow] = {}
-        self.slogans: dict[str, SloganRow] = {}
-        self.by_measure: dict[Key, list[StatisticRow]] = defaultdict(list)
-        self.by_series: dict[Key, list[StatisticRow]] = defaultdict(list)
-        self.by_value: dict[Key, list[StatisticRow]] = defaultdict(list)
-        self.by_thing: dict[Key, list[StatisticRow]] = defaultdict(list)
-        self.by_object: dict[str, list[EventRow]] = defaultdict(list)
-        self.by_matter: dict[Key, list[EventRow]] = defaultdict(list)
-        self.by_deed: dict[str, list[EventRow]] = defaultdict(list)
-        self.by_name: dict[str, list[SloganRow]] = defaultdict(list)
-        self.by_part: dict[str, list[SloganRow]] = defaultdict(list)
-        self.by_whole: dict[str, list[SloganRow]] = defaultdict(list)
-        self.by_issuer: dict[str, list[SloganRow]] = defaultdict(list)
-        self.by_section: dict[tuple[str, str], list[EventRow]] = defaultdict(list)
-        self.by_topic: dict[str, list[SloganRow]] = defaultdict(list)
-        self.mixed_up: dict[str, list[str]] = defaultdict(list)
-        self.by_region: dict[str, list[SloganRow]] = defaultdict(list)
-        self.by_slot: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
-        self.by_rest: dict[str, list[tuple[frozenset[str], Fact]]] = defaultdict(list)
-        self.by_sentence: dict[str, list[Fact]] = defaultdict(list)
-        for fact in base.facts:
+        self.terms: dict[str, bool] = table("terms")
+        self.terms.update((plain(term), True) for terms in base.world.categories.values() for term in terms)
+        self.statistics: dict[str, StatisticRow] = table("statistics")
+        self.events: dict[str, EventRow] = table("events")
+        self.slogans: dict[str, SloganRow] = table("slogans")
+        self.by_measure: dict[Key, list[StatisticRow]] = table("by_measure", list)
+        self.by_series: dict[Key, list[StatisticRow]] = table("by_series", list)
+        self.by_value: dict[Key, list[StatisticRow]] = table("by_value", list)
+        self.by_thing: dict[Key, list[StatisticRow]] = table("by_thing", list)
+        self.by_object: dict[str, list[EventRow]] = table("by_object", list)
+        self.by_matter: dict[Key, list[EventRow]] = table("by_matter", list)
+        self.by_deed: dict[str, list[EventRow]] = table("by_deed", list)
+        self.by_name: dict[str, list[SloganRow]] = table("by_name", list)
+        self.by_part: dict[str, list[SloganRow]] = table("by_part", list)
+        self.by_whole: dict[str, list[SloganRow]] = table("by_whole", list)
+        self.by_issuer: dict[str, list[SloganRow]] = table("by_issuer", list)
+        self.by_section: dict[tuple[str, str], list[EventRow]] = table("by_section", list)
+        self.by_topic: dict[str, list[SloganRow]] = table("by_topic", list)
+        self.mixed_up: dict[str, list[str]] = table("mixed_up", list)
+        self.by_region: dict[str, list[SloganRow]] = table("by_region", list)
+        self.by_slot: dict[tuple[str, str, str], list[Fact]] = table("by_slot", list)
+        self.by_rest: dict[str, list[tuple[frozenset[str], Fact]]] = table("by_rest", list)
+        self.by_sentence: dict[str, list[Fact]] = table("by_sentence", list)
+        for fact in base.told:
             self._add(fact)
-        self.objects = Finder(self.by_object)
-        self.names = Finder(self.by_name)
+        self.objects = base.watch.finder("objects", self.by_object)
+        self.names = base.watch.finder("names", self.by_name)
 
     def _add(self, fact: Fact) -> None:
         for name, slot in fact.slots.items():
@@ -188,7 +190,7 @@ class Ledger:
     def _add_slogan(self, fact: Fact, record: Slogan) -> None:
         row = SloganRow(fact, record, (record.name, *record.aliases), tuple(part.text for part in record.parts))
         self.slogans[fact.id] = row
-        self.terms.update(plain(one.term) for one in record.confused_with if one.term)
+        self.terms.update((plain(one.term), True) for one in record.confused_with if one.term)
         for name in row.names:
             self.by_name[plain(name)].append(row)
         self.by_issuer[fact.issuer].append(row)

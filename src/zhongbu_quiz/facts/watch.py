@@ -1,0 +1,198 @@
+"""What is looked up while something is made, so that it is known which facts it hangs on, present and absent.
+
+All that makes and proves items reaches facts that it was not given through tables: by an id, a kind, a text, a key. While something is made,
+the keys are noted that it asks for, whether or not anything is filed under them (`Watch.reading`). A changed fact, as it was and as it is, is
+filed under keys that are known (`Watch.file`). Where the two have none in common, what was made finds the same entries as before and would
+be made the same. Keys are kept as their hashes: two that share one make work, never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from zhongbu_quiz.values.text import Finder
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+EVERY_FACT = "facts"
+"""The name under which it is noted that all facts were looked at: any change touches that."""
+
+
+def mark(table: Hashable, key: Hashable = None) -> int:
+    """What is noted of a key of a table."""
+    return hash((table, key))
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Keys of tables, and for texts in which the keys of a table are looked for: (table, text)."""
+
+    marks: set[int] = field(default_factory=set)
+    texts: set[tuple[Hashable, str]] = field(default_factory=set)
+
+    def add(self, other: Keys) -> None:
+        """Take in others."""
+        self.marks.update(other.marks)
+        self.texts.update(other.texts)
+
+    def touched(self, filed: Filed) -> bool:
+        """Whether facts that are filed under some keys can touch what was looked up by these."""
+        if not self.marks.isdisjoint(filed.marks):
+            return True
+        return any(wanted in text for table, text in self.texts for wanted in filed.texts.get(table, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Keys under which facts are filed, and by table the texts that are looked for in others."""
+
+    marks: set[int] = field(default_factory=set)
+    texts: dict[Hashable, set[str]] = field(default_factory=dict)
+
+
+class Watch:
+    """Who notes what is looked up in the tables of one base. One that is not `on` notes nothing, and its tables are common dictionaries."""
+
+    def __init__(self, on: bool = False) -> None:
+        self.on = on
+        self._tables: list[Table[Any, Any]] = []
+        self._finders: list[tuple[Hashable, frozenset[str]]] = []
+        self._reads: Keys | None = None
+
+    def table(self, name: Hashable, make: Callable[[], V] | None = None) -> dict[Any, V]:
+        """A new table; `make` gives what stands where nothing was put."""
+        if not self.on:
+            return _Filling(make) if make else {}
+        made: Table[Any, V] = Table(self, name, make)
+        self._tables.append(made)
+        return made
+
+    def finder(self, name: Hashable, texts: Iterable[str]) -> Finder:
+        """What finds the keys of a table in a text."""
+        if not self.on:
+            return Finder(texts)
+        texts = tuple(texts)
+        self._finders.append((name, frozenset(texts)))
+        return _Finder(self, name, texts)
+
+    def note(self, table: Hashable, key: Hashable = None) -> None:
+        """A key is looked up."""
+        if self._reads is not None:
+            self._reads.marks.add(hash((table, key)))
+
+    def note_text(self, table: Hashable, text: str) -> None:
+        """The keys of a table are looked for in a text."""
+        if self._reads is not None:
+            self._reads.texts.add((table, text))
+
+    @contextmanager
+    def reading(self, inner: bool = False) -> Iterator[Keys]:
+        """Notes what is looked up until the end of the block; who reads around it reads that too. `inner`: only where somebody does."""
+        before, own = self._reads, Keys()
+        self._reads = own if self.on and not (inner and before is None) else None
+        try:
+            yield own
+        finally:
+            self._reads = before
+            if before is not None:
+                before.add(own)
+
+    @contextmanager
+    def unnoted(self) -> Iterator[None]:
+        """Notes nothing until the end of the block: a table is filled that will be asked by its keys."""
+        before, self._reads = self._reads, None
+        try:
+            yield
+        finally:
+            self._reads = before
+
+    def read_again(self, keys: Keys) -> None:
+        """What was looked up before is used once more."""
+        if self._reads is not None:
+            self._reads.add(keys)
+
+    def file(self, found: Filed) -> None:
+        """Add the keys under which the facts of this base are filed."""
+        for table in self._tables:
+            found.marks.update(table.marks())
+        for name, texts in self._finders:
+            found.texts.setdefault(name, set()).update(texts)
+
+
+class _Filling(dict[Any, V]):
+    """A dictionary that makes what is not there yet."""
+
+    def __init__(self, make: Callable[[], V]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: Any) -> V:
+        value = self[key] = self._make()
+        return value
+
+
+class Table(dict[K, V], Generic[K, V]):
+    """A table that has noted what is looked up in it."""
+
+    def __init__(self, watch: Watch, name: Hashable, make: Callable[[], V] | None) -> None:
+        super().__init__()
+        self._watch, self._name, self._make = watch, name, make
+
+    def __missing__(self, key: K) -> V:
+        if self._make is None:
+            raise KeyError(key)
+        value = self._make()
+        super().__setitem__(key, value)
+        return value
+
+    def __getitem__(self, key: K) -> V:
+        self._watch.note(self._name, key)
+        return super().__getitem__(key)
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """As of any dictionary, and noted."""
+        self._watch.note(self._name, key)
+        return super().get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._watch.note(self._name, key)
+        return super().__contains__(key)
+
+    def __iter__(self) -> Iterator[K]:
+        self._watch.note(EVERY_FACT)
+        return super().__iter__()
+
+    def keys(self) -> Any:
+        """As of any dictionary, and noted."""
+        self._watch.note(EVERY_FACT)
+        return super().keys()
+
+    def values(self) -> Any:
+        """As of any dictionary, and noted."""
+        self._watch.note(EVERY_FACT)
+        return super().values()
+
+    def items(self) -> Any:
+        """As of any dictionary, and noted."""
+        self._watch.note(EVERY_FACT)
+        return super().items()
+
+    def marks(self) -> Iterator[int]:
+        """What is noted of each key that something is filed under."""
+        name = self._name
+        return (hash((name, key)) for key in super().__iter__())
+
+
+class _Finder(Finder):
+    def __init__(self, watch: Watch, name: Hashable, texts: Iterable[str]) -> None:
+        super().__init__(texts)
+        self._watch, self._name = watch, name
+
+    def found_in(self, text: str) -> Iterator[str]:
+        """As of any finder, and noted."""
+        self._watch.note_text(self._name, text)
+        return super().found_in(text)
