@@ -24,7 +24,7 @@ _FIGURES: dict[str, type[Figure]] = {kind.type: kind for kind in (Table, Series,
 
 def to_record(item: Item) -> dict[str, Any]:
     """The item as JSON can hold it; sets are sorted, so that the same item has the same record."""
-    record = _told(item)
+    record: dict[str, Any] = _told(item)
     record["asks"] = sorted(map(list, item.asks))
     record["asserts"] = sorted(map(list, item.asserts))
     del record["picture"]  # most have none, and then nothing is said of it
