@@ -19,9 +19,12 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.load import Placed, Seeds
 from zhongbu_quiz.facts.passages import MAX_SPAN, Passages, flat
 from zhongbu_quiz.facts.records import Source
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import Gap, stem_text
 from zhongbu_quiz.quality.check import passages_of
 from zhongbu_quiz.studio.project import project_at
 from zhongbu_quiz.values.dates import Day, Period
+from zhongbu_quiz.values.text import plain
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 TEXT = """\
@@ -293,3 +296,18 @@ def test_a_quarter_and_its_year_may_stand_apart(evidence: tuple[str, ...], prove
     base = build_base(Seeds((Placed(record, Path("x"), 1),), ()))
     found = [words for _, words in check_evidence(base.facts, base.world, Passages("2024年江口市公报\n江口市一季度进出口总额32亿元。"))]
     assert (found == []) is proved
+
+
+def test_what_has_to_be_written_is_in_the_words_of_the_text(bank: Bank) -> None:
+    """A word left out of a name makes a key that a learner who knows the text does not write."""
+    own = {fact.id: plain("".join(words for source in fact.sources for words in source.evidence)) for fact in bank.base.facts}
+    keys = {(item.main_fact, key) for item in bank.items if isinstance(item, Gap) for key in item.key_texts}
+    worded = [(fact, key) for fact, key in keys if not any(map(str.isdigit, key))]
+    assert len(worded) > 300
+    assert [(fact, key) for fact, key in worded if plain(key) not in own[fact]] == []
+
+
+def test_no_stem_says_twice_who_wants_something(bank: Bank) -> None:
+    """提出、要求、强调 stand once in the head of a question: 要求，……的要求是 is said twice."""
+    twice = re.compile(r"(要求|提出|强调|指出)[^。；]{1,25}\1")
+    assert [item.id for item in bank.items if twice.search(stem_text(item.stem, "＿"))] == []

@@ -33,6 +33,7 @@ def row(*body: str | Slot, hide: Sequence[Sequence[str]] = ((),), head: Segments
 
 LIST = row("三个定位是", PARTS[0], "、", PARTS[1], "、", PARTS[2], hide=[["part.1", "part.2", "part.3"]])
 OTHER = Slot("other", "part", "另外一件事")
+DOCUMENT = Slot("issued_in", "text", "前瞻")
 
 
 def telling(*body: str | Slot, head: Segments = (), heading: str = "") -> StudyRow:
@@ -55,6 +56,9 @@ COUNT, YEARS = Slot("figure", "number", "26"), Slot("figure", "number", "6")
         pytest.param([row("省里提出", NAME, "，皖江规划包括五个市", hide=[["name"]])], (), [("name",)], ("皖江规划",), id="its own words tell"),
         pytest.param([row("省里提出", NAME, hide=[["name"]]), telling("5个", head=("皖江规划",))], (), [(), ("other",)], (), id="what a row is about is not hidden"),
         pytest.param([row("省里提出", NAME, hide=[["name"]]), telling("皖江规划来了")], (), [(), ("other",)], (), id="a row keeps enough to be read"),
+        pytest.param([row("省里提出", NAME, hide=[["name"]]), telling("落实皖江规划，要在五个市一件一件办好")], (), [(), ("other",)], (), id="a topic is left of a clause before a blank"),
+        pytest.param([row("省里提出", NAME, hide=[["name"]]), telling("五个市一起落实皖江规划，要办")], (), [("name",), ("other",)], ("皖江规划",), id="a clause that says enough without its end"),
+        pytest.param([row("省里提出", NAME, hide=[["name"]]), row("《", DOCUMENT, "》一文", "提出", "，稳步扩大皖江规划，要", OTHER, hide=[["other"]])], (), [(), ("other",)], (), id="who says so is no cue"),
         pytest.param([row("省里提出", NAME, hide=[["name"]]), *[telling(f"皖江规划的第{n}个项目开工了") for n in range(COMMON + 1)]], (), [("name",), *[("other",)] * (COMMON + 1)], (), id="a common word tells nobody"),
         pytest.param([row("先后比照", COUNT, "个城市", hide=[["figure"]]), telling("其中的26个城市享受政策多年")], (), [("figure",), ("other",)], ("26",), id="a number tells with its unit"),
         pytest.param([row("连续", YEARS, "年位居第一", hide=[["figure"]]), telling("产量已有连续六年都是世界第一了，十六年前不是")], (), [("figure",), ("other",)], ("6", "六"), id="a count tells in Chinese, too"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
 import pytest
 
@@ -77,6 +78,7 @@ PAIRS = {
         item("b", "share", "2023年，全国粮食产量13000万吨，河南占30%，说的是＿。", "粮食总量"),
         47,
     ),
+    "one key": (item("a", "粮仓", "中部是＿。", "一中心、四区"), item("b", "走廊", "两个标志是三基地和“＿”。", "一中心四区"), 46),
     "nothing": (item("a", "粮仓", "中部是＿。", "重要粮仓"), item("b", "走廊", "走廊＿通。", "四方"), None),
 }
 
@@ -88,6 +90,53 @@ def test_pairs(name: str) -> None:
     enemies = Enemies(BASE)
     assert enemies.between(a, b) == rule
     assert enemies.between(b, a) == rule
+
+
+LISTED = base_of_records(
+    slogan("three", named=False, parts=tuple({"n": n, "text": text} for n, text in enumerate(("强创新", "兴产业", "促转型"), 1)), complete=True),
+    slogan("drivers"),
+    statistic("y1980", "人均产量", "88", "%", aspect="ratio", compared_with="全国", period="1980"),
+    statistic("y1990", "人均产量", "83", "%", aspect="ratio", compared_with="全国", period="1990"),
+)
+
+
+def test_an_option_tells_what_another_item_asks_where_it_stands_beside_its_neighbours() -> None:
+    """Side by side 强创新、兴产业 are the list of which one is asked; alone, a word among options tells nothing."""
+    asks = item("a", "three", "培育新质生产力，要＿、兴产业、促转型。", "强创新", "single_choice", texts=["强创新", "调结构"], slot="part.1")
+    subjects = item("b", "drivers", "厚植新动能是＿。", "“强创新”的落脚点", "single_choice", texts=["“强创新”的落脚点", "“兴产业”的落脚点"])
+    others = item("c", "drivers", "厚植新动能靠＿。", "稳就业", "single_choice", texts=["强创新", "稳就业"])
+    enemies = Enemies(LISTED)
+    assert (enemies.between(asks, subjects), enemies.between(subjects, asks)) == (45, 45)
+    assert enemies.between(asks, others) is None
+
+
+def test_a_figure_of_a_series_is_not_asked_beside_one_that_stands_among_its_options() -> None:
+    """1980 and 88 % belong together: who reads that looks for 1990 among the rest."""
+    slots: dict[str, Any] = {"asks": frozenset(), "slot": "period"}
+    both: dict[str, Any] = {"kind": "single_choice", **slots}
+    year = item("a", "y1980", "人均产量相当于全国的88%的是＿。", "1980年", texts=["1980年", "1990年"], facts=("y1980", "y1990"), **both)
+    share = item("b", "y1990", "1990年，人均产量相当于全国的＿%。", "83", texts=["88", "83"], facts=("y1990", "y1980"), **both)
+    alone = item("c", "y1990", "1990年，人均产量相当于全国的＿%。", "83", facts=("y1990",), **slots)
+    other = item("d", "y1980", "＿，人均产量相当于全国的88%。", "1980年", facts=("y1980",), **slots)
+    enemies = Enemies(LISTED)
+    assert enemies.between(year, share) == enemies.between(share, year) == enemies.between(year, alone) == 45
+    assert enemies.between(alone, other) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "rule"),
+    [
+        ("新时代推动甲乙地区发展座谈会", "推动甲乙地区发展工作座谈会在乙市举行于＿。", 45),
+        ("《关于新时代推动甲地发展的指导意见》", "《关于新时代推动甲地发展的意见》下发于＿。", 45),
+        ("《促进甲地崛起五年规划》", "“促进甲地崛起”提出于＿。", None),
+        ("《甲地规划》", "《乙地规划》提出于＿。", None),
+    ],
+)
+def test_a_name_is_told_by_one_that_is_nearly_the_same(title: str, shown: str, rule: int | None) -> None:
+    fields = {"id": "e", "kind": "event", "date": "2021-03", "actor": "会议", "action": "审议", "object": title, "stage": "审议", "matter": "发展"}
+    enemies = Enemies(base_of_records(Event.model_validate({**fields, "source": SOURCE}), slogan("粮仓")))
+    asks = item("a", "e", "会议审议＿。", title, slot="object", asks=frozenset({("e", "object")}))
+    assert enemies.between(asks, item("b", "粮仓", shown, "2021年4月", asks=frozenset())) == rule
 
 
 def test_three_figures_of_which_two_give_the_third() -> None:

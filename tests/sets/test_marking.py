@@ -72,9 +72,9 @@ def test_every_kind_whose_answers_have_parts_has_a_rule() -> None:
 
 
 def test_a_deck_says_how_its_kinds_are_marked(bank: Bank, deck_of: DeckOf) -> None:
-    deck = deck_of("title: 练习\nselect: {documents: [盘点]}\ncounts: {multiple_choice: 2, ordering: 1}\nmarking: {multiple_choice: part}\n")
+    deck = deck_of("title: 练习\nselect: {documents: [回望, 盘点]}\ncounts: {multiple_choice: 2, ordering: 1}\nmarking: {multiple_choice: part}\n")
     assert draw(deck, bank).marking == {**USUAL, "multiple_choice": "part"}
-    assert draw(deck_of("title: 练习\nselect: {documents: [盘点]}\ncounts: {ordering: 1}\n"), bank).marking == USUAL
+    assert draw(deck_of("title: 练习\nselect: {documents: [回望, 盘点]}\ncounts: {ordering: 1}\n"), bank).marking == USUAL
 
 
 def test_points_follow_from_the_parts_where_the_deck_gives_points_a_part(bank: Bank, deck_of: DeckOf) -> None:

@@ -55,7 +55,8 @@ Weights = Annotated[tuple[Annotated[int, Field(ge=1, le=3)], ...], Field(min_len
 class FactFilter(Record):
     """A fact passes when every condition that is given holds; within one condition, one of the values is enough.
 
-    kind: event, slogan … · weight: 3 (the core), 2, 1 · tags: a tag or anything below it · without_tags · regions · documents · sections ·
+    kind: event, slogan … · weight: 3 (the core), 2, 1 · tags: a tag or anything below it · without_tags · regions · documents: the one that
+    a fact is cited from, not those that tell it, too · sections ·
     facts: ids · period: dated facts that overlap it · has / lacks: slots (place, document_number, period, part …) · aspect, qualifier (statistics) ·
     named, complete, ordered (slogans) · object_type: document | meeting | text, actor_type: person | organ |
     meeting | document, stage (events)
@@ -91,7 +92,7 @@ class FactFilter(Record):
             and (self.tags is None or has_tag(fact.tags, self.tags))
             and (self.without_tags is None or not has_tag(fact.tags, self.without_tags))
             and (self.regions is None or bool(set(fact.regions) & set(self.regions)))
-            and (self.documents is None or any(source.document in self.documents for source in fact.sources))
+            and (self.documents is None or fact.sources[0].document in self.documents)
             and (self.sections is None or any(source.section in self.sections for source in fact.sources))
             and (self.period is None or (fact.period is not None and fact.period.overlaps(self.period)))
             and (self.has is None or all(_has(fact, name) for name in self.has))

@@ -14,7 +14,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.sets.arithmetic import Kinship, Scanner, derivable, units_of
-from zhongbu_quiz.sets.enemy_index import likely_pairs
+from zhongbu_quiz.sets.enemy_index import likely_pairs, nearly_named
 from zhongbu_quiz.sets.traits import SAME, Traits, one_material, rows_of_one_table, traits_of
 from zhongbu_quiz.values.text import dice_of, plain, stands_in
 
@@ -59,13 +59,15 @@ class Enemies:
         left, right = self.traits(a), self.traits(b)
         if left.asks & right.asserts or right.asks & left.asserts:
             return 45
-        if a.thing == b.thing or left.asks & right.asks or left.several & right.several:
+        if a.thing == b.thing or left.asks & right.asks or left.several & right.several or left.keys & right.keys:
             return 46
         if a.group and a.group == b.group:
             return 48
         if left.choices and left.choices == right.choices:
             return 48
         if _tells(left, right) or _tells(right, left):
+            return 45
+        if nearly_named(left, right) or nearly_named(right, left) or _rules_out(left, right) or _lists(left, right) or _lists(right, left):
             return 45
         if _offers(left, right) or _offers(right, left):
             return 79
@@ -193,6 +195,20 @@ def _tells(teller: Traits, asked: Traits) -> bool:
     if asked.figure is not None:
         return asked.figure.number in teller.numbers
     return any(needle in teller.text and stands_in(needle, teller.text) for needle in asked.needles)
+
+
+def _lists(teller: Traits, asked: Traits) -> bool:
+    """True where the options of `teller` are entries of the list of which `asked` wants one, and that one is among them: who sees 强创新、兴产业、
+    促转型 side by side knows what belongs together."""
+    if not asked.siblings or not any(one in teller.offered and stands_in(one, teller.offered) for one in asked.siblings):
+        return False
+    return any(needle in teller.offered and stands_in(needle, teller.offered) for needle in asked.needles)
+
+
+def _rules_out(a: Traits, b: Traits) -> bool:
+    """True where two items ask of one series of figures, and an option of one stands on the fact of the other: its stem says which year or
+    figure that option belongs to."""
+    return a.series is not None and a.series == b.series and (a.item.thing in b.item.facts or b.item.thing in a.item.facts)
 
 
 def _raises(teller: Traits, asked: Traits) -> bool:

@@ -20,8 +20,22 @@ def likely_pairs(traits: Sequence[Traits], kin: Kinship) -> Iterator[tuple[int, 
     yield from _by_statements(traits)
     yield from _by_slots(traits)
     yield from _by_keys(traits)
+    yield from _by_likes(traits)
+    yield from _by_names(traits)
     yield from _by_numbers(traits, kin)
     yield from _by_likeness(traits)
+
+
+_NEARLY = 2 / 3
+"""The share of the bigrams of a name that tell it, together with its last word: 推动中部地区崛起工作座谈会 has so many of
+新时代推动中部地区崛起座谈会."""
+
+
+def nearly_named(teller: Traits, asked: Traits) -> bool:
+    """Whether a name that is nearly the one that `asked` wants stands in what `teller` shows (rule 45)."""
+    if asked.title_end not in teller.text_pairs:
+        return False
+    return len(asked.title & teller.text_pairs) >= _NEARLY * len(asked.title)
 
 
 def _ordered(a: int, b: int) -> tuple[int, int]:
@@ -65,6 +79,23 @@ def _by_keys(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
             teller = bisect_right(starts, at) - 1
             yield from (_ordered(owner, teller) for owner in owners if owner != teller)
             at = shown.find(needle, starts[teller + 1])
+
+
+def _by_likes(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    """Those of one key, and of one series."""
+    like: dict[object, list[int]] = defaultdict(list)
+    for place, one in enumerate(traits):
+        for own in (*one.keys, one.series):
+            if own is not None:
+                like[own].append(place)
+    for places in like.values():
+        yield from combinations(places, 2)
+
+
+def _by_names(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    for place, one in enumerate(traits):
+        if one.title:
+            yield from (_ordered(place, other) for other, teller in enumerate(traits) if other != place and nearly_named(teller, one))
 
 
 def _by_numbers(traits: Sequence[Traits], kin: Kinship) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.records import USUAL_WEIGHT
+from zhongbu_quiz.facts.slots import is_part
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, SlotRef, TrueFalse, stem_text
 from zhongbu_quiz.items.printed import above
 from zhongbu_quiz.sets.arithmetic import Figure, Number, Scanner, figure_of
@@ -19,6 +20,9 @@ SAME = 0.85
 
 MEDIUM = 3
 """How an item without a difficulty counts where forms are compared."""
+
+_LONG_NAME = 8
+"""Characters from which the name of a document or meeting is told by one that is nearly the same."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ISSUED = ("issued_date", "issued_in")
@@ -37,6 +41,9 @@ class Traits:
     figure); `choices` are its options, or the words that put a false statement right, since who sees through one of two that are put
     right by the same words sees through both; `figure` is its key where that is a number;
     `numbers` are the numbers that it shows, in its material and figure too; `pairs` the bigrams that likeness is measured by, of all that;
+    `keys` are its whole key texts, where they are no values of a closed pool, which two items of a paper do not both ask for; `siblings` the
+    other entries of the list of which it asks one; `title` the bigrams of its key where that is the name of a document or a meeting, and
+    `title_end` the last of them;
     `series` is a statistic's region and indicator, `head` the thing that sibling items share; `several` are the facts of an item that
     prints several of them as statements. A question that somebody wrote herself has no `fact`: it is compared by its words alone.
     """
@@ -52,9 +59,14 @@ class Traits:
     needles: tuple[str, ...]
     closed: bool
     written: tuple[str, ...]
+    keys: frozenset[str]
+    siblings: tuple[str, ...]
+    title: frozenset[str]
+    title_end: str
     figure: Figure | None
     numbers: frozenset[Number]
     pairs: frozenset[str]
+    text_pairs: frozenset[str]
     asking_pairs: frozenset[str]
     choices: frozenset[str]
     series: tuple[str, ...] | None
@@ -78,21 +90,29 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
     asked = figure_of(fact, item.slot) if fact else None
     whole = text + squeeze("\n".join(["", *above(item)])) if item.material or item.figure else text
     pairs = _pairs(whole)
+    shown = plain(text)
+    closed = _closed(item, base)
+    title = _title(item, fact)
     return Traits(
         item,
         fact,
-        plain(text),
+        shown,
         plain("\n".join(offered_by(item))),
         plain("\n".join(above(item))),
         asking,
         with_titles(item.asks, base),
         with_titles(item.asserts, base),
         () if asked else (*needles(item), *_put_right(item, fact)),
-        _closed(item, base),
+        closed,
         written(item, fact),
+        frozenset() if asked or closed else frozenset(whole_keys(item)),
+        _siblings(item, fact),
+        _pairs(title),
+        title[-2:],
         asked,
         scanner.numbers(whole),
         pairs,
+        _pairs(shown),
         _pairs(asking) if whole != asking else pairs,
         choices_of(item) or frozenset(_put_right(item, fact)),
         fact.kind_of.series_key(fact.record) if fact else None,
@@ -133,6 +153,28 @@ def _of_event(fact: Fact, slot: str, base: FactBase) -> SlotRef | None:
     text = fact.slots[slot].text
     same = (name for name in ("date", "object", "actor") if name in event.slots and event.slots[name].text == text)
     return next(((event.id, name) for name in same), None)
+
+
+def whole_keys(item: Item) -> list[str]:
+    """The key texts of an item that asks for a name or a phrase, without marks; none of one that asks to judge, to pair or to sort."""
+    if not isinstance(item, Choice | Gap):
+        return []
+    return [text for text in map(plain, item.key_texts) if len(_HAN.findall(text)) >= 2]
+
+
+def _siblings(item: Item, fact: Fact | None) -> tuple[str, ...]:
+    """The other entries of the list of which an item asks one."""
+    if fact is None or not is_part(item.slot):
+        return ()
+    return tuple(plain(slot.text) for name, slot in fact.slots.items() if is_part(name) and name != item.slot)
+
+
+def _title(item: Item, fact: Fact | None) -> str:
+    """The name of the document or meeting that an item asks for, without marks; "" where it asks for none, or for one of a few characters."""
+    slot = fact.slots.get(item.slot) if fact else None
+    named = slot is not None and slot.type in ("document", "meeting") and isinstance(item, Choice | Gap)
+    text = plain(slot.text) if named and slot else ""
+    return text if len(text) >= _LONG_NAME else ""
 
 
 def needles(item: Item) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 In: the rows of the whole sheet and its titles. Out: which slots of each row are blank, and words that are blank wherever they stand. Where
 a row may ask for one thing or another it asks for what nobody tells; of several blanks those that are told are printed; what is left then
-is hidden where it stands, too. A row without any blank is not printed and tells nothing. Only a word that stands in many rows is asked all
-the same: it tells nobody which of the blanks it fills.
+is hidden where it stands, too, but not where that leaves next to nothing of the clause that says what a sentence is about: who reads
+“扩大＿＿，要＿＿，＿＿” does not know what to write. A row without any blank is not printed and tells nothing. Only a word that stands in
+many rows is asked all the same: it tells nobody which of the blanks it fills.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from zhongbu_quiz.facts.slots import Slot
@@ -29,12 +30,18 @@ _UNIT = 2
 _FEW = 4
 """A word that stands in more rows is a common one."""
 _LEAST = 6
-"""Characters of words that a row must show when something in it is hidden for another row's sake."""
+"""Characters of words that a row must show besides who says it, when something in it is hidden for another row's sake."""
+_CUE = 4
+"""Characters of words that have to be left of a clause before the first blank of a sentence, when something in it is hidden: 稳步扩大 says something,
+扩大 or 对 does not."""
 _ROUNDS, _MOST_WEIGHED = 3, 1000
 """How often the choice of blanks is gone through again; and the rows of a sheet that are weighed against each other: of more, each goes by
 its turn."""
+_WHO = ("", "issued_in")
+"""What the words that open a sentence and name its document consist of: its name and bare text."""
 _MARKS = "“”《》"
 _WORDS = re.compile(r"[一-鿿0-9A-Za-z]")
+_CLAUSE = re.compile("[，；：。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +146,7 @@ def _settled(rows: Sequence[StudyRow], found: list[set[str]], titles: str, every
         for name, (asked, places, headed) in told.items():
             if len(places) > _FEW:
                 continue
-            if headed or not all(_can_do_without(rows[place], shown[place], asked) for place in places):
+            if headed or not all(_can_do_without(rows[place], found[place], shown[place], asked, cover) for place in places):
                 names.discard(name)
             else:
                 everywhere[asked.pattern] = None
@@ -164,10 +171,23 @@ def _bring_back(
                 found[place], shown[place] = more, mine
 
 
-def _can_do_without(row: StudyRow, shown: str, asked: _Asked) -> bool:
-    """Whether a row still says something when the words are hidden in it; what its first cell says is what it is about."""
-    head = "".join(text for text, _name in _named(row.head))
-    return not asked.stands_in(head) and len(_WORDS.findall(_covered(shown, _compiled(asked.pattern)))) >= _LEAST
+def _can_do_without(row: StudyRow, names: Set[str], shown: str, asked: _Asked, cover: re.Pattern[str] | None) -> bool:
+    """Whether a row still says something when the words are hidden in it, with those that are hidden everywhere: what its first cell says is what
+    it is about, and so do, in a sentence, the clauses before its first blank."""
+    hiding = _compiled(asked.pattern)
+    if asked.stands_in("".join(text for text, _name in _named(row.head))) or _said(row, _covered(shown, hiding)) < _LEAST:
+        return False
+    if row.layout != "sentences":
+        return True
+    cue = _covered("".join(text for text, _name in takewhile(lambda one: one[1] not in names, _named(row.body))), cover)
+    return all(len(_WORDS.findall(_covered(clause, hiding))) >= _CUE for clause in _CLAUSE.split(cue) if asked.stands_in(clause))
+
+
+def _said(row: StudyRow, shown: str) -> int:
+    """How many characters of words a row shows besides those that only name the document that says so."""
+    opening = list(takewhile(lambda one: one[1] in _WHO and not one[0].startswith("，"), _named(row.body)))
+    who = "".join(text for text, _name in opening) if any(name for _text, name in opening) else ""
+    return len(_WORDS.findall(shown)) - (len(_WORDS.findall(who)) if shown.strip().startswith(who) else 0)
 
 
 def _covered(text: str, cover: re.Pattern[str] | None) -> str:

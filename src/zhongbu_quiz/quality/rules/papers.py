@@ -15,7 +15,16 @@ from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import answers, outside
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
 from zhongbu_quiz.sets.arithmetic import derivable, figure_of
-from zhongbu_quiz.sets.traits import CLOSED, SAME, choices_of, offered_by, one_material, rows_of_one_table, written
+from zhongbu_quiz.sets.traits import (
+    CLOSED,
+    SAME,
+    choices_of,
+    offered_by,
+    one_material,
+    rows_of_one_table,
+    whole_keys,
+    written,
+)
 from zhongbu_quiz.values.text import dice, plain, squeeze, stands_in
 
 APART = 5
@@ -29,7 +38,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 def no_leaks(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     """45: no item shows a slot that another asks, and no key of two Chinese characters or more, nor a figure with its
     unit, stands in what another item shows, in its material or its table, where names of a closed pool (regions, dates) give nothing
-    away. The questions of one material are one thing here."""
+    away; a draw also keeps apart a name and one that is nearly the same, an entry of a list and options that are entries of it, and two items of one
+    series of figures whose options stand on each other's facts. The questions of one material are one thing here."""
     shown = [plain(outside(item) + "\n".join(_listed(item))) for item in items]
     raised = [plain("\n".join(above(item))) for item in items]
     keys = [[plain(key) for key in _telling_keys(item, context)] for item in items]
@@ -67,12 +77,13 @@ def _telling_keys(item: Item, context: Context) -> list[str]:
 
 
 def no_duplicates(items: Sequence[Item], context: Context) -> Iterable[Finding]:
-    """46: no slot is asked twice; no two stems have a Dice coefficient of 0.85 or more; no option set comes twice
-    with one key, unless its options are numbers of statements (①③)."""
+    """46: no slot is asked twice, nor is one name or phrase wanted by two items; no two stems have a Dice coefficient of 0.85 or more;
+    no option set comes twice with one key, unless its options are numbers of statements (①③)."""
     for item, other in combinations(items, 2):
         if one_material(item, other):
             continue
-        if item.asks & other.asks or (item.main_fact == other.main_fact and item.slot and other.slot):
+        same_key = set(whole_keys(item)) & set(whole_keys(other)) and not (_closed(item, context) or _closed(other, context))
+        if item.asks & other.asks or same_key or (item.main_fact == other.main_fact and item.slot and other.slot):
             yield item.id, _("asks the same as {other}").format(other=other.id)
         elif dice(outside(item), outside(other)) >= SAME and not (_listed(item) and _listed(other)) and not _rows(item, other, context):
             yield item.id, _("its stem is that of {other}").format(other=other.id)
