@@ -23,6 +23,7 @@ from tests.strategies import Entry, base_of, fact_sets, written
 from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.facts.base import FactBase, build_base
+from zhongbu_quiz.facts.conflicts import rivals
 from zhongbu_quiz.facts.evidence import check_evidence
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.passages import Passages
@@ -176,7 +177,7 @@ def proofs_agree(entries: list[Entry]) -> None:
     bank = make_bank(base, list(shipped().values()))
     context, rule = Context(base, bank.items), RULES[22]
     assert isinstance(rule, ItemRule)
-    quarrels = {fact for fact, _ in context.quarantined}
+    quarrels = {fact for fact, _ in rivals(base)}
     refused = [
         (item.id, stem_text(item.stem, "＿"), words)
         for item in bank.items

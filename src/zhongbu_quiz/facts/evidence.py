@@ -18,7 +18,7 @@ from zhongbu_quiz.values.text import quotes_in, titles_in
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _IN_FIGURES = re.compile(r"(?<![\d.])(\d{3,4})([-/.])(1[0-2]|0?[1-9])(?:\2(3[01]|[12]\d|0?[1-9]))?(?![\d.])")
 """A date in figures: 1957-05-11, 1965.5."""
-_FIRST_DAY = re.compile(r"(?<!\d)(\d{1,2})[^\d，。]{1,2}\d{1,2}日")
+_FIRST_DAY = re.compile(r"(?<!\d)(\d{1,2})[^\w\s，。]{1,2}\d{1,2}日")
 """10月17—19日: 日 stands once for both."""
 _CELL = re.compile(r"(1[0-2]|0?[1-9])(?:[-/.](3[01]|[12]\d|0?[1-9]))?")
 """A cell of a table whose dates stand in several columns, without the year: 8.29, or 8 in one and 29 in the next."""
