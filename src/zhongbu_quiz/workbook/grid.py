@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.errors import Cell as Place
 from zhongbu_quiz.errors import Mendable, Problem, problem
 from zhongbu_quiz.loading.archive import check_archive
@@ -85,6 +86,7 @@ class Grid:
     struck: frozenset[tuple[int, int]] = frozenset()
     parted: Mapping[int, int] = field(default_factory=dict)
     stood: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    world: World = field(default_factory=load_world, compare=False, repr=False)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, empty where the sheet has none."""

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from zhongbu_quiz.data.date_ranges import ends_of
-from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.data.written_dates import told_with_minus, written_date
 from zhongbu_quiz.errors import Mendable, Problem
 from zhongbu_quiz.facts.columns import Column
@@ -36,7 +35,7 @@ from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
 from zhongbu_quiz.workbook.tables.openings import says_something, with_day, without_then
 from zhongbu_quiz.workbook.tables.plan import Plan
-from zhongbu_quiz.workbook.tables.roles import Said, is_date
+from zhongbu_quiz.workbook.tables.roles import Said, is_date, names_a_place
 from zhongbu_quiz.workbook.tables.slips import NOT_YET, Figure, Numbers
 from zhongbu_quiz.workbook.tables.titles import read_title, year_of
 from zhongbu_quiz.workbook.tables.words import bare, pairs, pattern, shown, words
@@ -101,6 +100,7 @@ class Reader:
         self.table = table
         self.plan = plan
         self.called = called
+        self.world = table.grid.world
         self.tell = tell
         self.problems: list[Problem] = []
         self.numbers = Numbers()
@@ -154,7 +154,7 @@ class Reader:
         if column is self.plan.name:
             return _LOOSE_END.sub("", _in_a_line(text if self._tells_several(text) else _BROKEN.sub("", text)).rstrip(_ENDS))
         called = self.table.grid.called(number, column.place)
-        if column.part == "date" and is_date("".join(text.split("\n"))):
+        if column.part == "date" and is_date("".join(text.split("\n")), self.world):
             return "".join(text.split("\n"))
         if _LINE_ENDS.search(_BEFORE_BRACKET.sub("", text)) and called not in self.split:
             self.split.append(called)
@@ -164,6 +164,9 @@ class Reader:
         """Whether a cell of events has several lines of which the first is an event by itself, and no name that is broken to fit its cell."""
         lines = [line.strip() for line in text.split("\n") if line.strip()]
         return self.plan.way == "events" and len(lines) > 1 and min(map(len, lines)) >= _SHORTEST_EVENT and ends_an_event(lines[0])
+
+    def _when(self, date: str) -> Period:
+        return written_date(date, self.world)
 
     def _date(self, number: int, column: Said) -> str:
         """The date of a cell as it is read, with the year of a heading above it where it has none of its own; "" where it is none, which is told."""
@@ -175,7 +178,7 @@ class Reader:
         try:
             if not text and isinstance(cell.value, str) and _MINUS.fullmatch(whole):
                 raise told_with_minus(whole)
-            return str(cell_data(Cell(text) if text else cell, _DATE))
+            return str(cell_data(Cell(text) if text else cell, _DATE, self.world))
         except ValueError as error:
             if told := self._of_dynasty(number, whole):
                 return told
@@ -187,7 +190,7 @@ class Reader:
         dynasty = next((one for one in self.plan.values if one.title.name in words("dynasty_titles")), None)
         named = self.table.text(number, dynasty.place) if dynasty else ""
         try:
-            return str(written_date(f"{named}{text}")) if named and not text[0].isdigit() else ""
+            return str(self._when(f"{named}{text}")) if named and not text[0].isdigit() else ""
         except ValueError:
             return ""
 
@@ -214,7 +217,7 @@ class Reader:
     def _lone_date(self, number: int) -> bool:
         """Whether a row of a table of events holds a date and nothing else, and is no heading above days without a year."""
         plan = self.plan
-        if plan.way != "events" or plan.date is None or not is_date(self._whole(number)) or not self.table.text(number, plan.date.place):
+        if plan.way != "events" or plan.date is None or not is_date(self._whole(number), self.world) or not self.table.text(number, plan.date.place):
             return False
         below = next((row for row in self.table.body if row > number), None)
         return below is None or not _NO_YEAR.match(self.table.text(below, plan.date.place))
@@ -247,11 +250,11 @@ class Reader:
     def _of_other_age(self, number: int, date: str) -> str:
         """The year before our era that a date must be, by the column that names the dynasty of its row; "" where it may be as it stands."""
         dynasty = next((one for one in self.plan.values if one.title.name in words("dynasty_titles")), None)
-        start = written_date(date).start if dynasty and date else None
+        start = self._when(date).start if dynasty and date else None
         named = pattern(r"<dynasty_ends>$").sub("", self.table.text(number, dynasty.place)) if dynasty else ""
         if not named or start is None or start.year < 1:
             return ""
-        spans = [(first - _OF_DYNASTY, last + _OF_DYNASTY) for first, last in load_world().eras.reigns.spans(named)]
+        spans = [(first - _OF_DYNASTY, last + _OF_DYNASTY) for first, last in self.world.eras.reigns.spans(named)]
         as_told, before = (any(first <= year <= last for first, last in spans) for year in (start.year, 1 - start.year))
         return Period(Day(1 - start.year), Day(1 - start.year)).chinese if before and not as_told else ""
 
@@ -299,7 +302,7 @@ class Reader:
         if not self._text(number, column):
             return ""
         try:
-            return cell_data(cell, column.source) if column.source else self._text(number, column)
+            return cell_data(cell, column.source, self.world) if column.source else self._text(number, column)
         except ValueError as error:
             self._wrong(number, column, error)
             return ""
@@ -322,7 +325,7 @@ class Reader:
             text = ""
         if date.endswith(_OPEN) and pattern("<onward>$").search(self.table.text(number, plan.date.place)):
             date = date.removesuffix(_OPEN)  # 1561年起: an event begins then, and is no state that goes on
-        if date and (start := written_date(date).start):
+        if date and (start := self._when(date).start):
             cell = self.table.grid.called(number, plan.date.place)
             self.numbers.years.append((cell, start.year))
             told_as = self.table.text(number, plan.date.place)
@@ -334,8 +337,8 @@ class Reader:
             if start.year > NOT_YET:
                 self.numbers.to_come.append(cell)
         if date and text:
-            self.happened.append(Happened(self.table.grid.called(number, plan.name.place), text, written_date(date)))
-            told = deed(text, actor, place, lasts=_is_span(written_date(date)))
+            self.happened.append(Happened(self.table.grid.called(number, plan.name.place), text, self._when(date)))
+            told = deed(text, actor, place, lasts=_is_span(self._when(date)))
             fields = {
                 "date": date, "actor": told.actor, "action": told.action, "object": told.object, "place": told.place,
                 "content": told.content, "wording": told.wording,
@@ -367,14 +370,14 @@ class Reader:
         for form, cells, told in ((_OPENING_DATE, self.dated, opens), (_CLOSING_DATE, self.dated_at_end, ends),
                                   (_LAST_DATE, self.dated_at_end, ends)):  # fmt: skip
             found = _with_date_marks(form).search(text)
-            if not found or not date or not is_date(found[1]):
+            if not found or not date or not is_date(found[1], self.world):
                 continue
-            own = str(written_date(found[1]))
+            own = str(self._when(found[1]))
             if date.startswith(own) or own.startswith(date):
                 text, date = text[: found.start()] + text[found.end() :], max(own, date, key=len)
                 cells.append(cell)
-            elif not written_date(date).overlaps(written_date(own)):
-                self._wrong(number, name, told.format(own=found[1], date=written_date(date).chinese))
+            elif not self._when(date).overlaps(self._when(own)):
+                self._wrong(number, name, told.format(own=found[1], date=self._when(date).chinese))
         text = re.sub(rf"^{re.escape(name.title.text)}[：:]\s*(?=\S)", "", text)
         if (year := re.match(r"(\d{4})(?=[\u4e00-\u9fff])", text)) and date.startswith(year[1]) and text[4] != _MARKS[0]:
             text = text[4:]
@@ -382,9 +385,9 @@ class Reader:
         bare = text
         try:
             bare = without_then(text)
-            rest, date, other = with_day(bare, date) if date else (bare, date, "")
+            rest, date, other = with_day(bare, date, self.world) if date else (bare, date, "")
             if other:
-                self._wrong(number, name, opens.format(own=other, date=written_date(date).chinese))
+                self._wrong(number, name, opens.format(own=other, date=self._when(date).chinese))
             elif rest != bare:
                 self.dated.append(cell)
                 text = bare = rest
@@ -400,7 +403,7 @@ class Reader:
         said = _LIVED.sub("", self._text(number, column))
         if column is None or not said:
             return []
-        if _NUMBER.fullmatch(said) or is_date(said):
+        if _NUMBER.fullmatch(said) or is_date(said, self.world):
             nobody = _("is {got!r}, and no person; write who it was, or leave the cell empty")
             told = self.tell(number, column.place, column.title.text, nobody.format(got=said))
             self.problems += [told] if told not in self.problems else []
@@ -469,7 +472,7 @@ class Reader:
                 date, indicator, region = self._date(number, plan.date), column.title.name, plan.region
                 if plan.date is not plan.name:
                     region, indicator = (named, indicator) if indicator not in words("amount") else (region, read_title(named, True).name)
-            elif load_world().places.known(named):
+            elif names_a_place(plan.name, named, self.world):
                 date, indicator, region = column.title.year, plan.about, named
             else:
                 date, indicator, region = column.title.year, read_title(named, True).name, plan.region
@@ -480,14 +483,14 @@ class Reader:
                 at = {key: plan.name} | ({"period": plan.date} if plan.date else {})
                 yield from self._statistic(number, region, indicator, date, column, at)
             else:
-                year = written_date(date).chinese
+                year = self._when(date).chinese
                 yield from self._attribute(number, year, plan.name, column, with_quantity(indicator, self._quantity(column)))
 
     def _statistic(self, number: int, region: str, indicator: str, period: str, column: Said, at: Mapping[str, Said]) -> Iterator[Row]:
         written = self._with_unit(number, column)
         if written:
             entry: Entry = {"region": region, "indicator": indicator, "period": period, "written": written}
-            told = measured(indicator, self._quantity(column), written, "" if self.plan.region == region else self.plan.region)
+            told = measured(indicator, self._quantity(column), written, "" if self.plan.region == region else self.plan.region, self.world)
             if told:
                 entry |= told
             elif is_measure(indicator):
@@ -545,7 +548,7 @@ class Reader:
         if text.endswith(_QUESTION_MARKS):
             self.numbers.doubted.append(cell)
             return ""
-        figure, unit = written_figure(text, load_world()), self._unit(number, column)
+        figure, unit = written_figure(text, self.world), self._unit(number, column)
         if text and figure is None and range_in(text) is None and self.plan.way == "things":
             self.numbers.odd.append(cell)
         one = figure is not None and not figure.unit and not text.startswith("第")
@@ -560,7 +563,7 @@ class Reader:
     def _seen(self, number: int, column: Said, cell: str, figure: WrittenFigure, unit: str) -> None:
         """Notes a number under what it is called: its column, or its row where each row is a quantity of its own."""
         title = column.title.text
-        if self.plan.way == "years" and self.plan.name and not load_world().places.known(name := self._text(number, self.plan.name)):
+        if self.plan.way == "years" and self.plan.name and not names_a_place(self.plan.name, name := self._text(number, self.plan.name), self.world):
             title = name
         if is_measure(column.title.name) or is_measure(read_title(title, True).name):
             return
