@@ -391,7 +391,7 @@ def test_an_option_that_stands_out() -> None:
 )
 def test_what_is_wrong_with_a_date(text: str, wanted: str) -> None:
     with pytest.raises(ValueError) as error:
-        written_date(text, load_world(), load_world())
+        written_date(text, load_world())
     assert str(error.value).startswith(wanted) and is_chinese(str(error.value))
 
 

@@ -79,9 +79,9 @@ def remarks(*paths: Path) -> str:
     ],
 )
 def test_times_are_read_as_textbooks_write_them(text: str, bounds: str, said: str) -> None:
-    found = written_date(text, load_world(), load_world())
+    found = written_date(text, load_world())
     assert (str(found).split(" ")[0], found.chinese) == (bounds, said or text)
-    assert written_date(str(found), load_world(), load_world()) == found
+    assert written_date(str(found), load_world()) == found
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_times_are_read_as_textbooks_write_them(text: str, bounds: str, said: st
 )
 def test_times_that_are_not_sure_are_told(text: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        written_date(text, load_world(), load_world())
+        written_date(text, load_world())
 
 
 @pytest.mark.parametrize(
