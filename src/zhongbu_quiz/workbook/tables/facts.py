@@ -33,6 +33,7 @@ from zhongbu_quiz.workbook.tables.deeds import (
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
+from zhongbu_quiz.workbook.tables.named import is_a_name, may_be_a_name, with_years
 from zhongbu_quiz.workbook.tables.openings import says_something, with_day, without_then
 from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import Said, is_date, names_a_place
@@ -115,6 +116,7 @@ class Reader:
         self.bracketed: list[str] = []
         self.happened: list[Happened] = []
         self.marks: list[str] = []
+        self.names: list[str] = []
         self._short: list[tuple[int, int]] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
         self.made = tuple(self._rows())
@@ -320,7 +322,10 @@ class Reader:
             self.several.append(self.table.grid.called(number, plan.name.place))
         self._notes_question_mark(number, plan.name, text)
         text, date = self._bare_event(number, _unbracketed(text), date)
-        if text and not says_something(text):
+        if doubt := pattern(r"[（(]\s*(<doubtful>)\s*[?？]?[）)]").search(text):
+            self._wrong(number, plan.name, _("is in doubt ({mark}); look it up and leave the mark out, or remove the row").format(mark=doubt[1]))
+            text = ""
+        if text and (not says_something(text) or is_a_name(text, self._all_persons(), self.world)):
             self._wrong(number, plan.name, _("is {got!r}, which is nothing that happened; write what happened").format(got=text))
             text = ""
         if date.endswith(_OPEN) and pattern("<onward>$").search(self.table.text(number, plan.date.place)):
@@ -344,6 +349,8 @@ class Reader:
                 "content": told.content, "wording": told.wording,
             }  # fmt: skip
             entry: Entry = {key: said for key, said in fields.items() if said}
+            if may_be_a_name(text, told):
+                self.names.append(self.table.grid.called(number, plan.name.place))
             if told.named:
                 entry |= {"not_asked": ["action"]}  # the word is ours
             if self._is_person(told, number):
@@ -415,6 +422,11 @@ class Reader:
         cell = _LIVED.sub("", cell_text(self.table.grid.cell(number, column.place)))
         parts = [part for part in pattern(_PERSONS).split(cell) if part]
         return parts if all(len(part) > 1 for part in parts) else [said]  # the name of one person may be set in two (李　白)
+
+    def _all_persons(self) -> frozenset[str]:
+        """Whom the column of persons names, in any row."""
+        column = self.plan.actor
+        return frozenset(self.table.text(row, column.place) for row in self.table.body) if column else frozenset()
 
     def _is_person(self, told: Deed, number: int) -> bool:
         """Whether who did something stands in a column of persons, and its name tells of nothing else."""
@@ -504,8 +516,7 @@ class Reader:
             (verb,) = words("is")
             before, _verb, behind = said.partition(verb)
             said = behind if behind and thing.startswith(before) else said
-        if column.part == "date" and said.isdecimal() and len(said) in (3, 4):
-            said += _MARKS[0]
+        said = with_years(said, column.part == "date" or column.title.name.endswith(tuple(words("date_ends"))), self.world)
         own = self.plan.way == "events" and column.part != "date"
         if own and said in words("asides") | words("check_marks"):
             cell = self.table.grid.called(number, column.place)
