@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from tests.core.small import run
 from zhongbu_quiz.facts.base import build_base
+from zhongbu_quiz.studio.project import load_facts, project_at
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 from .sheets import book, problems
@@ -124,3 +129,48 @@ def test_twelve_good_events_are_neither_warned_of_nor_refused(name: str, starter
     assert ran.status == 0 and "nothing to mend" in lines[-1]
     assert len([line for line in lines if "年表.xlsx" in line]) == 1, lines
     assert all(any(words in line for words in FITTING) for line in lines if line.startswith("item model ")), lines
+
+
+def _rewritten(path: Path, change: Callable[[str, bytes], bytes], **parts: str) -> Path:
+    """A workbook with its parts changed, and some more."""
+    with zipfile.ZipFile(path) as archive:
+        inside = {name: change(name, archive.read(name)) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in inside.items():
+            archive.writestr(name, data)
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return path
+
+
+def test_rich_text_that_is_stored_in_its_cell_is_read(tmp_path: Path) -> None:
+    told_so = '<c r="A2" t="inlineStr"><is><r><t>18</t></r><r><rPr><b/></rPr><t>39年6月</t></r></is></c>'.encode()
+
+    def inline(name: str, data: bytes) -> bytes:
+        return re.sub(rb'<c r="A2"[^>]*>.*?</c>', told_so, data) if name.endswith("sheet1.xml") else data
+
+    assert told(_rewritten(years(tmp_path), inline))[0].startswith("1839年6月，")
+
+
+DRAWN = """<w:wsDr xmlns:w="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:twoCellAnchor><w:sp><w:txBody><a:bodyPr/><a:p><a:r><a:t>{text}</a:t></a:r></a:p>
+</w:txBody></w:sp></w:twoCellAnchor></w:wsDr>"""
+LINKED = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"
+ Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" Target="../drawings/drawing1.xml"/></Relationships>"""
+
+
+@pytest.mark.parametrize("text", ["1921年7月 中共一大召开", ""])
+def test_text_in_a_box_over_the_table_is_told(text: str, tmp_path: Path) -> None:
+    parts = {"xl/drawings/drawing1.xml": DRAWN.format(text=text), "xl/worksheets/_rels/sheet1.xml.rels": LINKED}
+    path = _rewritten(years(tmp_path), lambda name, data: data, **parts)
+    assert ("the text in boxes and shapes on it is not read" in remarks(path)) is bool(text)
+
+
+def test_a_file_of_words_that_nobody_reads_is_told_wherever_it_lies(starter: Path, tmp_path: Path) -> None:
+    mine = copytree(starter, tmp_path / "mine")
+    (mine / "data").mkdir(exist_ok=True)
+    for name in ("print.yaml", "data/print.yaml", "data/place.yaml"):
+        (mine / name).write_text("groups: []\n", encoding="utf-8")
+    said = load_facts(project_at(mine)).remarks
+    assert sum("are printed with the words that ship" in line for line in said) == 2
+    assert len([line for line in said if "place.yaml: is not read" in line and "places.yaml" in line]) == 1

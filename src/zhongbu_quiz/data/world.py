@@ -11,6 +11,8 @@ from zhongbu_quiz.values.outlines import RegionMap
 from zhongbu_quiz.values.places import Places
 
 SHIPPED = Path(__file__).parent
+WORLD_FILES = ("places.yaml", "eras.yaml", "organs.yaml", "qualifiers.yaml", "synonyms.yaml", "categories.yaml", "map.yaml")
+"""What a project may add to, in the same form, in its own `data/`."""
 
 
 @dataclass(frozen=True, slots=True)

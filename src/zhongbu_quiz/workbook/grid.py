@@ -83,6 +83,7 @@ class Grid:
     unseen_columns: frozenset[int] = frozenset()
     pictures: bool = False
     comments: bool = False
+    boxes: bool = False
     struck: frozenset[tuple[int, int]] = frozenset()
     parted: Mapping[int, int] = field(default_factory=dict)
     stood: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
@@ -219,7 +220,7 @@ def _grid(path: Path, sheet: Any, layout: Layout, count: _Count) -> Grid:
         struck.update((len(rows), place) for place, cell in enumerate(cells) if cell.value is not None and _is_struck(cell))
         rows.append(_row(path, sheet.title, cells))
     grid = Grid(sheet.title, rows, unseen_rows=layout.unseen_rows, unseen_columns=layout.unseen_columns)
-    return replace(grid, pictures=layout.pictures, comments=layout.comments, struck=frozenset(struck))
+    return replace(grid, pictures=layout.pictures, comments=layout.comments, boxes=layout.boxes, struck=frozenset(struck))
 
 
 def _row(path: Path, sheet: str, cells: Iterable[Any]) -> list[Cell]:

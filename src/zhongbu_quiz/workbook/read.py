@@ -35,7 +35,16 @@ from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import is_count
 from zhongbu_quiz.workbook.tables.read import Reading, read_table, told_of_no_table
 from zhongbu_quiz.workbook.tables.slips import cleaned, without_number
-from zhongbu_quiz.workbook.tables.told import calculated, commented, mended, not_read_rows, pictured, struck, unseen
+from zhongbu_quiz.workbook.tables.told import (
+    boxed,
+    calculated,
+    commented,
+    mended,
+    not_read_rows,
+    pictured,
+    struck,
+    unseen,
+)
 from zhongbu_quiz.workbook.word import read_tables
 
 _ASKS = {"stem", "answer"}
@@ -100,7 +109,7 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     sheet = next((one for one in sheets() if _is_named(name, one)), None)
     where = sheet_path(path, grid.name)
     results = calculated(grid)
-    lines = (results, unseen(grid), struck(grid), pictured(grid), commented(grid), markup)
+    lines = (results, unseen(grid), struck(grid), pictured(grid), commented(grid), boxed(grid), markup)
     remarks = tuple(f"{_shown(path, grid)}: {line}" for line in lines if line)
     if sheet is None and header is not None and header.kind_place is None:
         sheet = QUESTIONS if _asks(header) else _of_titles(header)

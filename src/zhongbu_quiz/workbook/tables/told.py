@@ -267,6 +267,11 @@ def commented(grid: Grid) -> str:
     return _("the comments on its cells are not read; what is to be asked goes into cells of the table") if grid.comments else ""
 
 
+def boxed(grid: Grid) -> str:
+    """What is said of a sheet with boxes of text on it; "" of any other."""
+    return _("the text in boxes and shapes on it is not read; what is to be asked goes into cells of the table") if grid.boxes else ""
+
+
 def struck(grid: Grid) -> str:
     """Which rows and single cells of a sheet are struck through and were read all the same; "" where there are none."""
     filled = {n: {place for place, cell in enumerate(row) if cell.value is not None} for n, row in enumerate(grid.rows)}
