@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from zhongbu_quiz.chance import pick
+from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
@@ -98,7 +99,7 @@ def _common(number: int, kind: str) -> dict[str, Any]:
 
 def _fact(record: type[F], data: dict[str, Any]) -> F:
     """A record whose evidence holds all that it asserts, as a workbook's row gives it where it cites none."""
-    return record.model_validate(completed(data, data["kind"], data["source"]["document"]))
+    return record.model_validate(completed(data, data["kind"], data["source"]["document"], load_world()))
 
 
 def _event(number: int) -> Event:

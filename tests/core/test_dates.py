@@ -57,16 +57,16 @@ def in_words(draw: st.DrawFn) -> str:
 def test_a_certain_date_is_read_as_it_is_printed(period: Period) -> None:
     assert parse_edtf(str(period)) == period
     assert read_chinese(period.chinese) == period
-    assert written_date(period.chinese) == written_date(str(period)) == period
+    assert written_date(period.chinese, load_world()) == written_date(str(period), load_world()) == period
     assert [found.span for found in chinese_dates(f"{period.chinese}，某人做某事")] == [period.span]
 
 
 @settings(deadline=None)
 @given(in_words())
 def test_a_date_in_words_keeps_its_words_and_its_bounds(text: str) -> None:
-    period = written_date(text)
+    period = written_date(text, load_world())
     assert (period.chinese, period.granularity, period.certain, period.is_date) == (text, "loose", False, True)
-    assert parse_edtf(str(period)) == read_chinese(text) == written_date(str(period)) == period
+    assert parse_edtf(str(period)) == read_chinese(text) == written_date(str(period), load_world()) == period
     assert [found.span for found in chinese_dates(f"{text}，某人做某事")] == [period.span]
 
 
@@ -102,7 +102,7 @@ BOUNDS = """\
 
 @pytest.mark.parametrize(("text", "bounds"), [line.split() for line in BOUNDS.splitlines()])
 def test_where_a_date_lies(text: str, bounds: str) -> None:
-    assert str(written_date(text)).split(" ")[0] == bounds
+    assert str(written_date(text, load_world())).split(" ")[0] == bounds
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_where_a_date_lies(text: str, bounds: str) -> None:
 )
 def test_what_is_wrong_with_a_date_is_said(text: str, words: str) -> None:
     with pytest.raises(ValueError) as caught:
-        written_date(text)
+        written_date(text, load_world())
     assert words in str(caught.value)
 
 
@@ -128,6 +128,6 @@ def test_every_reign_is_read_and_comes_back() -> None:
     names = [(reign.dynasty, reign) for same in reigns.by_name.values() for reign in same]
     assert len(names) > 300
     for dynasty, reign in names:
-        period = written_date(f"{dynasty}{reign.name}元年")
+        period = written_date(f"{dynasty}{reign.name}元年", load_world())
         assert period.start == Day(reign.first), reign
         assert reign.first <= reign.last, reign

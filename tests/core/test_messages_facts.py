@@ -19,6 +19,7 @@ from tests.core.test_bad_input import OWN, ROWS, SEEDS, Row
 from tests.core.test_evidence import TEXT
 from tests.core.test_models import GOOD, IMPOSSIBLE, mistakes
 from zhongbu_quiz import messages
+from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.data.world_files import read_world
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.delivery.deliver import write_bytes
@@ -390,7 +391,7 @@ def test_an_option_that_stands_out() -> None:
 )
 def test_what_is_wrong_with_a_date(text: str, wanted: str) -> None:
     with pytest.raises(ValueError) as error:
-        written_date(text)
+        written_date(text, load_world())
     assert str(error.value).startswith(wanted) and is_chinese(str(error.value))
 
 

@@ -69,7 +69,7 @@ QUALIFIERS = next(column.choices for column in KINDS["statistic"].columns if col
 
 @pytest.mark.parametrize(("written", "meant"), [line.split() for line in DATES.splitlines()])
 def test_dates_as_people_write_them(written: str, meant: str) -> None:
-    assert str(written_date(written)) == meant
+    assert str(written_date(written, load_world())) == meant
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_dates_as_people_write_them(written: str, meant: str) -> None:
     ],
 )
 def test_spaces_two_months_and_hours_leave_a_date_whole(written: str, meant: str) -> None:
-    assert written_date(written).chinese == meant
+    assert written_date(written, load_world()).chinese == meant
 
 
 @pytest.mark.parametrize(
@@ -103,10 +103,10 @@ def test_spaces_two_months_and_hours_leave_a_date_whole(written: str, meant: str
 )  # fmt: skip
 def test_what_is_no_date_is_refused(written: str) -> None:
     if written == "二〇〇四":
-        assert str(written_date(written)) == "2004"
+        assert str(written_date(written, load_world())) == "2004"
         return
     with pytest.raises(ValueError, match=r"write|months|earlier|mend"):
-        written_date(written)
+        written_date(written, load_world())
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_what_is_no_date_is_refused(written: str) -> None:
     ],
 )
 def test_dates_that_can_only_be_sorted_keep_their_words(written: str, meant: str) -> None:
-    assert str(written_date(written)) == meant
+    assert str(written_date(written, load_world())) == meant
 
 
 @pytest.mark.parametrize(
@@ -190,17 +190,17 @@ DAY = datetime.datetime(2004, 3, 1)
     ],
 )
 def test_date_cells_keep_the_precision_that_they_show(value: object, shown_as: str, meant: str) -> None:
-    assert cell_data(Cell(value, shown_as), Column("date", "日期", "date")) == meant
+    assert cell_data(Cell(value, shown_as), Column("date", "日期", "date"), load_world()) == meant
 
 
 def test_a_negative_number_is_asked_about_as_edtf_and_people_count_years_before_our_era_differently() -> None:
     with pytest.raises(ValueError, match="write a year before our era as 公元前221年"):
-        cell_data(Cell(-221), Column("date", "日期", "date"))
+        cell_data(Cell(-221), Column("date", "日期", "date"), load_world())
 
 
 def test_a_number_that_lost_its_zero_is_asked_about() -> None:
     with pytest.raises(ValueError, match=r"shows 2004\.1, which may be January or October"):
-        cell_data(Cell(2004.1), Column("date", "日期", "date"))
+        cell_data(Cell(2004.1), Column("date", "日期", "date"), load_world())
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_cells_as_text(value: object, shown_as: str, text: str) -> None:
     ],
 )
 def test_other_forms(form: str, text: str, data: object) -> None:
-    assert cell_data(Cell(text), Column("x", "甲", form, choices=QUALIFIERS)) == data
+    assert cell_data(Cell(text), Column("x", "甲", form, choices=QUALIFIERS), load_world()) == data
 
 
 @pytest.mark.parametrize(
@@ -247,12 +247,12 @@ def test_other_forms(form: str, text: str, data: object) -> None:
 )
 def test_other_forms_refuse_in_words(form: str, text: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
-        cell_data(Cell(text), Column("x", "甲", form, choices=QUALIFIERS))
+        cell_data(Cell(text), Column("x", "甲", form, choices=QUALIFIERS), load_world())
 
 
 def test_formulas_are_not_calculated() -> None:
     with pytest.raises(ValueError, match="holds a formula"):
-        cell_data(Cell("=1+1", formula=True), Column("x", "甲"))
+        cell_data(Cell("=1+1", formula=True), Column("x", "甲"), load_world())
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ def test_order_is_kept_where_kinds_take_turns(tmp_path: Path) -> None:
 def test_what_cannot_be_read_back_is_told_of_the_file_that_was_asked_for(suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not of the one that it was tried in."""
 
-    def unreadable(path: Path) -> None:
+    def unreadable(path: Path, world: object = None) -> None:
         raise ContentError([Problem(f"{path}[事件]", 2, "is too long")])
 
     source = tmp_path / "facts.yaml"

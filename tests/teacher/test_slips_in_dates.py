@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.errors import Mendable
 
@@ -31,7 +32,7 @@ from zhongbu_quiz.errors import Mendable
 )
 def test_the_right_writing_is_told(text: str, writes: tuple[str, ...]) -> None:
     with pytest.raises(Mendable) as told:
-        written_date(text)
+        written_date(text, load_world())
     assert told.value.writes == writes
 
 
@@ -53,7 +54,7 @@ def test_the_right_writing_is_told(text: str, writes: tuple[str, ...]) -> None:
 )
 def test_what_is_wrong_is_told(text: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
-        written_date(text)
+        written_date(text, load_world())
 
 
 @pytest.mark.parametrize(
@@ -81,4 +82,4 @@ def test_what_is_wrong_is_told(text: str, words: str) -> None:
     ],
 )
 def test_odd_dates_that_are_right(text: str, edtf: str) -> None:
-    assert str(written_date(text)) == edtf
+    assert str(written_date(text, load_world())) == edtf

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.core.small import run
+from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.values.chinese_dates import read_chinese
 from zhongbu_quiz.workbook.convert import converted
@@ -168,7 +169,7 @@ def test_every_date_is_asked_by_a_card_and_what_is_uncertain_by_nothing_nearer(
 ) -> None:
     """But for dates that say more than is taught: from which day or month to which, and the month of ancient times."""
     asked = {item["facts"][0] for item in items["history"] if item["model"] == "cloze-event-date"}
-    long = {name for name, fact in facts["history"].items() if len(written_date(fact["date"]).chinese) > 16}
+    long = {name for name, fact in facts["history"].items() if len(written_date(fact["date"], load_world()).chinese) > 16}
     finer = {"a13", "m01", "m07", "m18", "m22", "m27"}
     assert asked == facts["history"].keys() - long - finer
     written = {item["facts"][0] for item in items["history"] if item["model"] == "fill-date"}
@@ -187,7 +188,7 @@ def test_orders_run_from_before_our_era_to_today(items: dict[str, list[Told]], f
     assert len(ordered) >= 7
     for item in ordered:
         by_deed = {facts["history"][name]["statement"].partition("，")[2].rstrip("。"): name for name in item["facts"]}
-        spans = [written_date(facts["history"][by_deed[deed]]["date"]).span for deed in item["answer"]]
+        spans = [written_date(facts["history"][by_deed[deed]]["date"], load_world()).span for deed in item["answer"]]
         assert all(before[1] < after[0] for before, after in pairwise(spans)), item["id"]
         first, last = spans[0][0][0], spans[-1][0][0]
         assert last - first <= max((2000 - first) / 4, 50) + 50, "not of one age"

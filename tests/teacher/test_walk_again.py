@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zhongbu_quiz.data.lexicon import EXTENDED
 from zhongbu_quiz.data.sentences import SHIPPED
+from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.facts.base import build_base
@@ -78,9 +79,9 @@ def remarks(*paths: Path) -> str:
     ],
 )
 def test_times_are_read_as_textbooks_write_them(text: str, bounds: str, said: str) -> None:
-    found = written_date(text)
+    found = written_date(text, load_world())
     assert (str(found).split(" ")[0], found.chinese) == (bounds, said or text)
-    assert written_date(str(found)) == found
+    assert written_date(str(found), load_world()) == found
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_times_are_read_as_textbooks_write_them(text: str, bounds: str, said: st
 )
 def test_times_that_are_not_sure_are_told(text: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        written_date(text)
+        written_date(text, load_world())
 
 
 @pytest.mark.parametrize(

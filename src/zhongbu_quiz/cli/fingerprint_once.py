@@ -23,8 +23,9 @@ from zhongbu_quiz.workbook.seeds import load_seeds
 def main(seeds: str, *files: str) -> None:
     """Print the fingerprint of the bank that a folder of facts, some item model files and some folders of data make."""
     models, data = files[: files.index("--")], files[files.index("--") + 1 :]
-    read = load_seeds(seed_files(Path(seeds)))
-    base = build_base(read, load_world(tuple(map(Path, data))))
+    world = load_world(tuple(map(Path, data)))
+    read = load_seeds(seed_files(Path(seeds)), world)
+    base = build_base(read, world)
     own = own_items(read.questions, Path(seeds).parent)
     print(fingerprint(make_bank(base, load_models(list(map(Path, models))), gate=gate(base), own=own).items))
 

@@ -11,6 +11,8 @@ from zhongbu_quiz.values.outlines import RegionMap
 from zhongbu_quiz.values.places import Places
 
 SHIPPED = Path(__file__).parent
+WORLD_FILES = ("places.yaml", "eras.yaml", "organs.yaml", "qualifiers.yaml", "synonyms.yaml", "categories.yaml", "map.yaml")
+"""What a project may add to, in the same form, in its own `data/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,23 @@ class World:
         return name in self.organs.vague or self.places.level(name) == "area"
 
 
-@lru_cache(maxsize=8)
 def load_world(folders: tuple[Path, ...] = ()) -> World:
-    """The world of the shipped files, extended by those of some folders (a project's `data/`), in their order.
+    """The world of the shipped files, extended by those of some folders (a project's `data/`), in their order. As long as no file of theirs
+    changes, it is one and the same object.
 
     Raises ContentError with the problems of all files at once.
     """
+    return _world(folders, tuple(_seen(path) for folder in folders for path in sorted(folder.glob("*.yaml"))))
+
+
+def _seen(path: Path) -> tuple[str, int, int]:
+    """By which one knows whether a file is still the one that was read."""
+    told = path.stat()
+    return path.name, told.st_mtime_ns, told.st_size
+
+
+@lru_cache(maxsize=8)
+def _world(folders: tuple[Path, ...], seen: tuple[tuple[str, int, int], ...]) -> World:
     # A world that comes with its facts needs none of what reads and checks files.
     from zhongbu_quiz.data.world_files import read_world
 

@@ -9,12 +9,12 @@ import re
 import unicodedata
 from collections.abc import Callable
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from zhongbu_quiz.data.date_ranges import both_before_our_era, ends_of
 from zhongbu_quiz.data.date_slips import check_year_zero, in_doubt, told_of_slip, with_digits
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.errors import Mendable
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.chinese_dates import chinese_dates, read_chinese
@@ -96,14 +96,15 @@ _WITH_WORDS = re.compile(r"([^（）]*\d[^（）]*)(（[^（）]+）)")
 
 
 @lru_cache(maxsize=1 << 12)
-def written_date(text: str) -> Period:
-    """The date or period that a text means. Raises ValueError with the forms that are read."""
+def written_date(text: str, world: World) -> Period:
+    """The date or period that a text means, by the reigns that a world knows. Raises ValueError with the forms that are read."""
+    read = partial(written_date, world=world)
     if len(text) > LONGEST:
         raise _no_date(text[:LONGEST] + "…")
     if _APART.fullmatch(text):
         text = text.replace(" ", "-")
     text = _BEFORE_OUR_ERA.sub("BC", _CLOCK.sub("", text))
-    if in_doubt(text) and (slip := told_of_slip(text, written_date)):
+    if in_doubt(text) and (slip := told_of_slip(text, read)):
         raise slip
     if found := _spaced(text):
         return found
@@ -116,7 +117,7 @@ def written_date(text: str) -> Period:
     check_year_zero(text)
     flat = _flat(text)
     if (lost := _DAY_WITHOUT_MONTH.search(flat)) or _YEARS_AGO.fullmatch(flat):
-        raise _no_month(text, lost[1]) if lost else told_of_slip(text, written_date) or _no_date(text)
+        raise _no_month(text, lost[1]) if lost else told_of_slip(text, read) or _no_date(text)
     if moon := _moon(flat):
         return moon
     if _BARE.fullmatch(flat):
@@ -127,14 +128,14 @@ def written_date(text: str) -> Period:
     for pattern, told in _EDTF_LOOSE:
         if match := pattern.fullmatch(flat):
             flat = told(match)
-    reign = _reign(flat)
+    reign = _reign(flat, world)
     if reign is not None:
         return reign
     flat = _MIXED_YEAR.sub(lambda year: year[0].translate(_DIGITS), flat)
     digits = _NUMERALS.sub(_as_digits, flat)
-    found = _plain(digits) or read_chinese(_told(flat)) or read_chinese(_told(digits)) or _with_words(flat) or _range(flat)
+    found = _plain(digits) or read_chinese(_told(flat)) or read_chinese(_told(digits)) or _with_words(flat) or _range(flat, world)
     if found is None:
-        raise _no_year(text, flat, digits) or told_of_slip(text, written_date) or _no_date(text)
+        raise _no_year(text, flat, digits) or told_of_slip(text, read) or _no_date(text)
     return found
 
 
@@ -180,12 +181,12 @@ def _with_words(flat: str) -> Period | None:
     return read_chinese(f"{period.chinese}{match[2]}") if match and period else None
 
 
-def _range(flat: str) -> Period | None:
+def _range(flat: str, world: World) -> Period | None:
     """An interval of two dates of which one can only be sorted (19世纪60年代—19世纪末, 贞观元年至二十三年). Raises ValueError where it ends before
     it starts."""
     for told in ends_of(flat):
         try:
-            first, last = map(written_date, told)
+            first, last = (written_date(end, world) for end in told)
         except ValueError:
             continue
         if not (first.start and first.end and last.start and last.end):
@@ -269,9 +270,9 @@ def _months(match: re.Match[str]) -> str:
     return f"{first}{match[3]}—{second}{match[3]}"
 
 
-def _reign(flat: str) -> Period | None:
-    """A year of a reign; the world is read where a name may stand before a count of years."""
-    return load_world().eras.reigns.read(flat) if _COUNTED.search(flat) else None
+def _reign(flat: str, world: World) -> Period | None:
+    """A year of a reign; the reigns are looked at where a name may stand before a count of years."""
+    return world.eras.reigns.read(flat) if _COUNTED.search(flat) else None
 
 
 def _plain(flat: str) -> Period | None:

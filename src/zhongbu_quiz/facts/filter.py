@@ -6,13 +6,13 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo
 
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds import KINDS, kind_word, listed_kinds, slot_title, spoken_column
 from zhongbu_quiz.facts.kinds.statistic import Aspect, Qualifier
-from zhongbu_quiz.facts.records import Record, Words
+from zhongbu_quiz.facts.records import Record, Words, world_of
 from zhongbu_quiz.facts.slots import is_part
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.dates import Period
@@ -30,13 +30,13 @@ def _kind(value: object) -> object:
     return value
 
 
-def _period(value: object) -> object:
+def _period(value: object, info: ValidationInfo) -> object:
     """The years that facts are of. Raises ValueError with how they are written, for a list of years and for the name of an age, too."""
     if isinstance(value, Period):
         return value
     if isinstance(value, str):
         try:
-            return written_date(value)
+            return written_date(value, world_of(info))
         except ValueError:
             if any(map(str.isdigit, value)):
                 raise  # what is wrong with years is told by what reads them

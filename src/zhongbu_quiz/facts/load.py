@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.facts.asked_twice import asked_twice, with_own_ids
 from zhongbu_quiz.facts.kinds import KINDS, listed_kinds
 from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.question import QUESTION, QuestionRecord, faults
-from zhongbu_quiz.facts.records import DocumentRecord, FactRecord
+from zhongbu_quiz.facts.records import WORLD, DocumentRecord, FactRecord
 from zhongbu_quiz.loading.folder import is_read
 from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
@@ -80,7 +81,7 @@ def seed_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if is_read(path, SUFFIXES))
 
 
-def load_seeds(paths: Sequence[Path], read: Callable[[Path], YamlFile]) -> Seeds:
+def load_seeds(paths: Sequence[Path], read: Callable[[Path], YamlFile], world: World) -> Seeds:
     """Read fact files, each by `read` (see `workbook.seeds`). Raises ContentError with the problems of all files at once."""
     problems: list[Problem] = []
     facts: list[Placed] = []
@@ -95,7 +96,7 @@ def load_seeds(paths: Sequence[Path], read: Callable[[Path], YamlFile]) -> Seeds
             continue
         problems.extend(file.problems)
         remarks.extend(file.remarks)
-        _read_file(file, facts, documents, questions, problems)
+        _read_file(file, world, facts, documents, questions, problems)
     asked = with_own_ids(questions)
     problems.extend(_twice([*facts, *asked]))
     problems.extend(_unknown_places(facts, documents))
@@ -106,6 +107,7 @@ def load_seeds(paths: Sequence[Path], read: Callable[[Path], YamlFile]) -> Seeds
 
 def _read_file(
     file: YamlFile,
+    world: World,
     facts: list[Placed],
     documents: list[DocumentRecord],
     questions: list[PlacedQuestion],
@@ -118,7 +120,7 @@ def _read_file(
         words = _("unknown key {key!r}; allowed here: {allowed}")
         problems.append(file.problem((key,), words.format(key=key, allowed=joined(("facts", "documents")))))
     for place, entry in _entries(file, "documents", problems):
-        document = validated(DocumentRecord, entry, file, place, problems)
+        document = validated(DocumentRecord, entry, file, place, problems, known={WORLD: world})
         if document:
             documents.append(document)
     problems.extend(_unnumbered(file))
@@ -128,7 +130,7 @@ def _read_file(
             if question:
                 questions.append(PlacedQuestion(question, file.file_of(place), file.line(place), numbered=file.numbered(place)))
             continue
-        record = _fact(file, place, entry, problems)
+        record = _fact(file, place, entry, world, problems)
         if record:
             facts.append(Placed(record, file.file_of(place), file.line(place), file.cited(place)))
 
@@ -164,7 +166,7 @@ def _entries(file: YamlFile, key: str, problems: list[Problem]) -> Iterable[tupl
         yield (key, index), entry
 
 
-def _fact(file: YamlFile, place: Place, entry: object, problems: list[Problem]) -> FactRecord | None:
+def _fact(file: YamlFile, place: Place, entry: object, world: World, problems: list[Problem]) -> FactRecord | None:
     kinds = listed_kinds((*KINDS, QUESTION))
     if not isinstance(entry, dict):
         problems.append(file.problem(place, _("a fact must be `key: value` lines, with `id`, `kind` and the rest")))
@@ -177,7 +179,7 @@ def _fact(file: YamlFile, place: Place, entry: object, problems: list[Problem]) 
         words = _("unknown kind {kind!r}; write one of {allowed}")
         problems.append(file.problem((*place, "kind"), words.format(kind=kind, allowed=kinds)))
         return None
-    record: FactRecord | None = validated(KINDS[kind].record, entry, file, place, problems)
+    record: FactRecord | None = validated(KINDS[kind].record, entry, file, place, problems, known={WORLD: world})
     return record
 
 

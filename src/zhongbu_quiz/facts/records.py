@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
+from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.dates import Period
 
 FACT_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w.\-]*")
 MAX_FRAGMENT = 40
+WORLD = "world"
+"""Under this name pydantic's context holds the world that dates are read by."""
 LONGEST_LINE = 400
 CORE_WEIGHT = 3
 """The weight of what everybody should know."""
@@ -23,8 +26,14 @@ USUAL_WEIGHT = 2
 """What a fact weighs of which nobody says it, and a question without a fact."""
 
 
-def _edtf(value: object) -> object:
-    return written_date(value) if isinstance(value, str) else value
+def world_of(info: ValidationInfo) -> World:
+    """The world by which a record is read: that of its project, where whoever reads the file gave it as `world`; else the one that ships."""
+    world: World | None = (info.context or {}).get(WORLD)
+    return world or load_world()
+
+
+def _edtf(value: object, info: ValidationInfo) -> object:
+    return written_date(value, world_of(info)) if isinstance(value, str) else value
 
 
 def _one_line(value: object) -> object:

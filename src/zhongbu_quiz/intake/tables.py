@@ -126,7 +126,7 @@ class _Row:
             if cell.value is None or column.holds in ("", "text", "number", "title", "folder", "option_count"):
                 continue
             try:
-                text = str(cell_data(cell, SheetColumn(column.holds, heading)) or "").strip()
+                text = str(cell_data(cell, SheetColumn(column.holds, heading), sheet.grid.world) or "").strip()
             except ValueError as error:
                 self._tell(place, str(error))
                 continue

@@ -45,6 +45,7 @@ FEW_TRAITS = marked("traits of too few regions")
 MAY_BE_TRUE = marked("a rival of which it may be true")
 STAGE_TOLD = marked("on an edge, or told by its words")
 FAR_IN_TIME = marked("the facts lie too far apart in time")
+OTHER_MARKS = marked("one value has a title, a quotation, a number or a 、, and the other has none")
 DAY_AND_SPAN = marked("one went on for years, and the other did not")
 OTHER_DEEDS = marked("they did different things")
 NO_SECOND_SERIES = marked("no second series over the same dates")
@@ -90,6 +91,7 @@ _ADVICE = {
     MAY_BE_TRUE: marked("say of which place each fact is true alone"),
     STAGE_TOLD: marked("its date or its words tell the stage; add events from the middle of a stage"),
     FAR_IN_TIME: marked("add events of near years; of times far apart one choice tells the other, and nothing is wrong with them"),
+    OTHER_MARKS: marked("add facts that are told alike, with 《》 or without; nothing is wrong with these"),
     DAY_AND_SPAN: marked("add events of the same sort, with a date or with a start and an end"),
     OTHER_DEEDS: marked("add events in which others did the same"),
     NO_SECOND_SERIES: marked("add a second figure over the same three years"),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.question import QUESTION, QuestionRecord
 from zhongbu_quiz.facts.records import FactRecord
@@ -26,7 +27,7 @@ _COPIED = ("README.md", "decks/my-set.yaml", "templates/questions/event-deed.yam
 
 def example_records() -> tuple[FactRecord | QuestionRecord, ...]:
     """The facts, then the questions, that every new folder begins with."""
-    return load_seeds([_EXAMPLE]).of_file(_EXAMPLE)
+    return load_seeds([_EXAMPLE], load_world()).of_file(_EXAMPLE)
 
 
 def is_example_deck(path: Path) -> bool:

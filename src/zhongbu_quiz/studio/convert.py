@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.delivery.deliver import Delivery, File
 from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.exports.tablemap import find_map, load_map
@@ -66,13 +67,14 @@ def convert(source: Path, target: Path, force: bool = False, dialect: str | None
         raise UserError(words.format(path=source, facts=joined(READ), banks=joined(SUFFIXES)))
     bank = _bank(source, dialect)
     if bank is None:
-        facts = _facts(source)
-        to.write({target.name: File(written_as(facts, target))})
+        world = find_project(Path.cwd()).world()
+        facts = _facts(source, world)
+        to.write({target.name: File(written_as(facts, target, world))})
         return Converted(target, remarks=tuple(facts.remarks))
     if not bank.records:
         raise ContentError(bank.problems)
     kinds = Counter(NAMES[record.item_kind].file for record in bank.records)
-    to.write({target.name: File(written_as(bank.file, target))})
+    to.write({target.name: File(written_as(bank.file, target, find_project(Path.cwd()).world()))})
     return Converted(target, kinds, bank.problems)
 
 
@@ -115,6 +117,6 @@ def _bank(source: Path, dialect: str | None) -> Bank | None:
     return bank
 
 
-def _facts(source: Path) -> YamlFile:
+def _facts(source: Path, world: World) -> YamlFile:
     """The facts of a file."""
-    return load_yaml(source) if source.suffix.lower() in YAML else load_workbook_file(source)
+    return load_yaml(source) if source.suffix.lower() in YAML else load_workbook_file(source, world)

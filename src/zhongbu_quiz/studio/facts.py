@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.facts.base import FactBase, build_base
 from zhongbu_quiz.studio.place import borrowed, project_of
 from zhongbu_quiz.studio.project import load_facts
@@ -15,4 +14,4 @@ def facts_of(folder: Path) -> tuple[FactBase, tuple[str, ...]]:
     ContentError with all that is wrong in its files."""
     project = project_of(None, folder)
     seeds = load_facts(project)
-    return build_base(seeds, load_world(project.data)), (*borrowed(project, folder), *seeds.remarks)
+    return build_base(seeds, project.world()), (*borrowed(project, folder), *seeds.remarks)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhongbu_quiz.collector import without_collector
-from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.exports.tablemap import load_map, map_files
 from zhongbu_quiz.facts.base import build_base
@@ -65,6 +65,10 @@ class Project:
     def identity(self) -> Identity:
         """Who the project is. Raises ContentError with what to write where the file is missing or wrong."""
         return load_identity(self.identity_file)
+
+    def world(self) -> World:
+        """What the program knows of places and times, with what the project's own files add. Raises ContentError with what is wrong in these."""
+        return load_world(self.data)
 
     def seed_paths(self) -> list[Path]:
         """The fact files."""
@@ -196,7 +200,7 @@ def load_project(
     exam cannot be read."""
     seeds, own, models, decks = load_content(project, deck_files, outputs)
     answered = pooled(read_all(project.result_paths()))
-    base = build_base(seeds, load_world(project.data))
+    base = build_base(seeds, project.world())
     files = [*project.model_paths(), *project.data_paths()]
     pictures = [item.picture.data for item in own if item.picture]
 
@@ -212,11 +216,12 @@ def load_facts(project: Project) -> Seeds:
     wrong in them, with what to do with question banks and decks among them, and where there is nothing to ask."""
     banks = text_banks(project)
     paths = [path for path in project.seed_paths() if path not in banks]
-    seeds, wrong = _seeds(paths)
+    world, in_data = _world(project)
+    seeds, wrong = _seeds(paths, world)
     strays = {path: told for path in paths if path.suffix.lower() in YAML and (told := misplaced(path))} if wrong else {}
     if strays:
-        seeds, wrong = _seeds([path for path in paths if path not in strays])
-    problems = [*with_table_banks(project, wrong), *map(bank_told, banks), *strays.values()]
+        seeds, wrong = _seeds([path for path in paths if path not in strays], world)
+    problems = [*in_data, *with_table_banks(project, wrong), *map(bank_told, banks), *strays.values()]
     if problems:
         raise ContentError(problems)
     passed = list(no_facts(project, (placed.record.picture or "" for placed in seeds.questions)))
@@ -226,10 +231,18 @@ def load_facts(project: Project) -> Seeds:
     return replace(seeds, remarks=(*remarks, *map(str, passed)))
 
 
-def _seeds(paths: Sequence[Path]) -> tuple[Seeds, Sequence[Problem]]:
+def _world(project: Project) -> tuple[World, Sequence[Problem]]:
+    """The world of a project; where its own files are wrong, the one that ships, and what is wrong."""
+    try:
+        return project.world(), ()
+    except ContentError as error:
+        return load_world(), error.problems
+
+
+def _seeds(paths: Sequence[Path], world: World) -> tuple[Seeds, Sequence[Problem]]:
     """The records of fact files, or what is wrong in them."""
     try:
-        return load_seeds(paths), ()
+        return load_seeds(paths, world), ()
     except ContentError as error:
         return Seeds((), ()), error.problems
 

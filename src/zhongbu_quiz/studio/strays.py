@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhongbu_quiz.data.lexicon import EXTENDED
+from zhongbu_quiz.data.world import SHIPPED, WORLD_FILES
 from zhongbu_quiz.delivery.manifest import read_manifest
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.facts.load import SUFFIXES, YAML, Seeds
@@ -92,13 +93,21 @@ def beside_seeds(project: Project) -> list[str]:
 
 
 def unread_words(project: Project) -> list[str]:
-    """A line for each file of words in the project's own `data/lexicon/` by which nothing is read or printed."""
+    """A line for each file of words or places of the project's own by which nothing is read or printed: in `data/lexicon/`, in `data/`, or beside
+    them."""
     if project.ships:
         return []
     words = _("is not read: papers and cards are printed with the words that ship; a set may add words for drafting documents only, in {allowed}")
     told = words.format(allowed=joined(f"{name}.yaml" for name in sorted(EXTENDED)))
-    files = (path for path in project.data_paths() if path.parent.name == "lexicon" and path.suffix in YAML and path.stem not in EXTENDED)
-    return [str(problem(path, 0, told)) for path in files]
+    inside = project.data_paths()
+    files = [path for path in inside if path.parent.name == "lexicon" and path.suffix in YAML and path.stem not in EXTENDED]
+    printed = {path.name for path in (SHIPPED / "lexicon").glob("*.yaml")} - {f"{name}.yaml" for name in EXTENDED}
+    home = project.seeds.parent
+    files += [path for folder in (home, *project.data) for path in entries(folder) if path.name in printed]
+    of_world = _("is not read; what a set adds to the places and times that are known stands in {allowed}")
+    lost = [path for path in inside if path.parent in project.data and path.suffix in YAML and path.name not in {*WORLD_FILES, *printed}]
+    return [*(str(problem(path, 0, told)) for path in files),
+            *(str(problem(path, 0, of_world.format(allowed=joined(WORLD_FILES)))) for path in lost)]  # fmt: skip
 
 
 def examples_left(project: Project, seeds: Seeds) -> list[str]:

@@ -151,7 +151,7 @@ def others(desk: Desk, name: str, problems: Iterable[Problem]) -> tuple[Problem,
 def table(desk: Desk, name: str, file: str, shown: Shown) -> Table:
     """A sheet of a file. Raises NotThere where there is none, or the file holds no tables."""
     path = _path(desk, name, file)
-    read = _read(desk, path)
+    read = _read(desk, name, path)
     problems = [one for one in desk.problems(name) if _is_of(path, one)]
     if not read.grids:
         wrong = tuple(dict.fromkeys((*read.wrong, *(one.message for one in problems))))
@@ -181,7 +181,7 @@ def table(desk: Desk, name: str, file: str, shown: Shown) -> Table:
 def open_row(desk: Desk, name: str, file: str, sheet: int, number: int) -> OpenRow | None:
     """A row of a sheet to be changed, or the one behind the last; None where there is none. Raises as `table` does."""
     path = _path(desk, name, file)
-    grids = _read(desk, path).grids
+    grids = _read(desk, name, path).grids
     if not grids or not 0 < number <= len(_sheet(grids, sheet).rows) + 1:
         return None
     grid = grids[sheet]
@@ -233,11 +233,11 @@ def _path(desk: Desk, name: str, file: str) -> Path:
     return path
 
 
-def _read(desk: Desk, path: Path) -> _Read:
+def _read(desk: Desk, name: str, path: Path) -> _Read:
     def read() -> _Read:
         try:
             grids, passed = read_tables(path)
-            told = read_workbook_file(path)
+            told = read_workbook_file(path, desk.named(name).project.world())
         except ContentError as error:
             return _Read((), {}, tuple(one.message for one in error.problems))
         return _Read(tuple(grid for grid in grids if not grid.hidden), told.of_sheets, tuple(passed))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.errors import Mendable
 from zhongbu_quiz.loading.limits import CELL
@@ -44,10 +45,10 @@ INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u
 _PLACES = re.compile(r"0\.(0{1,10})(?!0)")
 
 
-def cell_data(cell: Cell, column: Column) -> Data:
-    """What a cell says for its column. Raises ValueError with what is wrong and what to write."""
+def cell_data(cell: Cell, column: Column, world: World) -> Data:
+    """What a cell says for its column; dates by the reigns that a world knows. Raises ValueError with what is wrong and what to write."""
     check_cell(cell)
-    return _FORMS[column.form](cell, column)
+    return _date(cell, world) if column.form == "date" else _FORMS[column.form](cell, column)
 
 
 def check_cell(cell: Cell) -> None:
@@ -138,15 +139,15 @@ def _text(cell: Cell, column: Column) -> str:
     return cell_text(cell)
 
 
-def _date(cell: Cell, column: Column) -> str:
-    told = _date_text(cell)
-    period = written_date(told)
+def _date(cell: Cell, world: World) -> str:
+    told = _date_text(cell, world)
+    period = written_date(told, world)
     if any(day and day.year > _LATEST_YEAR for day in (period.start, period.end)):
         raise ValueError(_("shows {text}, a year that has not come yet; mend its digits").format(text=cell_text(cell)))
     return told
 
 
-def _date_text(cell: Cell) -> str:
+def _date_text(cell: Cell, world: World) -> str:
     value = cell.value
     if hasattr(value, "year") and not _hides_year(cell.shown_as):
         return _date_of(value, cell.shown_as)
@@ -157,7 +158,7 @@ def _date_text(cell: Cell) -> str:
             year = text.split(".")[0]
             january, october = f"{year}年1月", f"{year}年10月"
             raise Mendable(words.format(text=text, january=january, october=october), january, october)
-        return str(written_date(text))
+        return str(written_date(text, world))
     if isinstance(value, int | float) and value < 0:
         words = _("shows {text}; write a year before our era as {written}")
         written = f"公元前{-int(value)}年"
@@ -169,7 +170,7 @@ def _date_text(cell: Cell) -> str:
                   "as the form of its cell, or write {written}")  # fmt: skip
         written = parse_edtf(day.isoformat()).chinese
         raise Mendable(words.format(text=text, written=written), written)
-    return str(written_date(text))
+    return str(written_date(text, world))
 
 
 def _number(cell: Cell, column: Column) -> str:
@@ -236,7 +237,6 @@ def _by_text(read: Callable[[str], Data]) -> Callable[[Cell, Column], Data]:
 
 _FORMS: dict[str, Callable[[Cell, Column], Data]] = {
     "text": _text,
-    "date": _date,
     "number": _number,
     "bool": _bool,
     "choice": _choice,

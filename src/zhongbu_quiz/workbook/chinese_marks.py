@@ -12,6 +12,9 @@ _CLOSES = "》〉”’）】〗」』％%…"
 _BEHIND = str.maketrans(",;:?!", "，；：？！")
 _MARK = re.compile(rf"(?<=[{_HAN}{_CLOSES}])[,;:?!](?![,;:?!])|,(?=[{_HAN}《〈“「『（])")
 _BRACKETS = re.compile(r"\(([^()（）]*)\)")
+_TITLED = re.compile(rf"(?:<<|‹‹|[<‹«])([{_HAN}][^<>‹›«»]*)(?:>>|››|[>›»])")
+"""A title between marks that a keyboard has (‹南京条约›, <<南京条约>>)."""
+_APOSTROPHES = re.compile(rf"'([^']*[{_HAN}][^']*)'")
 _WORDS = re.compile(rf"[{_HAN}]")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"), ("『", "』"), ("【", "】"))
 
@@ -21,6 +24,7 @@ def with_chinese_marks(text: str) -> str:
     if not _WORDS.search(text):
         return text
     text = _BRACKETS.sub(lambda found: f"（{found[1]}）" if _is_chinese(text, found) else found[0], text)
+    text = _APOSTROPHES.sub(r"“\1”", _TITLED.sub(r"《\1》", text))
     if text.count('"') and not text.count('"') % 2:
         pieces = text.split('"')
         text = "".join(piece + ("", "“", "”")[0 if place == len(pieces) - 1 else 1 + place % 2] for place, piece in enumerate(pieces))

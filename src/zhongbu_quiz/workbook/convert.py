@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 from zhongbu_quiz.messages import _, joined
@@ -26,10 +27,10 @@ def _sheets() -> dict[str, Sheet]:
     return {sheet.kind: sheet for sheet in sheets()}
 
 
-def converted(source: Path, target: Path) -> bytes:
+def converted(source: Path, target: Path, world: World | None = None) -> bytes:
     """The bytes of `target` with all facts of `source`. Raises ContentError, or UserError where one has no way to the other."""
     check_target(target)
-    return written_as(load_yaml(source) if source.suffix.lower() in YAML else load_workbook_file(source), target)
+    return written_as(load_yaml(source) if source.suffix.lower() in YAML else load_workbook_file(source, world), target, world)
 
 
 def check_target(target: Path) -> None:
@@ -38,7 +39,7 @@ def check_target(target: Path) -> None:
         raise UserError(_("{path}: facts are written as .yaml or .xlsx; choose one of them").format(path=target))
 
 
-def written_as(file: YamlFile, target: Path) -> bytes:
+def written_as(file: YamlFile, target: Path, world: World | None = None) -> bytes:
     """The bytes of `target` with all facts that were read from a file. Raises ContentError where one has no way to the other form."""
     suffix = target.suffix.lower()
     _check(file)
@@ -48,7 +49,7 @@ def written_as(file: YamlFile, target: Path) -> bytes:
         again = Path(folder) / f"again{suffix}"
         again.write_bytes(made)
         try:
-            read = load_yaml(again) if suffix in YAML else load_workbook_file(again)
+            read = load_yaml(again) if suffix in YAML else load_workbook_file(again, world)
         except ContentError as error:  # told of the file that the user knows
             raise ContentError(replace(one, path=one.path.replace(str(again), str(target))) for one in error.problems) from None
     _compare(file, data, read.data)

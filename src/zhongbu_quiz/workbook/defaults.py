@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.question import QUESTION
@@ -16,7 +17,7 @@ _MOST = 8
 Entry = dict[str, Any]
 
 
-def completed(entry: Entry, kind: str, document: str, drafted: bool = False) -> Entry:
+def completed(entry: Entry, kind: str, document: str, world: World, drafted: bool = False) -> Entry:
     """The entry of one row with its empty fields filled in; `document` is the one that it is told in where the row names none. A row that was
     `drafted` from it has its section as a topic, and a formula without an origin is the document's."""
     if kind == QUESTION:
@@ -27,7 +28,7 @@ def completed(entry: Entry, kind: str, document: str, drafted: bool = False) -> 
             for name in KINDS[kind].told_in:
                 entry.setdefault(name, document)
         KINDS[told_in].completed(entry)
-        _source(entry, told_in, document)
+        _source(entry, told_in, document, world)
         if drafted:
             entry.setdefault("tags", [topic_of(entry["source"]["document"], entry["source"]["section"])])
     return entry
@@ -54,7 +55,7 @@ def _timeless(entry: Entry) -> str:
     return "attribute"
 
 
-def _source(entry: Entry, kind: str, document: str) -> None:
+def _source(entry: Entry, kind: str, document: str, world: World) -> None:
     source = entry.setdefault("source", {})
     source.setdefault("document", document)
     source.setdefault("section", say("whole_text"))
@@ -62,7 +63,7 @@ def _source(entry: Entry, kind: str, document: str) -> None:
         other.setdefault("document", source["document"])
         other.setdefault("section", source["section"])
     if "evidence" not in source:
-        said = fragments(_evidence(entry, kind))
+        said = fragments(_evidence(entry, kind, world))
         if len(said) >= 2:
             source["evidence"] = said
 
@@ -81,15 +82,15 @@ def fragments(texts: list[str]) -> list[str]:
     return joined[:_MOST]
 
 
-def _evidence(entry: Entry, kind: str) -> list[str]:
+def _evidence(entry: Entry, kind: str, world: World) -> list[str]:
     """What may be asked of the row, and so must stand in its text."""
-    dates = [_chinese(entry[key]) for key in ("date", "period", "as_of") if key in entry]
+    dates = [_chinese(entry[key], world) for key in ("date", "period", "as_of") if key in entry]
     parts = [part["text"] for part in entry.get("parts", [])]
     return [*dates, *(entry[key] for key in KINDS[kind].evidence if entry.get(key)), *parts]
 
 
-def _chinese(date: str) -> str:
+def _chinese(date: str, world: World) -> str:
     try:
-        return written_date(date).chinese
+        return written_date(date, world).chinese
     except ValueError:
         return date

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.errors import Cell as Place
 from zhongbu_quiz.errors import Mendable, Problem, problem
 from zhongbu_quiz.loading.archive import check_archive
@@ -82,9 +83,11 @@ class Grid:
     unseen_columns: frozenset[int] = frozenset()
     pictures: bool = False
     comments: bool = False
+    boxes: bool = False
     struck: frozenset[tuple[int, int]] = frozenset()
     parted: Mapping[int, int] = field(default_factory=dict)
     stood: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    world: World = field(default_factory=load_world, compare=False, repr=False)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, empty where the sheet has none."""
@@ -217,7 +220,7 @@ def _grid(path: Path, sheet: Any, layout: Layout, count: _Count) -> Grid:
         struck.update((len(rows), place) for place, cell in enumerate(cells) if cell.value is not None and _is_struck(cell))
         rows.append(_row(path, sheet.title, cells))
     grid = Grid(sheet.title, rows, unseen_rows=layout.unseen_rows, unseen_columns=layout.unseen_columns)
-    return replace(grid, pictures=layout.pictures, comments=layout.comments, struck=frozenset(struck))
+    return replace(grid, pictures=layout.pictures, comments=layout.comments, boxes=layout.boxes, struck=frozenset(struck))
 
 
 def _row(path: Path, sheet: str, cells: Iterable[Any]) -> list[Cell]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz.chance import digest
+from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.written_answers import EMPTY_BRACKET, keyed_bracket, places
@@ -33,30 +35,40 @@ from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import is_count
 from zhongbu_quiz.workbook.tables.read import Reading, read_table, told_of_no_table
 from zhongbu_quiz.workbook.tables.slips import cleaned, without_number
-from zhongbu_quiz.workbook.tables.told import calculated, commented, mended, not_read_rows, pictured, struck, unseen
+from zhongbu_quiz.workbook.tables.told import (
+    boxed,
+    calculated,
+    commented,
+    mended,
+    not_read_rows,
+    pictured,
+    struck,
+    unseen,
+)
 from zhongbu_quiz.workbook.word import read_tables
 
 _ASKS = {"stem", "answer"}
 """The columns by which a table of questions is known, whatever its sheet is called."""
 
 
-def load_workbook_file(path: Path) -> WorkbookFile:
+def load_workbook_file(path: Path, world: World | None = None) -> WorkbookFile:
     """Read a workbook or CSV file that must be right. Raises ContentError with every problem found, also where it cannot be read at all."""
-    file = read_workbook_file(path)
+    file = read_workbook_file(path, world)
     if file.problems:
         raise ContentError(file.problems)
     return file
 
 
-def read_workbook_file(path: Path) -> WorkbookFile:
-    """Read what can be read of a workbook, a CSV file or the tables of a Word file; cells that cannot be are its `problems`. Raises UserError
-    where it cannot be read at all."""
+def read_workbook_file(path: Path, world: World | None = None) -> WorkbookFile:
+    """Read what can be read of a workbook, a CSV file or the tables of a Word file, by the places and times that the world of its project knows
+    (that which ships, where none is given); cells that cannot be are its `problems`. Raises UserError where it cannot be read at all."""
+    world = world or load_world()
     problems: list[Problem] = []
     rows: list[Row] = []
     grids, remarks = read_tables(path)
     of_sheets: dict[str, Sequence[str]] = {}
     for grid in grids:
-        found = _read_sheet(path, grid)
+        found = _read_sheet(path, replace(grid, world=world))
         rows.extend(found.rows)
         of_sheets[grid.name] = (*found.remarks, *_twice(path, found.rows))
         remarks.extend(of_sheets[grid.name])
@@ -72,7 +84,7 @@ def read_workbook_file(path: Path) -> WorkbookFile:
         entries = data.setdefault(row.sheet.list_key, [])
         places[(row.sheet.list_key, len(entries))] = row
         row.cited = "evidence" in row.entry.get("source", ())
-        entries.append(completed(row.entry, row.sheet.kind, document, row.drafted))
+        entries.append(completed(row.entry, row.sheet.kind, document, world, row.drafted))
     return WorkbookFile(path, data or {"facts": []}, places, problems, remarks, of_sheets)
 
 
@@ -97,7 +109,7 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     sheet = next((one for one in sheets() if _is_named(name, one)), None)
     where = sheet_path(path, grid.name)
     results = calculated(grid)
-    lines = (results, unseen(grid), struck(grid), pictured(grid), commented(grid), markup)
+    lines = (results, unseen(grid), struck(grid), pictured(grid), commented(grid), boxed(grid), markup)
     remarks = tuple(f"{_shown(path, grid)}: {line}" for line in lines if line)
     if sheet is None and header is not None and header.kind_place is None:
         sheet = QUESTIONS if _asks(header) else _of_titles(header)
@@ -290,7 +302,7 @@ def _filled(grid: Grid, number: int, place: int) -> bool:
 
 def _read_cell(where: Path, row: Row, place: int, column: Column, problems: list[Problem]) -> None:
     try:
-        data = cell_data(row.grid.cell(row.number, place), column)
+        data = cell_data(row.grid.cell(row.number, place), column, row.grid.world)
         if column.key == "order":
             row.order = int(str(data))
             return

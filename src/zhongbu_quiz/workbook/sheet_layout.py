@@ -1,4 +1,5 @@
-"""What openpyxl leaves out of a workbook that it reads row by row: merged cells, rows and columns that are hidden, and pictures.
+"""What openpyxl leaves out of a workbook that it reads row by row: merged cells, rows and columns that are hidden,
+pictures, and boxes of text.
 
 In: a workbook. Out: a `Layout` for each of its sheets.
 """
@@ -19,6 +20,9 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b" + _HIDDEN + rb'[^<>]{0,300}?\br="(\d{1,7})
 _COLUMNS = re.compile(rb"<(?:\w+:)?col\b" + _HIDDEN + rb'(?=[^<>]{0,300}?\bmin="(\d{1,5})")[^<>]{0,300}?\bmax="(\d{1,5})"')
 
 _COMMENTS = re.compile(rb'Type="[^"]{0,200}/(?:comments|threadedComment)"')
+_DRAWING = re.compile(rb'Target="([^"]{1,200}/drawings/[^"/]{1,100}\.xml)"')
+_BOXED = re.compile(rb"<(?:\w+:)?txBody\b(?:(?!</(?:\w+:)?txBody>).){0,20000}?<a:t>\s*[^<\s]", re.DOTALL)
+"""A shape with text in it."""
 _MEDIA = "xl/media/"
 """Where a workbook keeps its pictures."""
 _PICTURE = re.compile(rb"<(?:\w+:)?drawing\b|\bDISPIMG\(")
@@ -27,14 +31,15 @@ _PICTURE = re.compile(rb"<(?:\w+:)?drawing\b|\bDISPIMG\(")
 
 @dataclass(frozen=True)
 class Layout:
-    """(top, left, bottom, right) of merged cells, which rows and columns are hidden, whether pictures lie on the sheet or in its cells, and whether
-    comments do."""
+    """(top, left, bottom, right) of merged cells, which rows and columns are hidden, whether pictures lie on the sheet or in its cells, whether
+    comments do, and boxes of text."""
 
     merged: tuple[tuple[int, int, int, int], ...] = ()
     unseen_rows: frozenset[int] = frozenset()
     unseen_columns: frozenset[int] = frozenset()
     pictures: bool = False
     comments: bool = False
+    boxes: bool = False
 
 
 def read_layouts(path: Path, book: Any) -> dict[str, Layout]:
@@ -46,7 +51,14 @@ def read_layouts(path: Path, book: Any) -> dict[str, Layout]:
         media = any(name.startswith(_MEDIA) for name in inside)
         told = {title: _layout(path, archive.read(part), media) if part in inside else Layout() for title, part in parts.items()}
         links = {title: archive.read(name) for title, part in parts.items() if (name := _links(part)) in inside}
-        return {title: replace(layout, comments=_COMMENTS.search(links.get(title, b"")) is not None) for title, layout in told.items()}
+        boxed = {title for title, link in links.items() for name in _drawings(link) if name in inside and _BOXED.search(archive.read(name))}
+        commented = {title for title, link in links.items() if _COMMENTS.search(link)}
+        return {title: replace(layout, comments=title in commented, boxes=title in boxed) for title, layout in told.items()}
+
+
+def _drawings(links: bytes) -> list[str]:
+    """The parts of a workbook that hold what lies on a sheet."""
+    return [f"xl/drawings/{target.rpartition(b'/')[2].decode('utf-8', 'replace')}" for target in _DRAWING.findall(links)]
 
 
 def _links(part: str) -> str:

@@ -53,6 +53,8 @@ OPEN_GROUPS = 12
 MANY, OPEN_AMONG_MANY = 300, 3
 """How many unfinished groups a query is tried in: a bound on the work for one query. Among many alike, a few are enough."""
 
+OF_MARKS = 11
+"""The rule that two texts break of which one has marks of a title, of a quotation, digits or 、 and the other has not."""
 MEETINGS_APART = 4
 """Years between two meetings of which one may be taken for the other."""
 
@@ -199,6 +201,8 @@ def _broken(a: Query, b: Query, index: Index, columns: bool) -> str | None:
         return reasons.SAME_FACT
     measured = a.fact.kind_of.measured(a.fact.record)
     rule = clash(a.key, b.key, measured.unit, measured.qualifier, columns) if measured else clash(a.key, b.key)
+    if rule == OF_MARKS and a.key.type not in NUMERIC:
+        return reasons.OTHER_MARKS
     if rule:
         return reasons.rule(rule)
     if not of_one_age(a.fact, b.fact):

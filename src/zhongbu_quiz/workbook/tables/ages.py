@@ -11,7 +11,7 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
-from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS
+from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS, TITLE_LISTS
 from zhongbu_quiz.workbook.tables.roles import known_part
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, words
 
@@ -52,6 +52,20 @@ def with_chinese_titles(grid: Grid) -> Grid:
         if {known_part(title) for title in meant.values()} >= {"date", "event"}:
             rows = [list(row) for row in grid.rows]
             for place, title in meant.items():
+                rows[number][place] = Cell(title)
+            return replace(grid, rows=rows)
+    return grid
+
+
+def with_known_titles(grid: Grid) -> Grid:
+    """The sheet with titles that are written in traditional characters (時間, 地點) as we know them; what stands below stays as it is."""
+    table = {ord(sign): meant for sign, meant in pairs("traditional").items()}
+    known = frozenset[str]().union(*map(words, TITLE_LISTS))
+    for number, cells in enumerate(grid.rows[:LOOK_AT_ROWS]):
+        told = {place: title for place, cell in enumerate(cells) if (title := shown(cell).translate(table)) != shown(cell)}
+        if len(told) and all(title in known or known_part(title) for title in told.values()):
+            rows = [list(row) for row in grid.rows]
+            for place, title in told.items():
                 rows[number][place] = Cell(title)
             return replace(grid, rows=rows)
     return grid

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.tables.layout import are_titles, opens_remark
 from zhongbu_quiz.workbook.tables.roles import MOST, is_date, is_figure, known_part, share
@@ -24,7 +26,7 @@ def apart(grid: Grid) -> list[Grid]:
     rows = [{place: text for place, cell in enumerate(cells) if (text := value(cell))} for cells in grid.rows]
     starts = [0]
     for number in range(1, len(rows)):
-        if _begins(rows, starts[-1], number):
+        if _begins(rows, starts[-1], number, grid.world):
             starts.append(_with_headings(rows, number))
     ends = [*starts[1:], len(rows)]
     return [replace(grid, rows=[[] for _row in range(start)] + grid.rows[start:end]) for start, end in zip(starts, ends, strict=True)]
@@ -37,7 +39,7 @@ def _with_headings(rows: Sequence[Texts], number: int) -> int:
     return number
 
 
-def _begins(rows: Sequence[Texts], start: int, number: int) -> bool:
+def _begins(rows: Sequence[Texts], start: int, number: int, world: World) -> bool:
     row, first = rows[number], _with_headings(rows, number)
     above, below = rows[start:first], rows[number + 1] if number + 1 < len(rows) else {}
     if first <= start or len(set(row.values())) < 2 or len(below) < 2 or not are_titles(row):
@@ -49,13 +51,14 @@ def _begins(rows: Sequence[Texts], start: int, number: int) -> bool:
         return False
     known = sum(known_part(text) is not None for text in row.values())
     if rows[first - 1]:  # no empty row parts them
-        return known > 0 and _breaks(told, row) and _breaks(told, below)
-    return known > 1 or (_breaks(told, row) and (known > 0 or _breaks(told, below)))
+        return known > 0 and _breaks(told, row, world) and _breaks(told, below, world)
+    return known > 1 or (_breaks(told, row, world) and (known > 0 or _breaks(told, below, world)))
 
 
-def _breaks(above: Sequence[Texts], row: Texts) -> bool:
+def _breaks(above: Sequence[Texts], row: Texts, world: World) -> bool:
     """Whether a row holds words where the rows above hold dates or numbers, in all such columns that it fills."""
-    judged = [holds(text) for place, text in row.items() for holds in (is_date, is_figure) if _mostly(above, place, holds)]
+    kinds = (partial(is_date, world=world), partial(is_figure, world=world))
+    judged = [holds(text) for place, text in row.items() for holds in kinds if _mostly(above, place, holds)]
     return bool(judged) and not any(judged)
 
 

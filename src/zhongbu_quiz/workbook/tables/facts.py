@@ -8,25 +8,20 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from zhongbu_quiz.data.date_ranges import ends_of
-from zhongbu_quiz.data.world import load_world
-from zhongbu_quiz.data.written_dates import told_with_minus, written_date
 from zhongbu_quiz.errors import Mendable, Problem
-from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.kinds.event import guessed_actor, is_office
 from zhongbu_quiz.facts.written import WrittenFigure, written_figure
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.values.dates import Day, Period
+from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.figures import range_in
-from zhongbu_quiz.values.numbers import NUMERALS, base_value, parse_value
-from zhongbu_quiz.workbook.cells import cell_data, cell_text, check_cell
-from zhongbu_quiz.workbook.columns import sheets
-from zhongbu_quiz.workbook.grid import Cell
+from zhongbu_quiz.values.numbers import base_value, parse_value
+from zhongbu_quiz.workbook.cells import cell_data, cell_text
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.alike import Happened
+from zhongbu_quiz.workbook.tables.cell_reader import MARKS, QUESTION_MARKS, SHORT_YEAR, CellReader
 from zhongbu_quiz.workbook.tables.deeds import (
     Deed,
     deed,
-    ends_an_event,
     first_clause,
     opens_with_verb,
     without_circumstance,
@@ -34,89 +29,40 @@ from zhongbu_quiz.workbook.tables.deeds import (
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
+from zhongbu_quiz.workbook.tables.named import is_a_name, may_be_a_name, with_years
 from zhongbu_quiz.workbook.tables.openings import says_something, with_day, without_then
 from zhongbu_quiz.workbook.tables.plan import Plan
-from zhongbu_quiz.workbook.tables.roles import Said, is_date
-from zhongbu_quiz.workbook.tables.slips import NOT_YET, Figure, Numbers
-from zhongbu_quiz.workbook.tables.titles import read_title, year_of
-from zhongbu_quiz.workbook.tables.words import bare, pairs, pattern, shown, words
+from zhongbu_quiz.workbook.tables.roles import Said, is_date, names_a_place
+from zhongbu_quiz.workbook.tables.slips import NOT_YET, Figure
+from zhongbu_quiz.workbook.tables.titles import read_title
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
-_DATE = Column("date", "", "date")
-_MARKS = ("年", "月", "日")
-_NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
-_DOTTED_DAY = re.compile(r"\d{1,2}[./．-]\d{1,2}")
-_MINUS = re.compile(r"[-－−–]\d{4}")
-"""A year with a minus before it, which a table does not write as EDTF does."""
-_WORDS_BEHIND = re.compile(r"\d\D?[（(][^\d（）()]+[）)]$")
 _LIVED = re.compile(r"(?<=[\u4e00-\u9fff])\s*[（(][^（）()]*\d[^（）()]*[）)]")
 """The years of a person in brackets behind the name: 王莽（前45—23年）."""
 _OPEN = "/.."
 """How a period ends in EDTF that goes on."""
 _PERSONS = r"(?:\s*[vV][sS]\.?\s*|\s*[、，,；;/／&＆\n]\s*|\s+(?:<between_persons>)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]))+"
 _DOER_FIRST = re.compile(r"[（(]([^（）()]{2,12})[）)](.+)", re.DOTALL)
-_QUESTION_MARKS = ("?", "？")
-_ENDS = "。；;，,、"
-"""Marks at the end of a cell that the sentence around it has itself."""
 _OPENING_DATE = r"^(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD])|(?<=Y)(?!<named_by_year>))(?!\d|<date_goes_on>)"
 """How a cell of an event opens with a date; Y, M and D are the marks of year, month and day."""
 _CLOSING_DATE = r"\s*[（(]\s*(\d{3,4}Y?(?:(?<=Y)\d{1,2}M(?:\d{1,2}D)?)?)\s*[)）](?=[。.]?$)"
 """How it ends with one."""
 _LAST_DATE = r"(?:\s+|[，,])(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?=[。.]?$)"
 """How it ends with one without brackets."""
-_LOOSE_END = re.compile(r"(?:…+|\.{2,}|(?<=[\u4e00-\u9fff])\.)$")
 _NUMBER = re.compile(r"[\d.]+")
-_SHORT_YEAR, _FULL_YEAR = 100, 1000
 _ENOUGH = 4
 """Rows that tell what is usual in a column."""
-_OF_DYNASTY = 60
-"""Years by which what a table tells of a dynasty may lie before or behind its reigns."""
-_AFTER_COMMA = re.compile(r"(?<=[，,])\s*\n\s*")
-_BEFORE_BRACKET = re.compile(r"\s*\n\s*(?=[（(](?!\d))")
-"""A line that opens with a bracket goes on with the one above it, unless a number in brackets opens it."""
-_LINE_ENDS = re.compile(r"[^。！？!?；;，,、\s]\s*\n")
-"""Where a line ends without a mark that would say whether the next one is another value."""
 _BETWEEN_EVENTS = re.compile(r"[；;](?=\s*\S{4})")
 """What stands between two events in one cell."""
-_SHORTEST_EVENT = 4
-"""Characters of an event that stands in a line by itself."""
-_SEVERAL = re.compile(r"[；;\n]+")
-_BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])")
-"""Where a name is broken to fit its cell (Alt and Enter)."""
-_LONGEST_OF_SEVERAL = 20
-"""Entries that are longer than this are sentences, which stay apart as they are."""
 
 Entry = dict[str, Any]
 
 
-class Reader:
-    """Reads the rows of one table: `made` is what they give, `problems` what is wrong. `tell` makes a Problem of a cell (row, place, title,
-    words); `called` is what its sheet is called, where that says something. `numbers`: what was seen of its numbers; `partly`: cells with
-    several persons of whom the event names some; `circumstances`: cells that open with why or when the event happened; `dated`: those that open
-    with the date of their row, and `dated_at_end` those that end with it; `unsure`: persons with a question mark; `asking`: other cells that
-    end with one;
-    `split`: cells that were split into several values where a line ends; `several`: those that tell several
-    events; `happened`: all events; `bracketed`: dates with words in brackets that tell no time."""
+class Reader(CellReader):
+    """Reads the rows of one table: `made` is what they give."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str | ValueError], Problem]) -> None:
-        self.table = table
-        self.plan = plan
-        self.called = called
-        self.tell = tell
-        self.problems: list[Problem] = []
-        self.numbers = Numbers()
-        self.partly: list[str] = []
-        self.circumstances: list[str] = []
-        self.dated: list[str] = []
-        self.dated_at_end: list[str] = []
-        self.unsure: list[str] = []
-        self.asking: list[str] = []
-        self.split: list[str] = []
-        self.several: list[str] = []
-        self.bracketed: list[str] = []
-        self.happened: list[Happened] = []
-        self.marks: list[str] = []
-        self._short: list[tuple[int, int]] = []
-        self._sheets = {sheet.kind: sheet for sheet in sheets()}
+        super().__init__(table, plan, called, tell)
         self.made = tuple(self._rows())
         self._check_short_years()
 
@@ -135,143 +81,6 @@ class Reader:
                     yield from self._thing(number)
                 case "class_list" | "lessons":
                     return
-
-    # -- cells
-
-    def _text(self, number: int, column: Said | None) -> str:
-        """What a cell says, in one line; "" where there is none, and where it cannot be read, which is told."""
-        if column is None:
-            return ""
-        cell = self.table.grid.cell(number, column.place)
-        if cell.value is None:
-            return ""
-        try:
-            check_cell(cell)
-        except ValueError as error:
-            self._wrong(number, column, error)
-            return ""
-        text = self.table.text(number, column.place)
-        if column is self.plan.name:
-            return _LOOSE_END.sub("", _in_a_line(text if self._tells_several(text) else _BROKEN.sub("", text)).rstrip(_ENDS))
-        called = self.table.grid.called(number, column.place)
-        if column.part == "date" and is_date("".join(text.split("\n"))):
-            return "".join(text.split("\n"))
-        if _LINE_ENDS.search(_BEFORE_BRACKET.sub("", text)) and called not in self.split:
-            self.split.append(called)
-        return _LOOSE_END.sub("", _in_a_line(text).rstrip(_ENDS))
-
-    def _tells_several(self, text: str) -> bool:
-        """Whether a cell of events has several lines of which the first is an event by itself, and no name that is broken to fit its cell."""
-        lines = [line.strip() for line in text.split("\n") if line.strip()]
-        return self.plan.way == "events" and len(lines) > 1 and min(map(len, lines)) >= _SHORTEST_EVENT and ends_an_event(lines[0])
-
-    def _date(self, number: int, column: Said) -> str:
-        """The date of a cell as it is read, with the year of a heading above it where it has none of its own; "" where it is none, which is told."""
-        cell = self.table.grid.cell(number, column.place)
-        text = self._in_full(number, column)
-        whole = text or self.table.text(number, column.place)
-        if _WORDS_BEHIND.search(whole) and not pattern("<tells_time>").search(whole.partition("（")[2] or whole.partition("(")[2]):
-            self.bracketed.append(self.table.grid.called(number, column.place))
-        try:
-            if not text and isinstance(cell.value, str) and _MINUS.fullmatch(whole):
-                raise told_with_minus(whole)
-            return str(cell_data(Cell(text) if text else cell, _DATE))
-        except ValueError as error:
-            if told := self._of_dynasty(number, whole):
-                return told
-            self._wrong(number, column, error)
-            return ""
-
-    def _of_dynasty(self, number: int, text: str) -> str:
-        """The date of a year of a reign that several dynasties had, by the column that names the dynasty; "" where that says nothing of it."""
-        dynasty = next((one for one in self.plan.values if one.title.name in words("dynasty_titles")), None)
-        named = self.table.text(number, dynasty.place) if dynasty else ""
-        try:
-            return str(written_date(f"{named}{text}")) if named and not text[0].isdigit() else ""
-        except ValueError:
-            return ""
-
-    def _in_full(self, number: int, column: Said) -> str:
-        """A date put together from the columns of year, month and day, or from the year of a heading and the day; "" where the cell says it all."""
-        text = self.table.text(number, column.place)
-        if self.plan.parts and text.rstrip(_MARKS[0]).isdecimal():
-            told = [text, *(self.table.text(number, part.place) for part in self.plan.parts)]
-            return "".join(one if one[-1] in _MARKS[place:] else f"{one}{_MARKS[place]}" for place, one in enumerate(told) if one)
-        if _DOTTED_DAY.fullmatch(text) and isinstance(self.table.grid.cell(number, column.place).value, str) and self._year_above(number):
-            month, day = re.split(r"\D", text)
-            text = f"{month}{_MARKS[1]}{day}{_MARKS[2]}"  # 7.7 under a heading with the year
-        year = self._year_above(number) if _NO_YEAR.match(text) else ""
-        return f"{year}{_MARKS[0]}{text}" if year else ""
-
-    def _year_above(self, number: int) -> str:
-        """The one year that the nearest heading above a row names, between the rows or above the table."""
-        headings = [row for row in self.table.left if row < number and year_of(self._whole(row))]
-        return year_of(self._whole(headings[-1])) if headings else self.plan.year
-
-    def _whole(self, number: int) -> str:
-        return "　".join(dict.fromkeys(text for place in range(len(self.table.grid.rows[number])) if (text := self.table.text(number, place))))
-
-    def _lone_date(self, number: int) -> bool:
-        """Whether a row of a table of events holds a date and nothing else, and is no heading above days without a year."""
-        plan = self.plan
-        if plan.way != "events" or plan.date is None or not is_date(self._whole(number)) or not self.table.text(number, plan.date.place):
-            return False
-        below = next((row for row in self.table.body if row > number), None)
-        return below is None or not _NO_YEAR.match(self.table.text(below, plan.date.place))
-
-    def _blank(self, number: int, column: Said) -> bool:
-        """Whether a cell is empty that must not be, which is told."""
-        blank = not self.table.text(number, column.place)
-        if blank:
-            got = shown(self.table.grid.cell(number, column.place))
-            words_of_empty = _("is empty; fill it in, or remove the row")
-            if got:
-                words_of_empty = _("says {got!r}, which counts as empty; fill it in, or remove the row").format(got=got)
-            elif column is self.plan.date:
-                words_of_empty = _("is empty; fill it in (or write that it is the same as above), or remove the row")
-            self._wrong(number, column, words_of_empty)
-        return blank
-
-    def _check_short_years(self) -> None:
-        """Tells of years of two digits (28年) in a table whose other years are all of our times, as of what may be of another century."""
-        short = {year for _number, year in self._short}
-        others = [year for _cell, year in self.numbers.years if year not in short]
-        if not self._short or not others or min(others) < _FULL_YEAR or self.plan.date is None:
-            return
-        for number, year in self._short:
-            full = f"{min(others, key=lambda other: abs(other % 100 - year)) // 100}{year:02}{_MARKS[0]}"
-            text, own = self.table.text(number, self.plan.date.place), Period(Day(year), Day(year)).chinese
-            words_of_year = _("{text!r} would be read as {own}, and all other years of the table are later; write it in full, such as {full}")
-            self._wrong(number, self.plan.date, Mendable(words_of_year.format(text=text, own=own, full=full), full, own))
-
-    def _of_other_age(self, number: int, date: str) -> str:
-        """The year before our era that a date must be, by the column that names the dynasty of its row; "" where it may be as it stands."""
-        dynasty = next((one for one in self.plan.values if one.title.name in words("dynasty_titles")), None)
-        start = written_date(date).start if dynasty and date else None
-        named = pattern(r"<dynasty_ends>$").sub("", self.table.text(number, dynasty.place)) if dynasty else ""
-        if not named or start is None or start.year < 1:
-            return ""
-        spans = [(first - _OF_DYNASTY, last + _OF_DYNASTY) for first, last in load_world().eras.reigns.spans(named)]
-        as_told, before = (any(first <= year <= last for first, last in spans) for year in (start.year, 1 - start.year))
-        return Period(Day(1 - start.year), Day(1 - start.year)).chinese if before and not as_told else ""
-
-    def _notes_question_mark(self, number: int, column: Said, text: str) -> None:
-        """Notes a cell whose text ends with a question mark and is asked all the same; verses may well end so."""
-        if text.endswith(_QUESTION_MARKS) and column.title.name not in words("verses"):
-            self.asking.append(self.table.grid.called(number, column.place))
-
-    def _absent(self, number: int, column: Said) -> bool:
-        """Whether a cell of figures says that there is no figure (—, 缺), which is told."""
-        said = bare(shown(self.table.grid.cell(number, column.place)))
-        if said not in words("empty") | words("no_figure"):
-            return False
-        self.numbers.absent.append(self.table.grid.called(number, column.place))
-        return True
-
-    def _wrong(self, number: int, column: Said, words: str | ValueError) -> None:
-        self.problems.append(self.tell(number, column.place, column.title.text, words))
-
-    # -- facts
 
     def _row(self, kind: str, number: int, entry: Entry, at: Mapping[str, Said]) -> Row:
         plan = self.plan
@@ -299,7 +108,7 @@ class Reader:
         if not self._text(number, column):
             return ""
         try:
-            return cell_data(cell, column.source) if column.source else self._text(number, column)
+            return cell_data(cell, column.source, self.world) if column.source else self._text(number, column)
         except ValueError as error:
             self._wrong(number, column, error)
             return ""
@@ -317,16 +126,19 @@ class Reader:
             self.several.append(self.table.grid.called(number, plan.name.place))
         self._notes_question_mark(number, plan.name, text)
         text, date = self._bare_event(number, _unbracketed(text), date)
-        if text and not says_something(text):
+        if doubt := pattern(r"[（(]\s*(<doubtful>)\s*[?？]?[）)]").search(text):
+            self._wrong(number, plan.name, _("is in doubt ({mark}); look it up and leave the mark out, or remove the row").format(mark=doubt[1]))
+            text = ""
+        if text and (not says_something(text) or is_a_name(text, self._all_persons(), self.world)):
             self._wrong(number, plan.name, _("is {got!r}, which is nothing that happened; write what happened").format(got=text))
             text = ""
         if date.endswith(_OPEN) and pattern("<onward>$").search(self.table.text(number, plan.date.place)):
             date = date.removesuffix(_OPEN)  # 1561年起: an event begins then, and is no state that goes on
-        if date and (start := written_date(date).start):
+        if date and (start := self._when(date).start):
             cell = self.table.grid.called(number, plan.date.place)
             self.numbers.years.append((cell, start.year))
             told_as = self.table.text(number, plan.date.place)
-            if 0 < start.year < _SHORT_YEAR and "（" not in date and not pattern(r"<names_an_era>|<about>").match(told_as):
+            if 0 < start.year < SHORT_YEAR and "（" not in date and not pattern(r"<names_an_era>|<about>").match(told_as):
                 self._short.append((number, start.year))
             if meant := self._of_other_age(number, date):
                 words_of_age = _("is not of the dynasty of its row; it is, as {meant}; write that, or mend the dynasty")
@@ -334,13 +146,15 @@ class Reader:
             if start.year > NOT_YET:
                 self.numbers.to_come.append(cell)
         if date and text:
-            self.happened.append(Happened(self.table.grid.called(number, plan.name.place), text, written_date(date)))
-            told = deed(text, actor, place, lasts=_is_span(written_date(date)))
+            self.happened.append(Happened(self.table.grid.called(number, plan.name.place), text, self._when(date)))
+            told = deed(text, actor, place, lasts=_is_span(self._when(date)))
             fields = {
                 "date": date, "actor": told.actor, "action": told.action, "object": told.object, "place": told.place,
                 "content": told.content, "wording": told.wording,
             }  # fmt: skip
             entry: Entry = {key: said for key, said in fields.items() if said}
+            if may_be_a_name(text, told):
+                self.names.append(self.table.grid.called(number, plan.name.place))
             if told.named:
                 entry |= {"not_asked": ["action"]}  # the word is ours
             if self._is_person(told, number):
@@ -367,24 +181,24 @@ class Reader:
         for form, cells, told in ((_OPENING_DATE, self.dated, opens), (_CLOSING_DATE, self.dated_at_end, ends),
                                   (_LAST_DATE, self.dated_at_end, ends)):  # fmt: skip
             found = _with_date_marks(form).search(text)
-            if not found or not date or not is_date(found[1]):
+            if not found or not date or not is_date(found[1], self.world):
                 continue
-            own = str(written_date(found[1]))
+            own = str(self._when(found[1]))
             if date.startswith(own) or own.startswith(date):
                 text, date = text[: found.start()] + text[found.end() :], max(own, date, key=len)
                 cells.append(cell)
-            elif not written_date(date).overlaps(written_date(own)):
-                self._wrong(number, name, told.format(own=found[1], date=written_date(date).chinese))
+            elif not self._when(date).overlaps(self._when(own)):
+                self._wrong(number, name, told.format(own=found[1], date=self._when(date).chinese))
         text = re.sub(rf"^{re.escape(name.title.text)}[：:]\s*(?=\S)", "", text)
-        if (year := re.match(r"(\d{4})(?=[\u4e00-\u9fff])", text)) and date.startswith(year[1]) and text[4] != _MARKS[0]:
+        if (year := re.match(r"(\d{4})(?=[\u4e00-\u9fff])", text)) and date.startswith(year[1]) and text[4] != MARKS[0]:
             text = text[4:]
             self.dated.append(cell)
         bare = text
         try:
             bare = without_then(text)
-            rest, date, other = with_day(bare, date) if date else (bare, date, "")
+            rest, date, other = with_day(bare, date, self.world) if date else (bare, date, "")
             if other:
-                self._wrong(number, name, opens.format(own=other, date=written_date(date).chinese))
+                self._wrong(number, name, opens.format(own=other, date=self._when(date).chinese))
             elif rest != bare:
                 self.dated.append(cell)
                 text = bare = rest
@@ -400,18 +214,23 @@ class Reader:
         said = _LIVED.sub("", self._text(number, column))
         if column is None or not said:
             return []
-        if _NUMBER.fullmatch(said) or is_date(said):
+        if _NUMBER.fullmatch(said) or is_date(said, self.world):
             nobody = _("is {got!r}, and no person; write who it was, or leave the cell empty")
             told = self.tell(number, column.place, column.title.text, nobody.format(got=said))
             self.problems += [told] if told not in self.problems else []
             return []
-        if any(mark in said for mark in _QUESTION_MARKS):
+        if any(mark in said for mark in QUESTION_MARKS):
             cell = self.table.grid.called(number, column.place)
             self.unsure += [cell] if cell not in self.unsure else []
             return []
         cell = _LIVED.sub("", cell_text(self.table.grid.cell(number, column.place)))
         parts = [part for part in pattern(_PERSONS).split(cell) if part]
         return parts if all(len(part) > 1 for part in parts) else [said]  # the name of one person may be set in two (李　白)
+
+    def _all_persons(self) -> frozenset[str]:
+        """Whom the column of persons names, in any row."""
+        column = self.plan.actor
+        return frozenset(self.table.text(row, column.place) for row in self.table.body) if column else frozenset()
 
     def _is_person(self, told: Deed, number: int) -> bool:
         """Whether who did something stands in a column of persons, and its name tells of nothing else."""
@@ -469,7 +288,7 @@ class Reader:
                 date, indicator, region = self._date(number, plan.date), column.title.name, plan.region
                 if plan.date is not plan.name:
                     region, indicator = (named, indicator) if indicator not in words("amount") else (region, read_title(named, True).name)
-            elif load_world().places.known(named):
+            elif names_a_place(plan.name, named, self.world):
                 date, indicator, region = column.title.year, plan.about, named
             else:
                 date, indicator, region = column.title.year, read_title(named, True).name, plan.region
@@ -480,14 +299,14 @@ class Reader:
                 at = {key: plan.name} | ({"period": plan.date} if plan.date else {})
                 yield from self._statistic(number, region, indicator, date, column, at)
             else:
-                year = written_date(date).chinese
+                year = self._when(date).chinese
                 yield from self._attribute(number, year, plan.name, column, with_quantity(indicator, self._quantity(column)))
 
     def _statistic(self, number: int, region: str, indicator: str, period: str, column: Said, at: Mapping[str, Said]) -> Iterator[Row]:
         written = self._with_unit(number, column)
         if written:
             entry: Entry = {"region": region, "indicator": indicator, "period": period, "written": written}
-            told = measured(indicator, self._quantity(column), written, "" if self.plan.region == region else self.plan.region)
+            told = measured(indicator, self._quantity(column), written, "" if self.plan.region == region else self.plan.region, self.world)
             if told:
                 entry |= told
             elif is_measure(indicator):
@@ -501,8 +320,7 @@ class Reader:
             (verb,) = words("is")
             before, _verb, behind = said.partition(verb)
             said = behind if behind and thing.startswith(before) else said
-        if column.part == "date" and said.isdecimal() and len(said) in (3, 4):
-            said += _MARKS[0]
+        said = with_years(said, column.part == "date" or column.title.name.endswith(tuple(words("date_ends"))), self.world)
         own = self.plan.way == "events" and column.part != "date"
         if own and said in words("asides") | words("check_marks"):
             cell = self.table.grid.called(number, column.place)
@@ -542,10 +360,10 @@ class Reader:
         """A number with its unit: its own, or that of the title, of the row, of the heading."""
         text = self._text(number, column)
         cell = self.table.grid.called(number, column.place)
-        if text.endswith(_QUESTION_MARKS):
+        if text.endswith(QUESTION_MARKS):
             self.numbers.doubted.append(cell)
             return ""
-        figure, unit = written_figure(text, load_world()), self._unit(number, column)
+        figure, unit = written_figure(text, self.world), self._unit(number, column)
         if text and figure is None and range_in(text) is None and self.plan.way == "things":
             self.numbers.odd.append(cell)
         one = figure is not None and not figure.unit and not text.startswith("第")
@@ -560,7 +378,7 @@ class Reader:
     def _seen(self, number: int, column: Said, cell: str, figure: WrittenFigure, unit: str) -> None:
         """Notes a number under what it is called: its column, or its row where each row is a quantity of its own."""
         title = column.title.text
-        if self.plan.way == "years" and self.plan.name and not load_world().places.known(name := self._text(number, self.plan.name)):
+        if self.plan.way == "years" and self.plan.name and not names_a_place(self.plan.name, name := self._text(number, self.plan.name), self.world):
             title = name
         if is_measure(column.title.name) or is_measure(read_title(title, True).name):
             return
@@ -583,20 +401,10 @@ def _unbracketed(text: str) -> str:
 
 
 def _with_date_marks(form: str) -> re.Pattern[str]:
-    year, month, day = _MARKS
+    year, month, day = MARKS
     return pattern(form.replace("Y", year).replace("M", month).replace("D", day))
 
 
 def without_scale(unit: str) -> str:
     """人 of 万人."""
     return unit.removeprefix(next((scale for scale in sorted(words("scales"), key=len, reverse=True) if unit.startswith(scale)), ""))
-
-
-def _in_a_line(text: str) -> str:
-    """A text of several lines, or of several values, in one: short ones with 、 between them."""
-    text = _BEFORE_BRACKET.sub("", _AFTER_COMMA.sub("", text))
-    entries = [entry.strip() for entry in _SEVERAL.split(text) if entry.strip()]
-    if len(entries) < 2:
-        return " ".join(text.split("\n"))
-    short = all(len(entry) <= _LONGEST_OF_SEVERAL for entry in entries)
-    return ("、" if short else "；").join(entry.rstrip("。，、；") for entry in entries)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.written import written_figure
 from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
@@ -43,10 +43,10 @@ def with_quantity(title: str, quantity: str) -> str:
     return title if own or not quantity else f"{quantity}{title}"
 
 
-def measured(title: str, quantity: str, written: str, region: str) -> dict[str, Any] | None:
+def measured(title: str, quantity: str, written: str, region: str, world: World) -> dict[str, Any] | None:
     """The fields of a figure that is no mere level; None where it is one, or where it cannot be said what it is a growth, share or place of.
     `quantity`: the column of amounts before it; `region`: the place that the whole table is about."""
-    said = written_figure(written, load_world())
+    said = written_figure(written, world)
     if found := _read("rank", title):
         return _place(found["head"] or quantity, found["whole"] or region, written)
     if said is None:

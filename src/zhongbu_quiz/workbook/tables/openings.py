@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.dates import Period
@@ -27,14 +28,14 @@ def without_then(text: str) -> str:
     return text[found.end() :] if found else text
 
 
-def with_day(text: str, date: str) -> tuple[str, str, str]:
+def with_day(text: str, date: str, world: World) -> tuple[str, str, str]:
     """A text without the month and day, or the season, that open it; the date of its row with them; and what opens it, where that is of another
     time than the row, "" where not."""
-    period = written_date(date)
+    period = written_date(date, world)
     found = next((match for name in ("day", "season") if (match := re.match(pairs("openings")[name], text))), None)
     if found is None or period.text or not period.is_date or period.start is None:
         return text, date, ""
-    own = _in_year(period, found[1])
+    own = _in_year(period, found[1], world)
     if own is None:
         return text, date, ""
     if not own.overlaps(period):
@@ -43,8 +44,8 @@ def with_day(text: str, date: str) -> tuple[str, str, str]:
     return text[found.end() :], str(finer), ""
 
 
-def _in_year(period: Period, told: str) -> Period | None:
+def _in_year(period: Period, told: str, world: World) -> Period | None:
     try:
-        return written_date(f"{period.coarsened('year').chinese}{told}")
+        return written_date(f"{period.coarsened('year').chinese}{told}", world)
     except ValueError:
         return None

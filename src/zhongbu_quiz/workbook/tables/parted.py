@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS
@@ -23,12 +24,12 @@ def with_parted_dates(grid: Grid) -> Grid:
         return grid
     head, place = at
     told = {row: cell_text(grid.cell(row, place)) for row in range(head + 1, len(grid.rows))}
-    if share([text for text in told.values() if text], lambda text: bool(_parts(text)[0])) < MOST:
+    if share([text for text in told.values() if text], lambda text: bool(_parts(text, grid.world)[0])) < MOST:
         return grid
     width = max(map(len, grid.rows))
     rows = [[*row, *[EMPTY] * (width + 1 - len(row))] for row in grid.rows]
     for row, text in told.items():
-        rows[row][place], rows[row][width] = (Cell(part) if part else EMPTY for part in _parts(text))
+        rows[row][place], rows[row][width] = (Cell(part) if part else EMPTY for part in _parts(text, grid.world))
     rows[head][place], rows[head][width] = map(Cell, _titles(grid, head, place))
     return replace(grid, rows=rows, parted={width: place})
 
@@ -37,7 +38,7 @@ def _titles(grid: Grid, row: int, place: int) -> list[str]:
     return _BETWEEN_TITLES.split(cell_text(grid.cell(row, place)))
 
 
-def _parts(text: str) -> tuple[str, str]:
+def _parts(text: str, world: World) -> tuple[str, str]:
     """The date that opens a text, "" where none does, and the rest."""
     found = _DATE_FIRST.fullmatch(text)
-    return (found[1], found[2]) if found and is_date(found[1]) else ("", text)
+    return (found[1], found[2]) if found and is_date(found[1], world) else ("", text)

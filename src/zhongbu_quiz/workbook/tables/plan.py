@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.roles import Said, columns_of
 from zhongbu_quiz.workbook.tables.titles import named_in, unit_of, year_of
@@ -59,8 +59,8 @@ def plan_of(table: Table, called: str) -> Plan:
     told = [one for one in columns if one.part not in ("source", "section", "id", "skip")]
     date = next((one for one in told if one.part == "date"), None)
     headings = f"{table.caption}　{called}"
-    region = _region(headings)
-    about, unit, year = named_in(table.caption) or _about(called), unit_of(headings), year_of(table.caption)
+    region = _region(headings, table.grid.world)
+    about, unit, year = _of_each(named_in(table.caption) or _about(called), region), unit_of(headings), year_of(table.caption)
     event = _event(told, date)
     if date and event:
         actor, place = (next((one for one in told if one.part == part), None) for part in ("actor", "place"))
@@ -98,6 +98,13 @@ def _about(called: str) -> str:
     return "" if called.startswith(tuple(words("files"))) else named_in(called)
 
 
+def _of_each(about: str, region: str) -> str:
+    """What a heading says that the figures are, without the region whose places have one each: 人口 of 河南省各市人口."""
+    told = about.removeprefix(region)
+    rest = named_in(told)
+    return rest if told != about and rest and rest != told else about
+
+
 def _parts(told: list[Said], date: Said) -> tuple[Said, ...]:
     """The columns right behind that of the year which hold month and day."""
     behind = told[told.index(date) + 1 :]
@@ -129,7 +136,7 @@ def _name(table: Table, told: list[Said]) -> Said | None:
 
 def _are_places(table: Table, column: Said) -> bool:
     texts = [text for row in table.body if (text := table.text(row, column.place))]
-    return bool(texts) and all(load_world().places.exclusive(text) for text in texts)
+    return bool(texts) and all(table.grid.world.places.exclusive(text) for text in texts)
 
 
 def _differing(table: Table, column: Said) -> float:
@@ -141,8 +148,8 @@ def _filled(table: Table, column: Said) -> bool:
     return all(table.text(row, column.place) for row in table.body)
 
 
-def _region(headings: str) -> str:
+def _region(headings: str, world: World) -> str:
     """The place that the headings name; the longest where one holds another."""
-    places = load_world().places
+    places = world.places
     found = [name for name in places.names if len(name) > 1 and places.level(name) and name in headings]
     return max(found, key=lambda name: (len(name), name), default="")

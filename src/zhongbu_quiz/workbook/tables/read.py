@@ -11,7 +11,7 @@ from zhongbu_quiz.messages import _, joined, typed_path
 from zhongbu_quiz.workbook.columns import REMARKS
 from zhongbu_quiz.workbook.grid import Grid, row_name
 from zhongbu_quiz.workbook.rows import Row, sheet_path
-from zhongbu_quiz.workbook.tables.ages import with_ages, with_chinese_titles
+from zhongbu_quiz.workbook.tables.ages import with_ages, with_chinese_titles, with_known_titles
 from zhongbu_quiz.workbook.tables.alike import perhaps_one
 from zhongbu_quiz.workbook.tables.facts import Reader
 from zhongbu_quiz.workbook.tables.layout import Table, cut_by_commas, find_tables, left_out, role_names
@@ -28,12 +28,14 @@ from zhongbu_quiz.workbook.tables.told import (
     of_date_brackets,
     of_dates,
     of_line_ends,
+    of_names,
     of_numbers,
     of_one_event,
     of_own_marks,
     of_several,
     of_two_things,
     of_unsure,
+    of_years_going_down,
     own_notes,
     partly_named,
     passed_over,
@@ -64,7 +66,7 @@ class Reading:
 
 def read_table(path: Path, grid: Grid) -> Reading | None:
     """The table of a sheet; None where it has none."""
-    grid = turned(with_spans(with_parted_dates(with_ages(with_chinese_titles(grid)))))
+    grid = turned(with_spans(with_parted_dates(with_ages(with_chinese_titles(with_known_titles(grid))))))
     tables = find_tables(grid)
     if not tables:
         return None
@@ -102,7 +104,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
                  of_circumstances(reader.circumstances), of_own_marks(reader.marks),
                  *of_dates(reader.dated, reader.dated_at_end), of_line_ends(reader.split), of_several(reader.several),
                  of_date_brackets(reader.bracketed), of_one_event(perhaps_one(reader.happened)),
-                 *of_numbers(reader.numbers))  # fmt: skip
+                 *of_numbers(reader.numbers), of_names(reader.names), of_years_going_down(reader.table, reader.plan, reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {line}" for line in again]
     if not rows and not problems and readers[0].plan.way not in ("class_list", "lessons"):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
-from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.facts.columns import SOURCE_COLUMNS, Column
 from zhongbu_quiz.facts.written import written_figure
@@ -39,15 +40,15 @@ class Said:
 def columns_of(table: Table) -> list[Said]:
     """The columns of a table, from the left. Where no title says that it is one of dates, the first may be by its cells."""
     found = [_column(table, place, text) for place, text in sorted(table.titles.items())]
-    dated = any(column.part == "date" for column in found)
+    dated, is_a_date = any(column.part == "date" for column in found), partial(is_date, world=table.grid.world)
     first = next((column for column in found if column.part == "value"), None)
-    if first and not dated and first.place not in table.said and not first.title.year and _share(table, first.place, is_date) >= MOST:
+    if first and not dated and first.place not in table.said and not first.title.year and _share(table, first.place, is_a_date) >= MOST:
         return [Said(one.place, one.title, "date") if one is first else one for one in found]
     return found
 
 
 def _column(table: Table, place: int, text: str) -> Said:
-    numbers = _share(table, place, is_figure) >= MOST
+    numbers = _share(table, place, partial(is_figure, world=table.grid.world)) >= MOST
     title = read_title(text, numbers)
     if said := pairs("roles").get(table.said.get(place, "")):
         return Said(place, title, said, numbers)  # type: ignore[arg-type]
@@ -71,11 +72,11 @@ def _asked(table: Table, place: int, text: str) -> str:
     """The plain title of a column whose title asks: 时间 of 何时 above dates, 人物 of 谁 above names; "" for any other."""
     meant = pairs("asked_as").get(_bare(text), "")
     holds = is_date if known_part(meant) == "date" else _is_name
-    return meant if meant and _share(table, place, holds) >= MOST else ""
+    return meant if meant and _share(table, place, partial(holds, world=table.grid.world)) >= MOST else ""
 
 
-def _is_name(text: str) -> bool:
-    return len(text) <= LONGEST_NAME and not is_date(text) and not is_figure(text)
+def _is_name(text: str, world: World) -> bool:
+    return len(text) <= LONGEST_NAME and not is_date(text, world) and not is_figure(text, world)
 
 
 def known_part(text: str) -> Part | None:
@@ -138,17 +139,22 @@ def share(texts: Sequence[str], holds: Callable[[str], bool]) -> float:
     return sum(map(holds, texts)) / len(texts) if texts else 0.0
 
 
-def is_figure(text: str) -> bool:
+def names_a_place(column: Said, text: str, world: World) -> bool:
+    """Whether a cell of the column that names the rows names a place: one that is known, or any where the column is called 地区, 城市."""
+    return world.places.known(text) or column.title.name in words("place_titles")
+
+
+def is_figure(text: str, world: World) -> bool:
     """Whether a text is a number, with or without a unit, or a range of two."""
-    return written_figure(text, load_world()) is not None or range_in(text) is not None
+    return written_figure(text, world) is not None or range_in(text) is not None
 
 
-def is_date(text: str) -> bool:
+def is_date(text: str, world: World) -> bool:
     """Whether a text is a date; of bare numbers only a year of four digits is taken for one."""
     if text.isdecimal() and len(text) != 4:
         return False
     try:
-        written_date(text)
+        written_date(text, world)
     except ValueError:
         return False
     return True

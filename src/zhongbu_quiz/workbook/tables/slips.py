@@ -67,6 +67,8 @@ class Numbers:
     units: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
+_SHORTEST_ENTRY = 4
+"""Characters of what stands behind 甲、 in a list."""
 Change = Literal["filled", "emptied", "referring", "ticked", "only_marks", "marked", "unnumbered", "widened", "unpaired", "grouped"]
 """What was done to a cell: it holds now what stands above it; it says that something is missing, only where to look, TRUE or FALSE, or nothing
 but marks of its owner, and was emptied; such marks, or the numbers of what it lists, were left out; its half-width marks are Chinese ones. Or what
@@ -116,7 +118,8 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
                 if place in loose and (without := without_marks(text)) != text:
                     rows[number][place] = replace(rows[number][place], value=without)
                     tell("marked")
-                elif entries := (listed(text) if place in texts else []) or (without_number(text, beside) if place in loose else []):
+                elif entries := (listed(text) if place in texts else []) or (
+                    lettered(text) if place in loose else []) or (without_number(text, beside) if place in loose else []):
                     rows[number][place] = replace(rows[number][place], value="；".join(entries))
                     tell("unnumbered")
                 if place in loose and isinstance(value := rows[number][place].value, str):
@@ -143,6 +146,12 @@ def without_marks(text: str) -> str:
     if text[0] in around:
         bare_text = re.sub(rf"[；;，,、。\s]*[{around}]+\s*", "；", bare_text)
     return _SHOUTED.sub("", bare_text) or text
+
+
+def lettered(text: str) -> list[str]:
+    """The entries of a text that numbers them with 甲、乙、; none of any other, such as one of the classes 甲、乙 and 丙."""
+    opening, *entries = pattern(rf"(?:^|[；;。，,\s]*)<letters>[、.．：:]\s*(?=\S{{{_SHORTEST_ENTRY}}})").split(text)
+    return entries if not opening and len(entries) > 1 and min(map(len, entries)) >= _SHORTEST_ENTRY else []
 
 
 def without_number(text: str, beside: Collection[str] = ()) -> list[str]:

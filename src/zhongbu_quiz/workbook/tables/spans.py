@@ -43,7 +43,7 @@ def _title(grid: Grid, row: int, place: int) -> str:
 
 def _are_dates(grid: Grid, head: int, place: int) -> bool:
     texts = [text for row in range(head + 1, len(grid.rows)) if (text := cell_text(grid.cell(row, place)))]
-    return share(texts, lambda text: is_date(_with_year(text))) >= MOST
+    return share(texts, lambda text: is_date(_with_year(text), grid.world)) >= MOST
 
 
 def _joined(grid: Grid, head: int, place: int, title: str) -> Grid:

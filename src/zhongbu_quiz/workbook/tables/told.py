@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.messages import _, counted, joined, marked
 from zhongbu_quiz.workbook.grid import Grid, cell_name
 from zhongbu_quiz.workbook.rows import Row
@@ -19,11 +20,13 @@ from zhongbu_quiz.workbook.tables.roles import (
     title_meant,
 )
 from zhongbu_quiz.workbook.tables.slips import Change, Cleaned, Numbers, below_zero, out_of_order, out_of_size
-from zhongbu_quiz.workbook.tables.words import pairs
+from zhongbu_quiz.workbook.tables.words import pairs, pattern
 from zhongbu_quiz.workbook.tables.words import words as words_of
 
 _NAMED = 6
 """How many rows or cells are named one by one."""
+_ENOUGH, _EARLY = 4, 1000
+"""So many years, all of them before this one, may lie before our era where they go down."""
 
 
 def understood(table: Table, plan: Plan, rows: Sequence[Row], file: str) -> str:
@@ -160,6 +163,27 @@ def of_asking(cells: Sequence[str]) -> str:
     return words.format(cells=_named(cells)) if cells else ""
 
 
+def of_names(cells: Sequence[str]) -> str:
+    """Which events are perhaps only the name of a person; "" where there are none such."""
+    words = _("{cells} may hold only a name, which is asked as if it had happened; write what was done")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
+def of_years_going_down(table: Table, plan: Plan, numbers: Numbers) -> str:
+    """The question whether years that go down and name no era lie before our era; "" where there is nothing to ask."""
+    years = [year for _cell, year in numbers.years]
+    if plan.way != "events" or plan.date is None or len(years) < _ENOUGH or years != sorted(set(years), reverse=True) or not _are_early(years):
+        return ""
+    if any(pattern("<names_an_era>|<dynasty_ends>").search(table.text(row, plan.date.place)) for row in table.body):
+        return ""
+    said = _("the years go down from {first} to {last}, and are read as years of our era; if they lie before it, write {title} above them")
+    return said.format(first=years[0], last=years[-1], title=f"{plan.date.title.text}（{say('before_our_era').split()[0]}）")
+
+
+def _are_early(years: Sequence[int]) -> bool:
+    return min(years) > 0 and max(years) < _EARLY
+
+
 def of_own_marks(cells: Sequence[str]) -> str:
     """Which cells hold nothing but what somebody notes for herself (√, 了解); "" where there are none such."""
     words = _("hold only a mark of your own (such as √), and are not asked; write there what is to be asked: {cells}")
@@ -241,6 +265,11 @@ def pictured(grid: Grid) -> str:
 def commented(grid: Grid) -> str:
     """What is said of a sheet with comments on its cells; "" of any other."""
     return _("the comments on its cells are not read; what is to be asked goes into cells of the table") if grid.comments else ""
+
+
+def boxed(grid: Grid) -> str:
+    """What is said of a sheet with boxes of text on it; "" of any other."""
+    return _("the text in boxes and shapes on it is not read; what is to be asked goes into cells of the table") if grid.boxes else ""
 
 
 def struck(grid: Grid) -> str:

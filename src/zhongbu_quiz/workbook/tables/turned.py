@@ -35,7 +35,7 @@ def may_lie_on_its_side(table: Table) -> bool:
 
 def _may_lie(table: Table) -> bool:
     names = _names(table)
-    known = any(known_part(name) or name in words("traits") or is_date(name) for name in names)
+    known = any(known_part(name) or name in words("traits") or is_date(name, table.grid.world) for name in names)
     return not table.said and len(names) >= _LEAST and len(table.body) >= _LEAST and not known
 
 
@@ -60,7 +60,7 @@ def _of_one_kind(names: Sequence[str]) -> bool:
 def _is_dated(table: Table, row: int) -> bool:
     first, *others = sorted(table.titles)
     cells = [text for place in others if (text := table.text(row, place))]
-    return known_part(table.text(row, first)) == "date" and len(cells) >= _LEAST and all(map(is_date, cells))
+    return known_part(table.text(row, first)) == "date" and len(cells) >= _LEAST and all(is_date(text, table.grid.world) for text in cells)
 
 
 def _turned(table: Table) -> Grid:

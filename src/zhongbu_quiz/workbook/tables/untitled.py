@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
-from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.written import written_figure
 from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.tables.layout import LONGEST_TITLE, Table, are_titles, is_second, role_names
 from zhongbu_quiz.workbook.tables.plan import Plan
-from zhongbu_quiz.workbook.tables.roles import MOST, Said, columns_of, is_date, known_part, share
+from zhongbu_quiz.workbook.tables.roles import MOST, Said, columns_of, is_date, known_part, names_a_place, share
 from zhongbu_quiz.workbook.tables.titles import is_year
 from zhongbu_quiz.workbook.tables.turned import may_lie_on_its_side
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, words
@@ -63,7 +65,7 @@ def of_two_events(table: Table, plan: Plan) -> Told | None:
 def lies_across(table: Table, plan: Plan) -> Told | None:
     """What is wrong where the things stand side by side, and what is told of them below: places as titles, or titles in the first column."""
     first, *others = (text for _place, text in sorted(table.titles.items()))
-    places = load_world().places
+    places = table.grid.world.places
     if table.said or plan.way in ("class_list", "lessons"):
         return None
     column = [table.text(row, min(table.titles)) for row in table.body]
@@ -80,7 +82,8 @@ def swapped(table: Table, plan: Plan) -> Told | None:
     if plan.way != "events" or not plan.date or not plan.name or table.said:
         return None
     dates, deeds = ([text for row in table.body if (text := table.text(row, one.place))] for one in (plan.date, plan.name))
-    if not dates or share(dates, is_date) or share(deeds, is_date) < MOST:
+    dated = partial(is_date, world=table.grid.world)
+    if not dates or share(dates, dated) or share(deeds, dated) < MOST:
         return None
     said = _("dates stand below {event}, and what happened below {date}; these two titles have changed places: change them back")
     return table.head, said.format(event=plan.name.title.text, date=plan.date.title.text)
@@ -93,9 +96,9 @@ def lacking(table: Table, plan: Plan) -> Told | None:
     if set(texts) & words("asks") and sum(pattern("<option>?[A-H1-8]").fullmatch(text) is not None for text in texts) > 1:
         said = _("is a table of questions; call its columns {titles}, as the sheet for your own questions does")
         return table.head, said.format(titles=pairs("examples")["questions"])
-    places = load_world().places
+    world = table.grid.world
     bare = [one for one in plan.values if one.numbers and not one.title.name and (one.title.year or one.part == "year")]
-    if bare and plan.name and not plan.about and any(places.known(table.text(row, plan.name.place)) for row in table.body):
+    if bare and plan.name and not plan.about and any(names_a_place(plan.name, table.text(row, plan.name.place), world) for row in table.body):
         said = _("nothing says what the figures are; write it in a row above the titles, such as {example}")
         return table.head, said.format(example=pairs("examples")["figures"].split("｜")[0])
     parts = {one.part for one in columns}
@@ -152,39 +155,38 @@ def _is_title(text: str) -> bool:
 def _like_below(table: Table, row: Mapping[int, str]) -> int | None:
     """The place of the first cell that is of the kind of those below it, as no title is: a date, a figure with its unit, a sentence, a place, a
     foreign word beside its meaning; None where there is none."""
-    first = min(row)
+    first, world = min(row), table.grid.world
     for place, text in row.items():
         below = [told for number in table.body if (told := table.text(number, place))]
-        if _SENTENCE.search(text) or (below and (_dated(text, below, place == first) or _measured(text, below))):
+        if _SENTENCE.search(text) or (below and (_dated(text, below, place == first, world) or _measured(text, below, world))):
             return place
-        if place == first and below and _named(text, below, row):
+        if place == first and below and _named(text, below, row, world.places):
             return place
     return None
 
 
-def _dated(text: str, below: Sequence[str], opens: bool) -> bool:
+def _dated(text: str, below: Sequence[str], opens: bool, world: World) -> bool:
     """Whether a date stands above dates; a year stands above numbers as a title, unless it opens the row."""
-    if not is_date(text):
+    if not is_date(text, world):
         return False
     if is_year(text) and not opens:
-        return share(below, lambda told: is_date(told) and not told.isdecimal()) >= MOST
-    return share(below, is_date) >= MOST
+        return share(below, lambda told: is_date(told, world) and not told.isdecimal()) >= MOST
+    return share(below, partial(is_date, world=world)) >= MOST
 
 
-def _measured(text: str, below: Sequence[str]) -> bool:
+def _measured(text: str, below: Sequence[str], world: World) -> bool:
     """Whether a figure stands above figures of its unit; a year is a title."""
-    unit = _unit(text)
-    return bool(unit) and not is_year(text) and share(below, lambda told: _unit(told) == unit) >= MOST
+    unit = _unit(text, world)
+    return bool(unit) and not is_year(text) and share(below, lambda told: _unit(told, world) == unit) >= MOST
 
 
-def _unit(text: str) -> str:
-    figure = written_figure(text, load_world())
+def _unit(text: str, world: World) -> str:
+    figure = written_figure(text, world)
     return figure.unit if figure else ""
 
 
-def _named(text: str, below: Sequence[str], row: Mapping[int, str]) -> bool:
+def _named(text: str, below: Sequence[str], row: Mapping[int, str], places: Places) -> bool:
     """Whether the first cell of a row names a thing as those below it do: a place, or a foreign word that has its meaning beside it."""
-    places = load_world().places
     if places.known(text):
         return share(below, places.known) >= MOST
     foreign = share([text, *below], lambda told: _FOREIGN.fullmatch(told) is not None) == 1
@@ -196,19 +198,19 @@ def _looks_like_data(grid: Grid, number: int, place: int, row: Mapping[int, str]
              "if these are titles, write {role} above the column of names")  # fmt: skip
     text = " ".join(row[place].split())
     text = text if len(text) <= LONGEST_TITLE else text[:LONGEST_TITLE] + "…"
-    return said.format(cell=grid.called(number, place), text=text, titles=_example(row.values()), role=f"【{role_names()[0]}】")
+    return said.format(cell=grid.called(number, place), text=text, titles=_example(row.values(), grid.world), role=f"【{role_names()[0]}】")
 
 
 def _lacks_titles(grid: Grid, number: int, row: Mapping[int, str]) -> str:
     titles = _texts(grid, number)
     cells = joined(grid.called(number, place) for place in row if place not in titles)
     said = _("only {titles} is a title here; write one in {cells} too, such as {example}")
-    return said.format(titles=joined(titles.values()), cells=cells, example=_example(row.values()))
+    return said.format(titles=joined(titles.values()), cells=cells, example=_example(row.values(), grid.world))
 
 
-def _example(texts: Iterable[str]) -> str:
+def _example(texts: Iterable[str], world: World) -> str:
     told = list(texts)
-    if any(map(is_date, told)):
+    if any(is_date(text, world) for text in told):
         return pairs("examples")["events"]
     return pairs("examples")["terms" if any(map(_SENTENCE.search, told)) or any(map(_FOREIGN.fullmatch, told)) else "things"]
 

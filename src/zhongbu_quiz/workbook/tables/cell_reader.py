@@ -1,0 +1,233 @@
+"""The cells of a table as what they are: texts, dates put together, years of two digits. In: a table and its plan. Out: what a cell says; what is
+wrong with it, and what there is to say of it, is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from zhongbu_quiz.data.written_dates import told_with_minus, written_date
+from zhongbu_quiz.errors import Mendable, Problem
+from zhongbu_quiz.facts.columns import Column
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.dates import Day, Period
+from zhongbu_quiz.values.numbers import NUMERALS
+from zhongbu_quiz.workbook.cells import cell_data, check_cell
+from zhongbu_quiz.workbook.columns import sheets
+from zhongbu_quiz.workbook.grid import Cell
+from zhongbu_quiz.workbook.tables.alike import Happened
+from zhongbu_quiz.workbook.tables.deeds import (
+    ends_an_event,
+)
+from zhongbu_quiz.workbook.tables.layout import Table
+from zhongbu_quiz.workbook.tables.plan import Plan
+from zhongbu_quiz.workbook.tables.roles import Said, is_date
+from zhongbu_quiz.workbook.tables.slips import Numbers
+from zhongbu_quiz.workbook.tables.titles import year_of
+from zhongbu_quiz.workbook.tables.words import bare, pattern, shown, words
+
+_DATE = Column("date", "", "date")
+MARKS = ("年", "月", "日")
+_NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
+_DOTTED_DAY = re.compile(r"\d{1,2}[./．-]\d{1,2}")
+_MINUS = re.compile(r"[-－−–]\d{4}")
+"""A year with a minus before it, which a table does not write as EDTF does."""
+_WORDS_BEHIND = re.compile(r"\d\D?[（(][^\d（）()]+[）)]$")
+QUESTION_MARKS = ("?", "？")
+_ENDS = "。；;，,、"
+"""Marks at the end of a cell that the sentence around it has itself."""
+_LOOSE_END = re.compile(r"(?:…+|\.{2,}|(?<=[\u4e00-\u9fff])\.)$")
+SHORT_YEAR, _FULL_YEAR = 100, 1000
+_OF_DYNASTY = 60
+"""Years by which what a table tells of a dynasty may lie before or behind its reigns."""
+_AFTER_COMMA = re.compile(r"(?<=[，,])\s*\n\s*")
+_BEFORE_BRACKET = re.compile(r"\s*\n\s*(?=[（(](?!\d))")
+"""A line that opens with a bracket goes on with the one above it, unless a number in brackets opens it."""
+_LINE_ENDS = re.compile(r"[^。！？!?；;，,、\s]\s*\n")
+"""Where a line ends without a mark that would say whether the next one is another value."""
+_SHORTEST_EVENT = 4
+"""Characters of an event that stands in a line by itself."""
+_SEVERAL = re.compile(r"[；;\n]+")
+_BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])")
+"""Where a name is broken to fit its cell (Alt and Enter)."""
+_LONGEST_OF_SEVERAL = 20
+"""Entries that are longer than this are sentences, which stay apart as they are."""
+
+
+class CellReader:
+    """Reads the cells of one table: `problems` is what is wrong with them. `tell` makes a Problem of a cell (row, place, title,
+    words); `called` is what its sheet is called, where that says something. `numbers`: what was seen of its numbers; `partly`: cells with
+    several persons of whom the event names some; `circumstances`: cells that open with why or when the event happened; `dated`: those that open
+    with the date of their row, and `dated_at_end` those that end with it; `unsure`: persons with a question mark; `asking`: other cells that
+    end with one;
+    `split`: cells that were split into several values where a line ends; `several`: those that tell several
+    events; `happened`: all events; `bracketed`: dates with words in brackets that tell no time."""
+
+    def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str | ValueError], Problem]) -> None:
+        self.table = table
+        self.plan = plan
+        self.called = called
+        self.world = table.grid.world
+        self.tell = tell
+        self.problems: list[Problem] = []
+        self.numbers = Numbers()
+        self.partly: list[str] = []
+        self.circumstances: list[str] = []
+        self.dated: list[str] = []
+        self.dated_at_end: list[str] = []
+        self.unsure: list[str] = []
+        self.asking: list[str] = []
+        self.split: list[str] = []
+        self.several: list[str] = []
+        self.bracketed: list[str] = []
+        self.happened: list[Happened] = []
+        self.marks: list[str] = []
+        self.names: list[str] = []
+        self._short: list[tuple[int, int]] = []
+        self._sheets = {sheet.kind: sheet for sheet in sheets()}
+
+    def _text(self, number: int, column: Said | None) -> str:
+        """What a cell says, in one line; "" where there is none, and where it cannot be read, which is told."""
+        if column is None:
+            return ""
+        cell = self.table.grid.cell(number, column.place)
+        if cell.value is None:
+            return ""
+        try:
+            check_cell(cell)
+        except ValueError as error:
+            self._wrong(number, column, error)
+            return ""
+        text = self.table.text(number, column.place)
+        if column is self.plan.name:
+            return _LOOSE_END.sub("", _in_a_line(text if self._tells_several(text) else _BROKEN.sub("", text)).rstrip(_ENDS))
+        called = self.table.grid.called(number, column.place)
+        if column.part == "date" and is_date("".join(text.split("\n")), self.world):
+            return "".join(text.split("\n"))
+        if _LINE_ENDS.search(_BEFORE_BRACKET.sub("", text)) and called not in self.split:
+            self.split.append(called)
+        return _LOOSE_END.sub("", _in_a_line(text).rstrip(_ENDS))
+
+    def _tells_several(self, text: str) -> bool:
+        """Whether a cell of events has several lines of which the first is an event by itself, and no name that is broken to fit its cell."""
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        return self.plan.way == "events" and len(lines) > 1 and min(map(len, lines)) >= _SHORTEST_EVENT and ends_an_event(lines[0])
+
+    def _when(self, date: str) -> Period:
+        return written_date(date, self.world)
+
+    def _date(self, number: int, column: Said) -> str:
+        """The date of a cell as it is read, with the year of a heading above it where it has none of its own; "" where it is none, which is told."""
+        cell = self.table.grid.cell(number, column.place)
+        text = self._in_full(number, column)
+        whole = text or self.table.text(number, column.place)
+        if _WORDS_BEHIND.search(whole) and not pattern("<tells_time>").search(whole.partition("（")[2] or whole.partition("(")[2]):
+            self.bracketed.append(self.table.grid.called(number, column.place))
+        try:
+            if not text and isinstance(cell.value, str) and _MINUS.fullmatch(whole):
+                raise told_with_minus(whole)
+            return str(cell_data(Cell(text) if text else cell, _DATE, self.world))
+        except ValueError as error:
+            if told := self._of_dynasty(number, whole):
+                return told
+            self._wrong(number, column, error)
+            return ""
+
+    def _of_dynasty(self, number: int, text: str) -> str:
+        """The date of a year of a reign that several dynasties had, by the column that names the dynasty; "" where that says nothing of it."""
+        dynasty = next((one for one in self.plan.values if one.title.name in words("dynasty_titles")), None)
+        named = self.table.text(number, dynasty.place) if dynasty else ""
+        try:
+            return str(self._when(f"{named}{text}")) if named and not text[0].isdigit() else ""
+        except ValueError:
+            return ""
+
+    def _in_full(self, number: int, column: Said) -> str:
+        """A date put together from the columns of year, month and day, or from the year of a heading and the day; "" where the cell says it all."""
+        text = self.table.text(number, column.place)
+        if self.plan.parts and text.rstrip(MARKS[0]).isdecimal():
+            told = [text, *(self.table.text(number, part.place) for part in self.plan.parts)]
+            return "".join(one if one[-1] in MARKS[place:] else f"{one}{MARKS[place]}" for place, one in enumerate(told) if one)
+        if _DOTTED_DAY.fullmatch(text) and isinstance(self.table.grid.cell(number, column.place).value, str) and self._year_above(number):
+            month, day = re.split(r"\D", text)
+            text = f"{month}{MARKS[1]}{day}{MARKS[2]}"  # 7.7 under a heading with the year
+        year = self._year_above(number) if _NO_YEAR.match(text) else ""
+        return f"{year}{MARKS[0]}{text}" if year else ""
+
+    def _year_above(self, number: int) -> str:
+        """The one year that the nearest heading above a row names, between the rows or above the table."""
+        headings = [row for row in self.table.left if row < number and year_of(self._whole(row))]
+        return year_of(self._whole(headings[-1])) if headings else self.plan.year
+
+    def _whole(self, number: int) -> str:
+        return "　".join(dict.fromkeys(text for place in range(len(self.table.grid.rows[number])) if (text := self.table.text(number, place))))
+
+    def _lone_date(self, number: int) -> bool:
+        """Whether a row of a table of events holds a date and nothing else, and is no heading above days without a year."""
+        plan = self.plan
+        if plan.way != "events" or plan.date is None or not is_date(self._whole(number), self.world) or not self.table.text(number, plan.date.place):
+            return False
+        below = next((row for row in self.table.body if row > number), None)
+        return below is None or not _NO_YEAR.match(self.table.text(below, plan.date.place))
+
+    def _blank(self, number: int, column: Said) -> bool:
+        """Whether a cell is empty that must not be, which is told."""
+        blank = not self.table.text(number, column.place)
+        if blank:
+            got = shown(self.table.grid.cell(number, column.place))
+            words_of_empty = _("is empty; fill it in, or remove the row")
+            if got:
+                words_of_empty = _("says {got!r}, which counts as empty; fill it in, or remove the row").format(got=got)
+            elif column is self.plan.date:
+                words_of_empty = _("is empty; fill it in (or write that it is the same as above), or remove the row")
+            self._wrong(number, column, words_of_empty)
+        return blank
+
+    def _check_short_years(self) -> None:
+        """Tells of years of two digits (28年) in a table whose other years are all of our times, as of what may be of another century."""
+        short = {year for _number, year in self._short}
+        others = [year for _cell, year in self.numbers.years if year not in short]
+        if not self._short or not others or min(others) < _FULL_YEAR or self.plan.date is None:
+            return
+        for number, year in self._short:
+            full = f"{min(others, key=lambda other: abs(other % 100 - year)) // 100}{year:02}{MARKS[0]}"
+            text, own = self.table.text(number, self.plan.date.place), Period(Day(year), Day(year)).chinese
+            words_of_year = _("{text!r} would be read as {own}, and all other years of the table are later; write it in full, such as {full}")
+            self._wrong(number, self.plan.date, Mendable(words_of_year.format(text=text, own=own, full=full), full, own))
+
+    def _of_other_age(self, number: int, date: str) -> str:
+        """The year before our era that a date must be, by the column that names the dynasty of its row; "" where it may be as it stands."""
+        dynasty = next((one for one in self.plan.values if one.title.name in words("dynasty_titles")), None)
+        start = self._when(date).start if dynasty and date else None
+        named = pattern(r"<dynasty_ends>$").sub("", self.table.text(number, dynasty.place)) if dynasty else ""
+        if not named or start is None or start.year < 1:
+            return ""
+        spans = [(first - _OF_DYNASTY, last + _OF_DYNASTY) for first, last in self.world.eras.reigns.spans(named)]
+        as_told, before = (any(first <= year <= last for first, last in spans) for year in (start.year, 1 - start.year))
+        return Period(Day(1 - start.year), Day(1 - start.year)).chinese if before and not as_told else ""
+
+    def _notes_question_mark(self, number: int, column: Said, text: str) -> None:
+        """Notes a cell whose text ends with a question mark and is asked all the same; verses may well end so."""
+        if text.endswith(QUESTION_MARKS) and column.title.name not in words("verses"):
+            self.asking.append(self.table.grid.called(number, column.place))
+
+    def _absent(self, number: int, column: Said) -> bool:
+        """Whether a cell of figures says that there is no figure (—, 缺), which is told."""
+        said = bare(shown(self.table.grid.cell(number, column.place)))
+        if said not in words("empty") | words("no_figure"):
+            return False
+        self.numbers.absent.append(self.table.grid.called(number, column.place))
+        return True
+
+    def _wrong(self, number: int, column: Said, words: str | ValueError) -> None:
+        self.problems.append(self.tell(number, column.place, column.title.text, words))
+
+
+def _in_a_line(text: str) -> str:
+    """A text of several lines, or of several values, in one: short ones with 、 between them."""
+    text = _BEFORE_BRACKET.sub("", _AFTER_COMMA.sub("", text))
+    entries = [entry.strip() for entry in _SEVERAL.split(text) if entry.strip()]
+    if len(entries) < 2:
+        return " ".join(text.split("\n"))
+    short = all(len(entry) <= _LONGEST_OF_SEVERAL for entry in entries)
+    return ("、" if short else "；").join(entry.rstrip("。，、；") for entry in entries)

@@ -1,0 +1,40 @@
+"""Cells that hold less than their column asks for: a name where something happened, years without 年. In: the text of a cell. Out: what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.data.world import World
+from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.workbook.tables.deeds import Deed, ends_an_event
+from zhongbu_quiz.workbook.tables.words import pattern, words
+
+_YEAR, _YEARS = re.compile(r"\d{3,4}"), re.compile(r"\d{1,4}\s*[—–―~～-]+\s*\d{1,4}")
+_LONGEST_NAME = 3
+"""Characters of the name of a person, with the surname; the longer ones are asked about nowhere."""
+
+
+def is_a_name(text: str, persons: Collection[str], world: World) -> bool:
+    """Whether an event is certainly only a name: that of a known place, or of somebody whom the table names as a person."""
+    return world.places.known(text) or text in persons
+
+
+def may_be_a_name(text: str, told: Deed) -> bool:
+    """Whether an event may be only the name of a person: a few characters that open with a surname, and no verb among them."""
+    (happened,) = words("happened")
+    name = len(text) <= _LONGEST_NAME and pattern("<surnames>(?!.?<short_deeds>).+").fullmatch(text) is not None
+    return name and told.action == happened and not ends_an_event(text)
+
+
+def with_years(text: str, is_time: bool, world: World) -> str:
+    """A year, or two with a dash between them, in a column of times, with the word for a year behind them: 25—220年. One that
+    names an era at its start alone (前202—8) may end in either, and stays."""
+    year = say("years").split()[0]
+    if not is_time or not (_YEAR.fullmatch(text) or _YEARS.fullmatch(text)):
+        return text
+    try:
+        return written_date(f"{text}{year}", world).chinese
+    except ValueError:
+        return text
