@@ -178,7 +178,8 @@ def test_filters(base: FactBase, handmade: Bank) -> None:
     assert ids(tags="历史") > ids(tags=["历史::导语"]) > set()
     assert ids(tags="历史") | ids(without_tags="历史") == everything and not ids(tags="历史") & ids(without_tags="历史")
     assert ids(regions=["河南", "安徽"]) == ids(regions="河南") | ids(regions="安徽")
-    assert ids(documents="回望") & ids(documents="前瞻"), "a fact told in two places is in both"
+    texts = [ids(documents=name) for name in ("回望", "盘点", "前瞻")]
+    assert set.union(*texts) == everything and sum(map(len, texts)) == len(everything), "each is of the text that it is cited from"
     assert all(base.fact(name).period.overlaps(parse_edtf("2016/2020")) for name in ids(period="2016/2020"))
     assert ids(has="document_number") and not ids(has="document_number", lacks="document_number")
     assert ids(aspect="rank", kind="statistic") and ids(complete=True, kind="slogan")

@@ -141,7 +141,7 @@ def test_what_is_not_for_the_draw_to_exchange(exam: Desk, provinces: Desk, bank:
         exam.swap(exam.forms()[0][-1])
     name = provinces.forms()[0][4]
     provinces.path.write_text(f"{provinces.text()}include: ['{name}']\n", encoding="utf-8")
-    with pytest.raises(UserError, match=r"henan-anhui\.yaml:22: .* is included, so it always stands in the set"):
+    with pytest.raises(UserError, match=r"henan-anhui\.yaml:23: .* is included, so it always stands in the set"):
         provinces.swap(name)
     every = Desk(Path(shutil.copy(data_dir("decks") / "all.yaml", tmp_path)), bank)
     with pytest.raises(UserError, match=r"takes every item .* write `exclude: \[event-date:ev-2010-01-wanjiang:date\]` into it"):
@@ -157,14 +157,14 @@ def test_files_that_are_laid_out_in_another_way(provinces: Desk) -> None:
     """Windows line ends with a byte order mark; and a file in braces, of which nothing is broken."""
     plain = provinces.path.read_bytes()
     provinces.path.write_bytes("\ufeff".encode() + plain.replace(b"\n", b"\r\n"))
-    done = provinces.swap("2")
+    done = provinces.swap("3")
     assert done.new is not None
     added = f"swap:\r\n  {done.drawn.id}: {done.new.id}\r\n".encode()
     assert provinces.path.read_bytes() == "\ufeff".encode() + plain.replace(b"\n", b"\r\n") + added
     braces = '{title: 小测, select: {documents: [盘点]}, counts: {cloze: 5}}\n'
     provinces.path.write_text(braces, encoding="utf-8")
     with pytest.raises(UserError, match=r"nothing can be added safely; write into it yourself: swap: \{\"cloze-"):
-        provinces.swap("2")
+        provinces.swap("3")
     assert provinces.text() == braces
 
 
@@ -174,10 +174,10 @@ def test_a_file_that_may_not_be_written(provinces: Desk, monkeypatch: pytest.Mon
 
     monkeypatch.setattr("zhongbu_quiz.studio.deckfile.put", refuse)
     with pytest.raises(UserError, match=r"henan-anhui\.yaml: cannot be written; copy it into a folder of your own, and name that file"):
-        provinces.swap("2")
+        provinces.swap("3")
     monkeypatch.setattr("zhongbu_quiz.studio.deckfile.is_installed", lambda path: True)
     with pytest.raises(UserError, match="comes with the program, and the next version writes over it; copy it"):
-        provinces.swap("2")
+        provinces.swap("3")
 
 
 # The command
