@@ -200,7 +200,7 @@ class Desk:
     def _set_of(self, folder: Path) -> SetOf:
         project = project_at(folder)
         paths = project.deck_paths()
-        last = max(paths, key=lambda path: path.stat().st_mtime_ns, default=None)
+        last = max(paths, key=_state, default=None)
         papers = tuple(PaperName(path.stem, self._title_of(path)) for path in paths)
         title = folder.name
         with suppress(UserError):
@@ -209,8 +209,7 @@ class Desk:
 
     def _title_of(self, path: Path) -> str:
         """The title of a deck, whose file is read once for as long as it stays as it is: every screen names all papers of its set."""
-        told = path.stat()
-        found: str = self._titles.get((path, told.st_mtime_ns, told.st_size), lambda: _title(path))
+        found: str = self._titles.get((path, *_state(path)), lambda: _title(path))
         return found
 
     def _bank(self, project: Project) -> Opened:
@@ -233,6 +232,15 @@ class Desk:
                 told = path.stat()
                 found += [(str(path), told.st_mtime_ns, told.st_size)] if path not in decks else []
         return ((spoken(), 0, 0), *found)
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """When a file was written and how long it is; zeros while another browser writes it anew, and it is not there."""
+    try:
+        told = path.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return told.st_mtime_ns, told.st_size
 
 
 def _models_told(models: int) -> Callable[[str], None]:
