@@ -32,6 +32,11 @@ _DELIVERED = "<documents.delivered>"
 _LOOKING_BACK = "<documents.looking_back>"
 _PLANNING = "<documents.planning>"
 _FIGURE = re.compile(r"\d")
+_COUNTED_TO = (
+    r"^[（(]?(?:[^，。；：\d]{0,6}[：:])?[^，。；：\d]{0,6}<documents.data>[^，。；\d]{0,8}<dates.until>[^，。；\d]{0,4}"
+    r"(?P<date>\d{4}[^）)。；，]{1,8})[）)。]{0,2}$"
+)
+"""A line that tells until when all figures of a text were counted: （数据截至2024年6月）."""
 _TELLING = ("full", "bc", "reign", "paren", "md", "mon", "day", "rel")
 """The forms of dates that histories tell by."""
 _TERMS = ("past", "era", "rel", "yy")
@@ -46,6 +51,8 @@ class Context:
     resolver: Resolver
     dates: list[tuple[int, tuple[int, int, int]]] = field(default_factory=list)
     base_year: int = 0
+    counted_to: str = ""
+    """When the figures of the text were counted that tell no time, or only 目前, as a line by itself says."""
     base_span: str = ""
     """The part of that year that the title names (2024年上半年)."""
     looking_back: bool = False
@@ -117,7 +124,7 @@ class Context:
         if not year and past is not None and not planning:
             self.resolver.anchor = Anchor(self.document_date(index), self.base_year, self.looking_back)
             span = self.resolver.resolve(past)
-            if span.edtf and "-" not in span.edtf:
+            if span.edtf and ("-" not in span.edtf or span.why == "when_of_document"):
                 self.section_span, self.told, self.planning = span.edtf, True, False
                 return
         if year and not (self.delivered and year == self.base_year + 1 and not planning):
@@ -151,6 +158,9 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
             year, month, day = (int(to_digits(year_digits(part) if i == 0 else part) or 0) for i, part in enumerate(parts))
             if month <= 12 and 1000 <= year <= 2199:
                 context.dates.append((index, (year, month, day)))
+        told = lexicon.pattern(_COUNTED_TO).search(plain(block.text)) if isinstance(block, Paragraph) else None
+        if told and (mention := next(mentions(told["date"], lexicon), None)):
+            context.counted_to = Resolver(Anchor(), lexicon).resolve(mention).edtf or ""
     first = blocks[0] if blocks else None
     context.plan = isinstance(first, Paragraph) and bool(lexicon.pattern("<documents.plan>").search(first.text))
     for at, block in enumerate(top_of(blocks)):
@@ -229,6 +239,7 @@ class Reading:
     inherited: When | None
     base: str | None
     told: bool
+    counted_to: str
     planning: bool
     points: tuple[str, ...]
 
@@ -280,7 +291,7 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
         context.resolver.year = context.resolver.month = context.resolver.day = 0
     reading = Reading(
         *(context.lexicon, block.text, twin, tuple(whens), index, block.line), *(block.section, block.role, block.place, block.content, inherited),
-        *(context.base, context.told, context.planning, block.points),
+        *(context.base, context.told, context.counted_to, context.planning, block.points),
     )
     figure = _FIGURE.search(twin)  # 经济向好。2023年，…
     first = twin.find("。", figure.start() if figure else 0) + 1 or len(twin)

@@ -105,7 +105,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if detail.mean and "/" in (draft.date or "") and not compared:
         fields["wording"] = say("mean_fall" if fields.get("direction") else "mean_growth")
         lacks += [] if detail.qualifier == "exactly" else [say("per_time")]
-    if detail.aspect not in ("growth", "change") and _has_no_day(draft, region, indicator, lexicon):
+    if detail.aspect not in ("growth", "change") and not detail.until and _has_no_day(draft, region, indicator, lexicon):
         lacks.append(say("size_of_no_day"))
     return lacks
 

@@ -44,7 +44,7 @@ _DATE = (
     rf"|(?P<rel>(?:{_WORD})(?:{_TIE}(?:(?P<rm>{_M})月(?:(?P<rd>{_D})日)?|(?P<rpart>{_PART})|(?P<rtail><dates.year_part>)))?"
     rf"(?:(?P<rmd>{_D})日)?)"
     r"|(?P<iso>(?P<iy>(?:19|20)\d{2})(?P<isep>[-./])(?P<im>1[0-2]|0?[1-9])(?:(?P=isep)(?P<id>3[01]|[12]\d|0?[1-9]))?(?![\d.%]|[万亿元吨个]|<units.length+units.area+units.mass+units.volume>))"
-    rf"|(?P<mm>(?<![\d一-十个])(?:(?P<mm1>{_M})月?{_DASH}|(?<!<dates.first_not_after>)<dates.first>)(?P<mm2>{_M})(?(mm1)|个?)月(?:份)?)"
+    rf"|(?P<mm>(?<![\d一-十个])(?:(?P<mm1>{_M})月?{_DASH}|(?<!<dates.first_not_after>)<dates.first>)(?P<mm2>{_M})(?(mm1)|个?)月(?:份)?(?!\d))"
     rf"|(?P<md>(?<![\d.{TENS}个])(?P<mdm>{_M})月(?P<mdd>{_D})(?:日|(?={_DASH}{_D}日))(?:{_NIGHT}?{_DASH}(?:(?P<mdm3>{_M})月)?(?P<mdd3>{_D})日)?)"
     rf"|(?P<mon>(?<![\d.{TENS}个几数每])(?P<monm>{_M})月(?:份|<dates.month_part>)?(?!<dates.no_month_before>))"
     rf"|(?P<day>(?<![\d.A-Za-z{TENS}第月个每])(?P<dayd>3[01]|[12]\d|[1-9])日(?!<dates.no_day_before>)(?:{_DASH}(?P<dayd3>{_D})日)?)"
@@ -124,6 +124,8 @@ def _adverbial(match: re.Match[str], plain: str, before: str, lexicon: Lexicon) 
     itself is of its date (1962年的青原会议)."""
     after = plain[match.end() : match.end() + 1]
     if before.endswith(("自", "从")):
+        if match["yy"] and after == "，":
+            return True  # 从1928年到1934年，4700多名青年参加红军
         return not lexicon.pattern(_ONWARD).match(plain[match.end() : match.end() + 3]) and before.endswith("自")
     if lexicon.pattern(r"<dates.not_yet>(?!\d)").match(plain, match.end()):
         return False

@@ -49,7 +49,7 @@ def quantity_date(reading: Reading, sentence: Span, start: int, end: int, unit: 
         later = [when for when in reading.whens if before[-1].mention.end < when.mention.start < sentence.start and when.mention.adverbial]
         passed = any(when.year and when.year != before[-1].year and not when.mention.aside for when in later)
         return before[-1], "date_inherited" if passed else "date_before"
-    return (None, "") if reading.base or reading.inherited is None else (reading.inherited, "date_inherited")
+    return (None, "") if reading.base or reading.counted_to or reading.inherited is None else (reading.inherited, "date_inherited")
 
 
 def compared_date(reading: Reading, sentence: Span, end: int, date: str | None) -> str:

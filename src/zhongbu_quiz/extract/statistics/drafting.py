@@ -33,6 +33,8 @@ _BY_THE_WAY = rf"[<<statistics.towards>>]\d[\d.]*{UNIT}$"
 _QUOTED_THING = "”<regions.thing>$"
 _FIRST_TIME = "<events.first_time><qualifiers.before+events.measure>*$"
 _PER_TIME = f"<statistics.per_time>$|^[，、]?{SOME_DAYS}"
+_IN_A_ROW = rf"<statistics.in_a_row>[\d{TENS}]{{1,3}}<units.time>[^，；]*$"
+"""就业率连续五年保持在95%以上: of no single year, but where its paragraph opens with one, the last of them."""
 _SPAN = "(?:<statistics.span+statistics.measure+statistics.lasting>)$"
 """What is told in years, days or hours; of all else they are how long it took."""
 _WITHIN = "<statistics.occasion>[，、]"
@@ -81,6 +83,11 @@ def make_statistic(
     if when is None and reading.base and not dayed and not timeless:
         edtf, when_why = reading.base, "date_of_title"
         doubts += [] if reading.told else [lexicon.say("year_of_genre", year=edtf)]
+    counted = reading.counted_to if not edtf and not timeless and aspect not in _COMPARING else ""
+    if counted and (when is None or when.mention.text in lexicon.set("dates.today")):
+        edtf, when_why = counted, "date_counted_to"
+    else:
+        counted = ""
     if when is not None and when.precision == "none":
         doubts.append(lexicon.say("no_anchor", date=when.mention.text))
     yearly = bool(lexicon.pattern(_MEAN).search(place.words))
@@ -103,6 +110,8 @@ def make_statistic(
             _modifies(reading, quantity) or (aspect == "level" and reading.text.startswith(OF, quantity.end))
         ),
         "per_time": bool(lexicon.pattern(_PER_TIME).search(place.words)) and "/" not in (edtf or ""),
+        "no_year_of_span": "/" not in (edtf or "") and (when is None or when not in reading.whens[:1])
+        and bool(lexicon.pattern(_IN_A_ROW).search(place.words)),
         "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
         "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
         "milestone": bool(when and when.precision in ("day", "month") and lexicon.pattern(_FIRST_TIME).search(place.words)),
@@ -145,7 +154,7 @@ def make_statistic(
     place.state.compared = compared if compared[:4].isdigit() else place.state.compared
     detail = StatisticDetail(
         region=region, indicator=indicator, aspect=aspect, qualifier=quantity.qualifier, whole=head.whole,
-        compared_with=compared or head.compared_with, direction=head.direction, until=bool(when and when.mention.until),
+        compared_with=compared or head.compared_with, direction=head.direction, until=bool(counted or (when and when.mention.until)),
         now=bool(when and when.mention.text in lexicon.set("dates.today")), mean=yearly and aspect == "growth",
     )
     return Draft(
