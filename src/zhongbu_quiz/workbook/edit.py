@@ -114,25 +114,41 @@ def _encoding(raw: bytes) -> str:
 # -- workbooks
 
 
+Merged = tuple[tuple[int, int, int, int], ...]
+Change = Callable[[str, bytes], bytes]
+"""What becomes of a part of a workbook: its name and what it holds, to what it shall hold."""
+
+
 def _workbook(path: Path, grid: Grid, texts: Mapping[At, str]) -> bytes:
+    def changes(book: zipfile.ZipFile, part: str, merged: Merged) -> Change:
+        tables = tables_of(book, part)
+
+        def change(name: str, data: bytes) -> bytes:
+            if name == part:
+                return _sheet(data, grid, texts, merged)
+            return _table(data, texts) if name in tables else data
+
+        return change
+
+    return rewritten(path, grid.name, changes)
+
+
+def rewritten(path: Path, sheet: str, changes: Callable[[zipfile.ZipFile, str, Merged], Change]) -> bytes:
+    """A workbook with some of its parts changed, and all others as they are. `changes` is told the workbook, which part of it the sheet is, and
+    the sheet's merged cells. Raises UserError where it cannot be written, and as `changes` does."""
     check_archive(path)
     raw = bytes_of(path)
     with told_as(not_read(path, _("cannot be written here; open it in Excel or WPS and change it there"))):
-        part, merged = part_of(path, raw, grid.name)
+        part, merged = _part_of(path, raw, sheet)
         made = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(raw)) as before, zipfile.ZipFile(made, "w") as after:
-            tables = tables_of(before, part)
+            change = changes(before, part, merged)
             for entry in before.infolist():
-                data = before.read(entry)
-                if entry.filename == part:
-                    data = _sheet(data, grid, texts, merged)
-                elif entry.filename in tables:
-                    data = _table(data, texts)
-                after.writestr(entry, data, entry.compress_type)
+                after.writestr(entry, change(entry.filename, before.read(entry)), entry.compress_type)
         return made.getvalue()
 
 
-def part_of(path: Path, raw: bytes, sheet: str) -> tuple[str, tuple[tuple[int, int, int, int], ...]]:
+def _part_of(path: Path, raw: bytes, sheet: str) -> tuple[str, Merged]:
     """Where a sheet stands inside its workbook, and its merged cells."""
     from openpyxl import load_workbook
 

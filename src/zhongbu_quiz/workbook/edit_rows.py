@@ -6,7 +6,6 @@ something hangs on the places of cells that nobody here can move (formulas, char
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Callable
@@ -14,12 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.loading.archive import check_archive
 from zhongbu_quiz.loading.content import content_of
-from zhongbu_quiz.loading.limits import ROWS, not_read
-from zhongbu_quiz.loading.strangers import bytes_of, told_as
+from zhongbu_quiz.loading.limits import ROWS
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.workbook.edit import csv_written, parsed, part_of, tables_of, xml_of
+from zhongbu_quiz.workbook.edit import Change, Merged, csv_written, parsed, rewritten, tables_of, xml_of
 from zhongbu_quiz.workbook.grid import Cell, Grid
 
 _CELL = re.compile(r"(\$?[A-Z]{1,3}\$?)(\d+)")
@@ -54,21 +51,14 @@ def _moved(path: Path, grid: Grid, row: int, by: int) -> bytes:
 
 
 def _workbook(path: Path, grid: Grid, row: int, by: int) -> bytes:
-    check_archive(path)
-    raw = bytes_of(path)
-    with told_as(not_read(path, _("cannot be written here; open it in Excel or WPS and change it there"))):
-        part, merged = part_of(path, raw, grid.name)
-        made = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(raw)) as before, zipfile.ZipFile(made, "w") as after:
-            tables = tables_of(before, part)
-            held = any(_FORMULA.search(before.read(name)) for name in before.namelist() if name.startswith("xl/worksheets/"))
-            cut = any(top <= row < bottom if by > 0 else top <= row <= bottom != top for top, _left, bottom, _right in merged)
-            if held or cut or tables:
-                raise _hangs(path)
-            for entry in before.infolist():
-                data = before.read(entry)
-                after.writestr(entry, _sheet(path, data, row, by) if entry.filename == part else data, entry.compress_type)
-        return made.getvalue()
+    def changes(book: zipfile.ZipFile, part: str, merged: Merged) -> Change:
+        held = any(_FORMULA.search(book.read(name)) for name in book.namelist() if name.startswith("xl/worksheets/"))
+        cut = any(top <= row < bottom if by > 0 else top <= row <= bottom != top for top, _left, bottom, _right in merged)
+        if held or cut or tables_of(book, part):
+            raise _hangs(path)
+        return lambda name, data: _sheet(path, data, row, by) if name == part else data
+
+    return rewritten(path, grid.name, changes)
 
 
 def _hangs(path: Path) -> UserError:

@@ -79,7 +79,7 @@ def paper_doc(
     heading = heading_of(drawn, form)
     answered = options.answers == "after"
     return PaperDoc(
-        heading=say("teacher_title" if filled else "answered_title" if answered else "paper_title", title=heading),
+        heading=say("teacher_title" if filled else "answered_title", title=heading) if filled or answered else heading,
         subtitle=drawn.subtitle,
         meta=meta_of(drawn, form),
         exam=options.exam,

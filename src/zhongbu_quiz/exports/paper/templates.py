@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.markup import serif_measure
 from zhongbu_quiz.exports.paper.options import Sheet
@@ -34,6 +36,7 @@ def _environment() -> Environment:
         bytecode_cache=Compiled(shelf) if shelf else None,
     )
     found.filters["foot"] = foot
+    found.filters["breakable"] = breakable
     found.globals["say"] = say
     return found
 
@@ -49,6 +52,11 @@ def foot(title: str) -> str:
         return title
     kept = next(i for i in range(len(title), 0, -1) if measure(title[:i]) <= FOOT - 1)
     return title[:kept] + "…"
+
+
+def breakable(words: str) -> Markup:
+    """A title that breaks between its halves where it is too long for a line."""
+    return Markup("　").join(Markup('<span class="words">{}</span>').format(half) for half in words.split("　"))
 
 
 def html(name: str, doc: object) -> str:
