@@ -37,7 +37,7 @@ def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     from zhongbu_quiz.data.sentences import say
-    from zhongbu_quiz.exports.paper.templates import foot
+    from zhongbu_quiz.exports.paper.templates import FILTERS
 
     made = Environment(
         # the parts of a paper are those that are printed
@@ -50,7 +50,7 @@ def _environment() -> Environment:
     named = zip(LANGUAGES.items(), in_every_language(marked("English")), strict=True)
     languages = [(name, code, title) for (name, code), title in named]
     made.globals.update(_=_, counted=counted, address=address, say=say, languages=languages)
-    made.filters.update(foot=foot, plain=plain, kind_name=kind_shown)
+    made.filters.update(FILTERS, plain=plain, kind_name=kind_shown)
     return made
 
 

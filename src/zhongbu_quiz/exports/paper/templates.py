@@ -35,8 +35,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         bytecode_cache=Compiled(shelf) if shelf else None,
     )
-    found.filters["foot"] = foot
-    found.filters["breakable"] = breakable
+    found.filters.update(FILTERS)
     found.globals["say"] = say
     return found
 
@@ -57,6 +56,10 @@ def foot(title: str) -> str:
 def breakable(words: str) -> Markup:
     """A title that breaks between its halves where it is too long for a line."""
     return Markup("　").join(Markup('<span class="words">{}</span>').format(half) for half in words.split("　"))
+
+
+FILTERS = {"foot": foot, "breakable": breakable}
+"""What templates of papers ask for by name; who shows parts of them elsewhere gives them the same."""
 
 
 def html(name: str, doc: object) -> str:
