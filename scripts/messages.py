@@ -8,7 +8,6 @@ What went from the code goes from the catalogue; what is new stands there untran
 
 from __future__ import annotations
 
-import inspect
 import io
 import sys
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from zhongbu_quiz.cli.app import COMMANDS
+from zhongbu_quiz.cli.commands import COMMANDS, help_parts
 from zhongbu_quiz.loading.yamlfile import load_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,8 +55,9 @@ def of_code() -> Catalog:
         found.add(message, locations=[(name, line)])
     for name, line, message, _comments, _context in extract_from_dir(PAGE, [("**.j2", "jinja2")], {"jinja2": {"trim_blocks": "true"}}, KEYWORDS):
         found.add(message, locations=[(f"templates/page/{name}", line)])
-    for name, command in COMMANDS.items():
-        found.add(inspect.cleandoc(command.__doc__ or ""), locations=[(f"cli/{name}.py", 0)])
+    for name in COMMANDS:
+        for part in filter(None, help_parts(name)):
+            found.add(part, locations=[(f"cli/{name}.py", 0)])
     for path in sorted((ROOT / "templates/questions").glob("*.yaml")):
         found.add(str(load_yaml(path).data["description"]), locations=[(f"templates/questions/{path.name}", 0)])
     for words in TYPER:

@@ -14,7 +14,7 @@ from scripts import messages as catalogue
 from tests.core.chinese import HAN, SENTENCE, UNFILLED, Call, sentences, speaking
 from tests.core.small import DECK, write_project
 from tests.core.source import nodes, paths
-from zhongbu_quiz.cli.app import COMMANDS
+from zhongbu_quiz.cli.commands import COMMANDS
 
 MESSAGES = ("_", "marked", "counted")
 """What takes a message from the code into the catalogue."""

@@ -16,7 +16,7 @@ import pytest
 
 from tests.core.small import DECK, FACTS, files_in, run, write_project
 from zhongbu_quiz import __version__
-from zhongbu_quiz.cli.app import COMMANDS
+from zhongbu_quiz.cli.commands import COMMANDS, help_parts
 
 SHIPPED = ["achievements", "all", "core", "exam", "henan-anhui", "history", "outlook"]
 
@@ -48,6 +48,11 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     assert (ran.status, ran.err) == (0, "")
     assert f"Example: zhongbu-quiz {command}" in ran.out
     assert all(len(line) <= 80 for line in ran.out.splitlines())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_list_of_commands_says_what_their_own_help_says_first(command: str) -> None:
+    assert COMMANDS[command] == help_parts(command)[0]
 
 
 def test_version_and_a_call_without_a_command() -> None:

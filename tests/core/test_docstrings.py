@@ -45,7 +45,7 @@ def faults(module: ast.Module, commands: bool = False) -> list[str]:
 
 
 def test_everything_public_has_a_docstring_that_tells_its_errors(root: Path) -> None:
-    from zhongbu_quiz.cli.app import COMMANDS
+    from zhongbu_quiz.cli.commands import COMMANDS
 
     wrong = []
     for path in paths(root).values():

@@ -16,7 +16,7 @@ from typing import get_args
 
 import pytest
 
-from zhongbu_quiz.cli.app import COMMANDS
+from zhongbu_quiz.cli.commands import COMMANDS
 from zhongbu_quiz.exports.registry import TABLES, dialects
 from zhongbu_quiz.exports.tablemap import Holds, TableMap, load_map
 

@@ -1,30 +1,10 @@
-"""The commands by name. Each command imports what it needs when it runs, so that `--help` stays as quick as typer itself."""
+"""The program that the commands belong to, and what is true for all of them."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
-
 import typer
 
-from zhongbu_quiz.cli import (
-    anki,
-    audit,
-    build,
-    check,
-    convert,
-    diff,
-    export,
-    extract,
-    facts,
-    grade,
-    items,
-    new,
-    serve,
-    swap,
-    worksheet,
-)
-from zhongbu_quiz.cli.spoken import Command, Group
+from zhongbu_quiz.cli.spoken import Group
 from zhongbu_quiz.messages import OPTION, _
 
 app = typer.Typer(
@@ -36,26 +16,6 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
-
-COMMANDS: dict[str, Callable[..., None]] = {
-    "build": build.build,
-    "anki": anki.anki,
-    "worksheet": worksheet.worksheet,
-    "grade": grade.grade,
-    "items": items.items,
-    "swap": swap.swap,
-    "facts": facts.facts,
-    "check": check.check,
-    "audit": audit.audit,
-    "diff": diff.diff,
-    "export": export.export,
-    "extract": extract.extract,
-    "convert": convert.convert,
-    "new": new.new,
-    "serve": serve.serve,
-}
-for name, command in COMMANDS.items():
-    app.command(name, cls=Command, help=_(inspect.cleandoc(command.__doc__ or "")))(command)
 
 
 def _version(value: bool) -> None:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
+from zhongbu_quiz.cli.commands import COMMANDS, function_of, help_of
 from zhongbu_quiz.cli.dashes import as_meant
 from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.data.outputs import output_name, output_word
-from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.messages import _, as_typed, joined, marked
 
 _DECK = "deck"
@@ -110,8 +112,42 @@ class Command(_Spoken, TyperCommand):  # type: ignore[misc]
         return super().parse_args(ctx, args)
 
 
+class _Commands(Mapping[str, Any]):
+    """All commands by name; each is made when it is looked up."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name in COMMANDS and name not in self._made:
+            alone = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+            alone.command(name, cls=Command, help=help_of(name))(function_of(name))
+            self._made[name] = get_command(alone)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+    def __contains__(self, name: object) -> bool:
+        return name in COMMANDS
+
+
 class Group(_Spoken, TyperGroup):  # type: ignore[misc]
     """The program, whose commands these are."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Commands()  # type: ignore[assignment]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands in rows, each with the beginning of its help; none is made for that."""
+        room = formatter.width - 6 - max(map(len, COMMANDS))
+        rows = [(name, TyperCommand(name, help=_(words)).get_short_help_str(room)) for name, words in COMMANDS.items()]
+        with formatter.section(_("Commands")):
+            formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called. Raises typer's error for a call that is wrong, in our words, where there is none of that name."""
@@ -168,6 +204,8 @@ def _wrong(error: Any) -> str:
     told = re.fullmatch(r"Got unexpected extra argument\(s\) \((.*)\)", error.message)
     if not told:
         return str(error.format_message())
+    from zhongbu_quiz.exports.registry import OUTPUTS
+
     product = next((word for word in told[1].split() if output_name(word) in OUTPUTS), "")
     if product and "--to" in _options(error.ctx):
         return _("{words}: stands alone; write the format so: --to {words}").format(words=product)
