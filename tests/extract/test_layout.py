@@ -355,3 +355,9 @@ def test_numbers_of_a_list_are_no_figures() -> None:
 def test_a_name_of_two_characters_and_its_verb() -> None:
     (draft,) = extract_text("1920年秋冬，石城小组成立。").drafts
     assert draft.subject == "石城小组"
+
+
+@pytest.mark.parametrize("line", ["发布时间：2024年5月 浏览次数：120", "字号：大 中 小　2024年5月", "发布时间：2024年5月6日 浏览次数：120"])
+def test_what_a_page_says_of_itself_may_name_the_month_alone(line: str) -> None:
+    drafts = extract_text(f"河湾县概况\n{line}\n2023年，全县粮食产量达到32万吨。\n").drafts
+    assert [(draft.date, draft.value) for draft in drafts] == [("2023", "32万吨")]

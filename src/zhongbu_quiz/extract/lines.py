@@ -155,9 +155,9 @@ def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
 
 
 def day_told(line: str) -> tuple[str, str, str] | None:
-    """The year, month and day of the first full date in a line."""
+    """The year, month and day of the first full date in a line; "" for the day of one that names the month alone."""
     found = _FULL_DATE.search(line)
-    return (found["y"], found["m"], found["d"]) if found else None
+    return (found["y"], found["m"], found["d"] or "") if found else None
 
 
 def without_days(line: str) -> str:
