@@ -16,6 +16,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from target import at_most
+
+MOST = 1.5
+"""Times genanki that is handed finished fields."""
 NOTES = 10_000
 RUNS = 5
 NOW = 1_750_000_000
@@ -37,9 +41,9 @@ def rows() -> list[tuple[str, str]]:
     strict = (
         f"{ours / alone:.2f} times genanki that is handed finished fields and imports nothing of ours ({alone:.2f} s)"
     )
-    like = f"{unordered / bare:.2f} and {unordered / alone:.2f} times ({unordered:.2f} s)"
+    like = f"{unordered / bare:.2f} and {unordered / alone:.2f} times ({unordered:.2f} s){at_most(unordered / bare, MOST)}"
     return [
-        ("anki deck", f"{words}; {sizes[0]:.1f} MB to {sizes[1]:.1f} MB)"),
+        ("anki deck", f"{words}; {sizes[0]:.1f} MB to {sizes[1]:.1f} MB){at_most(ours / bare, MOST)}"),
         ("anki deck, from nothing", strict),
         ("anki deck, without the order of study", like),
     ]

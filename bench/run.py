@@ -4,8 +4,8 @@ A bench is a module beside this file, named in BENCHES, with
 
     def rows() -> list[tuple[str, str]]        # (what was measured, the ratio with its figures)
 
-Its docstring says what is compared and what the target is. A module that is not there yet is passed over; one that fails is
-reported, the others still run, and the exit status is 1.
+Its docstring says what is compared; a figure that has a target prints it (bench/target.py), and whether it is reached. A
+module that is not there yet is passed over; one that fails is reported, the others still run, and the exit status is 1.
 
     python bench/run.py [BENCH…] [--profile] [--whole]
 
