@@ -10,10 +10,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.errors import Mendable
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.numbers import NUMERALS
 
 _COUNT = rf"[\d{NUMERALS}]+"
 _TENS = NUMERALS[-1]
+_EITHER = 100
+"""Years below this one end what began before our era on either side of it: 西汉, 前202—公元8年; 凯撒, 前100—前44年."""
 _WORDS = ("to", "ends_part", "century", "decade", "before_our_era", "first_year", "years")
 
 
@@ -41,9 +45,17 @@ def ends_of(text: str) -> Iterator[tuple[str, str]]:
 
 def both_before_our_era(text: str) -> str:
     """A text in which of two years only the first says that it lies before our era (公元前770—256年), with the same before the second where that is
-    the smaller: years count down there."""
+    the smaller: years count down there. Raises Mendable where the second is so small that it may as well lie in our era (前202—8年)."""
     found = _form(r"(<before_our_era>)(\d{1,4})((?:<years>)?(?:<to>|—+|～|~|-{1,2}))(?=(\d{1,4})(?:<years>|$))").search(text)
-    return f"{text[: found.end()]}{found[1]}{text[found.end() :]}" if found and int(found[4]) < int(found[2]) else text
+    if not found or int(found[4]) >= int(found[2]):
+        return text
+    opening, rest = text[: found.end()], text[found.end() :]
+    before = f"{opening}{found[1]}{rest}"
+    if int(found[4]) < _EITHER:
+        ours = f"{opening}{say('our_era')}{rest}"
+        words = _("{text!r} does not say whether its second year lies before our era; write {before} or {ours}")
+        raise Mendable(words.format(text=text, before=before, ours=ours), ours, before)
+    return before
 
 
 def _century(text: str) -> str:

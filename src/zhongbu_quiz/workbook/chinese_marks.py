@@ -12,10 +12,12 @@ _CLOSES = "》〉”’）】〗」』％%…"
 _BEHIND = str.maketrans(",;:?!", "，；：？！")
 _MARK = re.compile(rf"(?<=[{_HAN}{_CLOSES}])[,;:?!](?![,;:?!])|,(?=[{_HAN}《〈“「『（])")
 _BRACKETS = re.compile(r"\(([^()（）]*)\)")
-_TITLED = re.compile(rf"(?:<<|‹‹|[<‹«])([{_HAN}][^<>‹›«»]*)(?:>>|››|[>›»])")
-"""A title between marks that a keyboard has (‹南京条约›, <<南京条约>>)."""
+_TITLED = re.compile(rf"(?:<<|‹‹|[<‹«〈＜])([{_HAN}][^<>‹›«»〈〉＜＞]*)(?:>>|››|[>›»〉＞])")
+"""A title between marks that a keyboard has (‹南京条约›, <<南京条约>>, 〈南京条约〉)."""
 _APOSTROPHES = re.compile(rf"'([^']*[{_HAN}][^']*)'")
 _WORDS = re.compile(rf"[{_HAN}]")
+_DOTS = re.compile(rf"(?<=[{_HAN}])[・•‧∙⋅･](?=[{_HAN}A-Z])")
+"""Dots in the names of foreigners that look like ·."""
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"), ("『", "』"), ("【", "】"))
 
 
@@ -23,6 +25,7 @@ def with_chinese_marks(text: str) -> str:
     """A text whose half-width marks beside Chinese characters are Chinese ones; quotation marks and brackets in pairs."""
     if not _WORDS.search(text):
         return text
+    text = _DOTS.sub("·", text)
     text = _BRACKETS.sub(lambda found: f"（{found[1]}）" if _is_chinese(text, found) else found[0], text)
     text = _APOSTROPHES.sub(r"“\1”", _TITLED.sub(r"《\1》", text))
     if text.count('"') and not text.count('"') % 2:

@@ -67,11 +67,12 @@ def read_workbook_file(path: Path, world: World | None = None) -> WorkbookFile:
     rows: list[Row] = []
     grids, remarks = read_tables(path)
     of_sheets: dict[str, Sequence[str]] = {}
-    for grid in grids:
-        found = _read_sheet(path, replace(grid, world=world))
+    readings = [(grid.name, _read_sheet(path, replace(grid, world=world))) for grid in grids]
+    dated = any(row.entry["kind"] == "event" for _name, found in readings for row in found.rows if row.sheet.kind)
+    for name, found in readings:
         rows.extend(found.rows)
-        of_sheets[grid.name] = (*found.remarks, *_twice(path, found.rows))
-        remarks.extend(of_sheets[grid.name])
+        of_sheets[name] = (*found.remarks, *(() if dated else found.undated), *_twice(path, found.rows))
+        remarks.extend(of_sheets[name])
         problems.extend(found.problems)
     if not rows and not remarks and not problems:
         remarks.append(_("{path}: is empty, and nothing is read of it").format(path=problem(path, 0, "").path))
@@ -91,7 +92,11 @@ def read_workbook_file(path: Path, world: World | None = None) -> WorkbookFile:
 def _read_sheet(path: Path, grid: Grid) -> Reading:
     """All tables of a sheet."""
     found = [_read_grid(path, part) for part in apart(grid)]
-    return Reading(*(tuple(chain.from_iterable(each)) for each in zip(*((one.rows, one.remarks, one.problems) for one in found), strict=True)))
+    return Reading(*(tuple(chain.from_iterable(each)) for each in zip(*map(_parts, found), strict=True)))
+
+
+def _parts(one: Reading) -> tuple[tuple[Any, ...], ...]:
+    return one.rows, one.remarks, one.problems, one.undated
 
 
 def _read_grid(path: Path, grid: Grid) -> Reading:
@@ -121,7 +126,7 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
         if understood is None and sheet is None:
             return Reading(problems=(told_of_no_table(path, grid),), remarks=remarks)
         if understood is not None and (sheet is None or sheet.kind in KINDS):
-            return Reading(understood.rows, (*remarks, *understood.remarks), understood.problems)
+            return replace(understood, remarks=(*remarks, *understood.remarks))
     if header is None:
         titles = joined(column.title for column in (sheet or sheets()[0]).columns if column.must)
         words = _("no row of titles was found in the first ten rows; write {titles} … in one row").format(titles=titles)

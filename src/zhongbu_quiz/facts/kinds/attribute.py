@@ -49,13 +49,21 @@ def _link(record: Attribute) -> str:
     """What stands between the thing and the name of the attribute; the dynasty of a work is that in which it was written."""
     if record.thing.startswith("《") and record.attribute in load_lexicon().set("statistics.ages"):
         return "的创作"
-    bare = load_lexicon().words("statistics.bare", "statistics.counting", "statistics.holds")
-    return "" if record.attribute.startswith(bare) else "的"
+    bare = load_lexicon().words("statistics.bare", "statistics.counting")
+    return "" if record.attribute.startswith(bare) or _held(record.attribute) else "的"
+
+
+def _held(attribute: str) -> str:
+    """The word with which an attribute begins that tells in what its things lie (所在 of 所在省); "" where it has none, or is one word (所在地)."""
+    lexicon = load_lexicon()
+    if attribute in lexicon.set("statistics.held_whole"):
+        return ""
+    return next((word for word in lexicon.words("statistics.holds") if attribute.startswith(word)), "")
 
 
 def _called(attribute: str) -> str:
     """What an attribute is called behind its thing: 黄岗山所在的山脉."""
-    held = next((word for word in load_lexicon().words("statistics.holds") if attribute.startswith(word)), "")
+    held = _held(attribute)
     noun = attribute.removeprefix(held)
     return f"{held}的{noun}" if held and noun and noun[0] != "的" else attribute
 

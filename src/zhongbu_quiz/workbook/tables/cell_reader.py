@@ -61,7 +61,8 @@ class CellReader:
     with the date of their row, and `dated_at_end` those that end with it; `unsure`: persons with a question mark; `asking`: other cells that
     end with one;
     `split`: cells that were split into several values where a line ends; `several`: those that tell several
-    events; `happened`: all events; `bracketed`: dates with words in brackets that tell no time."""
+    events; `happened`: all events; `bracketed`: dates with words in brackets that tell no time; `ways`: places that are a way from one to another;
+    `letters`: events with a name in other letters in brackets; `moments`: times from when to when of what is done at one time."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str | ValueError], Problem]) -> None:
         self.table = table
@@ -83,6 +84,9 @@ class CellReader:
         self.happened: list[Happened] = []
         self.marks: list[str] = []
         self.names: list[str] = []
+        self.ways: list[str] = []
+        self.letters: list[str] = []
+        self.moments: list[str] = []
         self._short: list[tuple[int, int]] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
 

@@ -10,15 +10,12 @@ from typing import Any
 from zhongbu_quiz.data.date_ranges import ends_of
 from zhongbu_quiz.errors import Mendable, Problem
 from zhongbu_quiz.facts.kinds.event import guessed_actor, is_office
-from zhongbu_quiz.facts.written import WrittenFigure, written_figure
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.dates import Period
-from zhongbu_quiz.values.figures import range_in
-from zhongbu_quiz.values.numbers import base_value, parse_value
 from zhongbu_quiz.workbook.cells import cell_data, cell_text
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.alike import Happened
-from zhongbu_quiz.workbook.tables.cell_reader import MARKS, QUESTION_MARKS, SHORT_YEAR, CellReader
+from zhongbu_quiz.workbook.tables.cell_reader import MARKS, QUESTION_MARKS, SHORT_YEAR
 from zhongbu_quiz.workbook.tables.deeds import (
     Deed,
     deed,
@@ -26,22 +23,30 @@ from zhongbu_quiz.workbook.tables.deeds import (
     opens_with_verb,
     without_circumstance,
 )
+from zhongbu_quiz.workbook.tables.doers import (
+    bare_person,
+    bare_place,
+    is_a_way,
+    named_in,
+    persons_in,
+    with_dots,
+    without_letters,
+)
+from zhongbu_quiz.workbook.tables.figure_reader import FigureReader
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
 from zhongbu_quiz.workbook.tables.named import is_a_name, may_be_a_name, with_years
-from zhongbu_quiz.workbook.tables.openings import says_something, with_day, without_then
+from zhongbu_quiz.workbook.tables.openings import says_something, with_about, with_day, without_then
 from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import Said, is_date, names_a_place
-from zhongbu_quiz.workbook.tables.slips import NOT_YET, Figure
+from zhongbu_quiz.workbook.tables.slips import NOT_YET
+from zhongbu_quiz.workbook.tables.spans import at_once
 from zhongbu_quiz.workbook.tables.titles import read_title
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
-_LIVED = re.compile(r"(?<=[\u4e00-\u9fff])\s*[（(][^（）()]*\d[^（）()]*[）)]")
-"""The years of a person in brackets behind the name: 王莽（前45—23年）."""
 _OPEN = "/.."
 """How a period ends in EDTF that goes on."""
-_PERSONS = r"(?:\s*[vV][sS]\.?\s*|\s*[、，,；;/／&＆\n]\s*|\s+(?:<between_persons>)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]))+"
 _DOER_FIRST = re.compile(r"[（(]([^（）()]{2,12})[）)](.+)", re.DOTALL)
 _OPENING_DATE = r"^(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD])|(?<=Y)(?!<named_by_year>))(?!\d|<date_goes_on>)"
 """How a cell of an event opens with a date; Y, M and D are the marks of year, month and day."""
@@ -58,7 +63,7 @@ _BETWEEN_EVENTS = re.compile(r"[；;](?=\s*\S{4})")
 Entry = dict[str, Any]
 
 
-class Reader(CellReader):
+class Reader(FigureReader):
     """Reads the rows of one table: `made` is what they give."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str | ValueError], Problem]) -> None:
@@ -116,7 +121,7 @@ class Reader(CellReader):
     def _event(self, number: int) -> Iterator[Row]:
         plan = self.plan
         assert plan.name and plan.date
-        text, place = self._text(number, plan.name), self._text(number, plan.place)
+        text, place = self._text(number, plan.name), self._place(number)
         actor = "、".join(self._persons(number, plan.actor))
         date = self._text(number, plan.date) and self._date(number, plan.date)
         if self._blank(number, plan.name) or self._blank(number, plan.date):
@@ -125,7 +130,8 @@ class Reader(CellReader):
         if _BETWEEN_EVENTS.search(whole) or self._tells_several(whole):
             self.several.append(self.table.grid.called(number, plan.name.place))
         self._notes_question_mark(number, plan.name, text)
-        text, date = self._bare_event(number, _unbracketed(text), date)
+        text = self._plain_event(number, _unbracketed(text))
+        text, date = self._bare_event(number, text, self._in_a_moment(number, date, text))
         if doubt := pattern(r"[（(]\s*(<doubtful>)\s*[?？]?[）)]").search(text):
             self._wrong(number, plan.name, _("is in doubt ({mark}); look it up and leave the mark out, or remove the row").format(mark=doubt[1]))
             text = ""
@@ -189,6 +195,7 @@ class Reader(CellReader):
                 cells.append(cell)
             elif not self._when(date).overlaps(self._when(own)):
                 self._wrong(number, name, told.format(own=found[1], date=self._when(date).chinese))
+        text, date = with_about(text, date, self.world)
         text = re.sub(rf"^{re.escape(name.title.text)}[：:]\s*(?=\S)", "", text)
         if (year := re.match(r"(\d{4})(?=[\u4e00-\u9fff])", text)) and date.startswith(year[1]) and text[4] != MARKS[0]:
             text = text[4:]
@@ -209,9 +216,39 @@ class Reader(CellReader):
             self.circumstances.append(cell)
         return bare, date
 
+    def _place(self, number: int) -> str:
+        """Where something happened; a way from one place to another is none, which is told."""
+        column = self.plan.place
+        said = bare_place(self._text(number, column), self.world.places)
+        if column and said and is_a_way(said, self.world.places):
+            self.ways.append(self.table.grid.called(number, column.place))
+            return ""
+        return said
+
+    def _plain_event(self, number: int, text: str) -> str:
+        """An event without names in other letters, which is told, and with the marks that names of foreigners have."""
+        plain = without_letters(text)
+        if plain != text and self.plan.name:
+            self.letters.append(self.table.grid.called(number, self.plan.name.place))
+        return with_dots(plain)
+
+    def _in_a_moment(self, number: int, date: str, text: str) -> str:
+        """The date of what is done in a moment, where its cell tells from when to when; one that is neither end is told."""
+        told = deed(text) if date and text else None
+        if told is None or told.named or not self.plan.date:
+            return date
+        try:
+            moment = at_once(date, told.action)
+        except ValueError as error:
+            self._wrong(number, self.plan.date, error)
+            return date
+        if moment != date:
+            self.moments.append(self.table.grid.called(number, self.plan.date.place))
+        return moment
+
     def _persons(self, number: int, column: Said | None) -> list[str]:
         """Who is named in the column of those who did it."""
-        said = _LIVED.sub("", self._text(number, column))
+        said = bare_person(self._text(number, column))
         if column is None or not said:
             return []
         if _NUMBER.fullmatch(said) or is_date(said, self.world):
@@ -223,8 +260,10 @@ class Reader(CellReader):
             cell = self.table.grid.called(number, column.place)
             self.unsure += [cell] if cell not in self.unsure else []
             return []
-        cell = _LIVED.sub("", cell_text(self.table.grid.cell(number, column.place)))
-        parts = [part for part in pattern(_PERSONS).split(cell) if part]
+        cell = cell_text(self.table.grid.cell(number, column.place))
+        if without_letters(cell) != cell and (called := self.table.grid.called(number, column.place)) not in self.letters:
+            self.letters.append(called)
+        parts = persons_in(cell)
         return parts if all(len(part) > 1 for part in parts) else [said]  # the name of one person may be set in two (李　白)
 
     def _all_persons(self) -> frozenset[str]:
@@ -242,7 +281,7 @@ class Reader(CellReader):
     def _of_persons(self, number: int, text: str, name: Said, column: Said) -> Iterator[Row]:
         """The persons of an event that its own words do not name; where they name some of several, that is told."""
         persons = self._persons(number, column)
-        named = [person for person in persons if person in text]
+        named = [person for person in persons if named_in(person, text)]
         if len(named) == len(persons):
             return
         if named:
@@ -330,6 +369,8 @@ class Reader(CellReader):
             self._wrong(number, column, _("holds only a number, where the others hold words; mend it, or leave it empty"))
         elif said and said == column.title.name:
             self._wrong(number, column, _("says what its title says; write the value itself, or leave it empty"))
+        elif own and said and said in thing:
+            return  # 国家 北宋 of 北宋建立: its own words tell it
         elif said and said != thing:
             title = with_quantity(column.title.name, self._quantity(column)) if column.numbers else column.title.name
             self._notes_question_mark(number, column, said)
@@ -339,54 +380,10 @@ class Reader(CellReader):
                 entry["category"] = pairs("called").get(called, called)
             yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column, "category": name})
 
-    def _quantity(self, column: Said) -> str:
-        """The amounts that a column of growths, shares or places is beside: the nearest such column before it; else what the table is about,
-        where it is about a quantity."""
-        before = [one for one in self.plan.values if one.numbers and one.place < column.place and not is_measure(one.title.name)]
-        return before[-1].title.name if before else ""
-
     def _term(self, number: int, term: str, column: Said) -> Iterator[Row]:
         said = self._text(number, column)
         if said and self.plan.name:
             yield self._row("term", number, {"term": term, "definition": said}, {"term": self.plan.name, "definition": column})
-
-    def _unit(self, number: int, column: Said) -> str:
-        own = column.title.unit or self._text(number, self.plan.unit_column)
-        if not own and self.plan.way in ("years", "dated") and self.plan.name:
-            own = read_title(self.table.text(number, self.plan.name.place), True).unit
-        return own or self.plan.unit
-
-    def _with_unit(self, number: int, column: Said) -> str:
-        """A number with its unit: its own, or that of the title, of the row, of the heading."""
-        text = self._text(number, column)
-        cell = self.table.grid.called(number, column.place)
-        if text.endswith(QUESTION_MARKS):
-            self.numbers.doubted.append(cell)
-            return ""
-        figure, unit = written_figure(text, self.world), self._unit(number, column)
-        if text and figure is None and range_in(text) is None and self.plan.way == "things":
-            self.numbers.odd.append(cell)
-        one = figure is not None and not figure.unit and not text.startswith("第")
-        if one or (range_in(text) is not None and text[-1:].isdecimal()):
-            text = f"{text}{unit}" if text else ""
-        elif figure and figure.unit in words("scales"):
-            text += without_scale(unit)
-        if figure:
-            self._seen(number, column, cell, figure, unit)
-        return text
-
-    def _seen(self, number: int, column: Said, cell: str, figure: WrittenFigure, unit: str) -> None:
-        """Notes a number under what it is called: its column, or its row where each row is a quantity of its own."""
-        title = column.title.text
-        if self.plan.way == "years" and self.plan.name and not names_a_place(self.plan.name, name := self._text(number, self.plan.name), self.world):
-            title = name
-        if is_measure(column.title.name) or is_measure(read_title(title, True).name):
-            return
-        own = without_scale(figure.unit or unit) or without_scale(unit)
-        self.numbers.units.setdefault(title, {}).setdefault(own, []).append(cell)
-        full = f"{figure.unit}{own}" if figure.unit in words("scales") else figure.unit or unit
-        value, base = base_value(parse_value(figure.value), full)
-        self.numbers.figures.setdefault((title, base), []).append(Figure(cell, value))
 
 
 def _is_span(period: Period) -> bool:
@@ -403,8 +400,3 @@ def _unbracketed(text: str) -> str:
 def _with_date_marks(form: str) -> re.Pattern[str]:
     year, month, day = MARKS
     return pattern(form.replace("Y", year).replace("M", month).replace("D", day))
-
-
-def without_scale(unit: str) -> str:
-    """人 of 万人."""
-    return unit.removeprefix(next((scale for scale in sorted(words("scales"), key=len, reverse=True) if unit.startswith(scale)), ""))

@@ -67,10 +67,10 @@ def find_tables(grid: Grid) -> list[Table]:
     below = next((n for n in range(head + 1, len(rows)) if n != said_row and rows[n]), None)
     if below is not None and _goes_on(rows, head, below):
         titles = _spread(titles, rows[below])
-        titles = {place: _both(titles[place], in_one_line(rows[below].get(place, ""))) for place in sorted(titles)}
+        titles = _united(titles, rows[below])
         last = below
     elif below is not None and is_second(rows[head], rows[below]):
-        titles = {place: _both(titles.get(place, ""), in_one_line(rows[below].get(place, ""))) for place in sorted({*titles, *rows[below]})}
+        titles = _united(titles, rows[below])
         last = below
     below = next((n for n in range(last + 1, len(rows)) if n != said_row and rows[n]), None)
     if below is not None and _are_units(titles, rows[below]):
@@ -141,7 +141,15 @@ def is_second(first: Mapping[int, str], second: Mapping[int, str]) -> bool:
     shared = [place for place in second if first.get(place) == second[place]]
     spanned = [place for place in first if first.get(place) == first.get(place + 1)]
     parted = any(second.get(place) and second.get(place) != second.get(place + 1) for place in spanned)
-    return bool(shared) and parted and are_titles(second)
+    grouped = parted and _groups_events(first, second)
+    return grouped or (bool(shared) and parted and are_titles(second))
+
+
+def _groups_events(first: Mapping[int, str], second: Mapping[int, str]) -> bool:
+    """Whether a row only groups the titles of events in the row below it, which leaves empty what the first row tells (时间)."""
+    titles = {text for place, text in first.items() if place not in second} | set(second.values())
+    known = frozenset[str]().union(*map(words, TITLE_LISTS))
+    return min(first) not in second and _are_of_events(titles) and len(known & set(second.values())) > 1 and are_titles(second)
 
 
 def _is_above(rows: list[dict[int, str]], number: int) -> bool:
@@ -156,6 +164,8 @@ def _goes_on(rows: list[dict[int, str]], head: int, below: int) -> bool:
     """Whether a row parts titles above it that span several columns and were not merged (人口, nothing, 产值, nothing over 2019年, 2020年 …): it
     fills what they leave empty, and numbers stand under it."""
     row, first = rows[below], min(rows[head])
+    if set(rows[head]) - set(row) and _groups_events(rows[head], row):
+        return True
     following = next((row for row in rows[below + 1 :] if row), {})
     numbers = all(_NUMBER.fullmatch(following.get(place, "")) for place in row)
     return first not in row and not set(row) <= set(rows[head]) and min(row) in rows[head] and are_titles(row) and numbers
@@ -179,6 +189,22 @@ def _are_units(titles: Mapping[int, str], row: Mapping[int, str]) -> bool:
     first = min(titles)
     units = [text for place, text in row.items() if place != first]
     return set(row) <= set(titles) and bool(units) and all(map(is_unit, units)) and (first not in row or row[first] in words("unit"))
+
+
+def _united(titles: Mapping[int, str], below: Mapping[int, str]) -> dict[int, str]:
+    """Titles in two rows as one each: both words; in a table of events the lower one alone where it stands once, for 史实 and 分析 over them only
+    group the columns."""
+    lower = {place: in_one_line(text) for place, text in below.items()}
+    united = {place: _both(titles.get(place, ""), lower.get(place, "")) for place in sorted({*titles, *lower})}
+    if not _are_of_events({*titles.values(), *lower.values()}):
+        return united
+    once = {place for place, text in lower.items() if list(lower.values()).count(text) == 1}
+    return {place: lower[place] if place in once else text for place, text in united.items()}
+
+
+def _are_of_events(titles: Set[str]) -> bool:
+    """Whether titles name a time and what happened."""
+    return not words("date").isdisjoint(titles) and not words("event").isdisjoint(titles)
 
 
 def _both(above: str, below: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.dates import Period
-from zhongbu_quiz.workbook.tables.words import pairs, pattern
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _SEPARATOR = r"[，,、：:\s]+"
 _LETTERS = re.compile(r"[^\W\d_a-zA-Z]|[^\W\d_]{2}")
@@ -22,8 +23,8 @@ def says_something(text: str) -> bool:
 def without_then(text: str) -> str:
     """A text without the word before it that only ties it to the row above (同年，…, 后来，…). Raises ValueError where it tells another time."""
     if found := pattern(r"<other_time>").match(text):
-        words = _("opens with {word}, which is not the time of its row; write that time into the row, and begin with what happened")
-        raise ValueError(words.format(word=found[0]))
+        said = _("opens with {word}, which is not the time of its row; write that time into the row, and begin with what happened")
+        raise ValueError(said.format(word=found[0]))
     found = pattern(rf"(?:<same_time>|<then>){_SEPARATOR}(?=\S)|<same_time>(?=\d|<seasons>)").match(text)
     return text[found.end() :] if found else text
 
@@ -42,6 +43,23 @@ def with_day(text: str, date: str, world: World) -> tuple[str, str, str]:
         return text, date, found[1]
     finer = own if len(str(own)) > len(date) else period
     return text[found.end() :], str(finer), ""
+
+
+def with_about(text: str, date: str, world: World) -> tuple[str, str]:
+    """A text without the doubtful year that opens or ends it (约前1600年，商汤灭夏), and without 约 in brackets behind it; and the date of its row,
+    which is in doubt then. Where the year is another one, both as they are."""
+    year = rf"(?:<about>)<stands_at>?(\D{{0,3}}\d{{1,4}}{say('years').split()[0]})"
+    found = pattern(rf"^{year}(?:{_SEPARATOR})?(?=\S\S)|(?<=\S\S){year}$|[（(](?:<about>)[）)]$").search(text)
+    period = written_date(date, world) if found and date else None
+    if found is None or period is None or period.text or not period.is_date:
+        return text, date
+    try:
+        told = found[1] or found[2]
+        own = written_date(told, world) if told else period
+        doubtful = written_date(f"{min(words('about'), key=len)}{period.chinese}", world)
+    except ValueError:
+        return text, date
+    return (text[: found.start()] + text[found.end() :], str(doubtful)) if own.overlaps(period) else (text, date)
 
 
 def _in_year(period: Period, told: str, world: World) -> Period | None:

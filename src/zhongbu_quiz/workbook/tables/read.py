@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.errors import Problem, problem
 from zhongbu_quiz.messages import _, joined, typed_path
 from zhongbu_quiz.workbook.columns import REMARKS
@@ -16,8 +17,8 @@ from zhongbu_quiz.workbook.tables.alike import perhaps_one
 from zhongbu_quiz.workbook.tables.facts import Reader
 from zhongbu_quiz.workbook.tables.layout import Table, cut_by_commas, find_tables, left_out, role_names
 from zhongbu_quiz.workbook.tables.parted import with_parted_dates
-from zhongbu_quiz.workbook.tables.plan import plan_of
-from zhongbu_quiz.workbook.tables.slips import cleaned_table
+from zhongbu_quiz.workbook.tables.plan import Plan, plan_of
+from zhongbu_quiz.workbook.tables.slips import Cleaned, cleaned_table
 from zhongbu_quiz.workbook.tables.spans import with_spans
 from zhongbu_quiz.workbook.tables.titles import named_in
 from zhongbu_quiz.workbook.tables.told import (
@@ -27,7 +28,9 @@ from zhongbu_quiz.workbook.tables.told import (
     of_circumstances,
     of_date_brackets,
     of_dates,
+    of_letters,
     of_line_ends,
+    of_moments,
     of_names,
     of_numbers,
     of_one_event,
@@ -35,6 +38,7 @@ from zhongbu_quiz.workbook.tables.told import (
     of_several,
     of_two_things,
     of_unsure,
+    of_ways,
     of_years_going_down,
     own_notes,
     partly_named,
@@ -57,11 +61,13 @@ from zhongbu_quiz.workbook.tables.words import words
 
 @dataclass(frozen=True)
 class Reading:
-    """The facts of a sheet, a line on what was understood and lines on what was passed over, and what is wrong with it."""
+    """The facts of a sheet, a line on what was understood and lines on what was passed over, and what is wrong with it; `undated`: what is to be said
+    of its tables of events without times, where no other table of the file has the times of events."""
 
     rows: tuple[Row, ...] = ()
     remarks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    undated: tuple[str, ...] = ()
 
 
 def read_table(path: Path, grid: Grid) -> Reading | None:
@@ -99,17 +105,25 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
         own = [row for row in reader.made if row in rows]
         turn = _("; its names stand along the top, so it was turned before it was read") if grid.stood else ""
         remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}{turn}")
-        lines = (*passed_over(reader.table), own_notes(reader.table), *mistyped(reader.table), *of_two_things(reader.table), *mended(found),
-                 undated(reader.plan), partly_named(reader.partly), of_unsure(reader.unsure), of_asking(reader.asking),
+        lines = (*passed_over(reader.table), own_notes(reader.table), *mistyped(reader.table), *of_two_things(reader.table),
+                 *_changes(reader.plan, found),
+                 partly_named(reader.partly), of_unsure(reader.unsure), of_asking(reader.asking),
                  of_circumstances(reader.circumstances), of_own_marks(reader.marks),
                  *of_dates(reader.dated, reader.dated_at_end), of_line_ends(reader.split), of_several(reader.several),
+                 of_ways(reader.ways), of_letters(reader.letters), of_moments(reader.moments),
                  of_date_brackets(reader.bracketed), of_one_event(perhaps_one(reader.happened)),
                  *of_numbers(reader.numbers), of_names(reader.names), of_years_going_down(reader.table, reader.plan, reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {line}" for line in again]
     if not rows and not problems and readers[0].plan.way not in ("class_list", "lessons"):
         problems.append(problem(where, tables[0].head + 1, _no_facts(tables[0])))
-    return Reading(tuple(rows), tuple(remarks), tuple(problems))
+    without_times = tuple(f"{shown}: {line}" for plan in plans if (line := undated(plan)))
+    return Reading(tuple(rows), tuple(remarks), tuple(problems), without_times)
+
+
+def _changes(plan: Plan, found: Cleaned) -> Iterator[str]:
+    """What is said of cells that were read otherwise than they stand; a class list is read as it is."""
+    return iter(()) if plan.way == "class_list" else mended(found)
 
 
 def told_of_no_table(path: Path, grid: Grid) -> Problem:
@@ -183,8 +197,9 @@ def _once(where: Path, rows: list[Row]) -> tuple[list[Row], list[Problem], list[
     for row in rows:
         entry = row.entry
         if entry["kind"] == "event" and entry["id"] in seen and entry["date"] != seen[entry["id"]].entry["date"]:
-            words = _("row {row} tells the same event as row {first}, of another time; remove one, or write into each what sets it apart")
-            again.append(words.format(row=row.number + 1, first=seen[entry["id"]].number + 1))
+            words = _("row {row} ({date}) tells the same event as row {first} ({other}); remove one, or write into each what sets it apart")
+            date, other = (written_date(one["date"], row.grid.world).chinese for one in (entry, seen[entry["id"]].entry))
+            again.append(words.format(row=row.number + 1, first=seen[entry["id"]].number + 1, date=date, other=other))
             entry["id"] = f"{entry['id']}.{''.join(sign for sign in entry['date'] if sign.isalnum() or sign == '-')}"[:80]
         first = seen.setdefault(entry["id"], row)
         if first is row:

@@ -69,10 +69,10 @@ class Numbers:
 
 _SHORTEST_ENTRY = 4
 """Characters of what stands behind 甲、 in a list."""
-Change = Literal["filled", "emptied", "referring", "ticked", "only_marks", "marked", "unnumbered", "widened", "unpaired", "grouped"]
+Change = Literal["filled", "emptied", "referring", "ticked", "only_marks", "marked", "unnumbered", "widened", "unpaired", "grouped", "unfilled"]
 """What was done to a cell: it holds now what stands above it; it says that something is missing, only where to look, TRUE or FALSE, or nothing
 but marks of its owner, and was emptied; such marks, or the numbers of what it lists, were left out; its half-width marks are Chinese ones. Or what
-is to be done: a mark in it lacks the other one of its pair."""
+is to be done: a mark in it lacks the other one of its pair, or it says that it repeats an empty cell."""
 
 
 class Cleaned(NamedTuple):
@@ -96,14 +96,20 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
 
     above: dict[int, Cell] = {}
     for number in range(first, len(rows)):
+        several = sum(bool(shown(cell)) for cell in rows[number]) > 1
+        if several:
+            above.update((place, EMPTY) for place in places if place >= len(rows[number]))
         for place in (place for place in places if place < len(rows[number])):
             text = shown(rows[number][place])
+            before = above.get(place)
+            if several and (not text or bare(text) not in words("repeats")):
+                above[place] = EMPTY  # 同上 below an empty cell says nothing
             if place in loose and isinstance(rows[number][place].value, bool):
                 rows[number][place] = EMPTY
                 tell("ticked")
-            elif bare(text) in words("repeats") and place in above:
-                rows[number][place] = above[place]
-                tell("filled")
+            elif bare(text) in words("repeats") and before is not None:
+                rows[number][place] = before
+                tell("filled" if before is not EMPTY else "unfilled")
             elif bare(text) in words("pending") | words("repeats"):
                 rows[number][place] = EMPTY
                 tell("emptied")
@@ -241,6 +247,16 @@ def out_of_size(figures: Sequence[Figure]) -> list[str]:
         if following.value >= FAR * one.value:
             found.update(ordered[:place] if 2 * place < len(ordered) else ordered[place:])
     return _few([one for one in figures if one in found], ordered)
+
+
+def behind_the_rest(years: Sequence[tuple[str, int]], cells: Sequence[str]) -> list[str]:
+    """Those of some cells that stand at the end of the table, as what was added later does."""
+    found: list[str] = []
+    for cell, _year in reversed(years):
+        if cell not in cells:
+            break
+        found.insert(0, cell)
+    return found
 
 
 def out_of_order(years: Sequence[tuple[str, int]]) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import LONGEST_TITLE, LOOK_AT_ROWS
@@ -15,6 +17,8 @@ _ENDS = r"(.*?)<{name}>(<units_of_time>|)"
 _TO = "—"
 _LEAST_OF_OUR_ERA = 100
 """An earlier year stands with its era."""
+_FROM_TO = re.compile(r"(-?\d{4,}[\d-]*)/(-?\d{4,}[\d-]*)")
+_YEAR = re.compile(r"-?\d+")
 
 
 def with_spans(grid: Grid) -> Grid:
@@ -26,6 +30,23 @@ def with_spans(grid: Grid) -> Grid:
             if title and all(_are_dates(grid, row, column) for column in (place, place + 1)):
                 return _joined(grid, row, place, title)
     return grid
+
+
+def at_once(date: str, action: str) -> str:
+    """The one end of a date from when to when that is the time of what is done in a moment: the first of what opens a time (抗日战争爆发), the last
+    of what closes one; any other date as it is. Raises ValueError where neither end is it: a treaty is not signed for years."""
+    found = _FROM_TO.fullmatch(date)
+    if not found:
+        return date
+    if action.endswith(tuple(words("opens_a_span"))):
+        return found[1]
+    if action.endswith(tuple(words("closes_a_span"))):
+        return found[2]
+    years = {year[0] for one in found.groups() if (year := _YEAR.match(one))}
+    if len(years) > 1 and action.endswith(tuple(words("at_once"))):
+        said = _("is from when to when, and {action} is done at one time; write that time, or tell in the event what went on so long")
+        raise ValueError(said.format(action=action))
+    return date
 
 
 def _title(grid: Grid, row: int, place: int) -> str:

@@ -19,7 +19,15 @@ from zhongbu_quiz.workbook.tables.roles import (
     known_part,
     title_meant,
 )
-from zhongbu_quiz.workbook.tables.slips import Change, Cleaned, Numbers, below_zero, out_of_order, out_of_size
+from zhongbu_quiz.workbook.tables.slips import (
+    Change,
+    Cleaned,
+    Numbers,
+    behind_the_rest,
+    below_zero,
+    out_of_order,
+    out_of_size,
+)
 from zhongbu_quiz.workbook.tables.words import pairs, pattern
 from zhongbu_quiz.workbook.tables.words import words as words_of
 
@@ -78,6 +86,7 @@ def not_read_rows(rows: Sequence[int]) -> str:
 
 _MENDED: dict[Change, str] = {
     "filled": marked("{cells} say that they repeat the cell above, and are read so; write it out, where that is not meant"),
+    "unfilled": marked("{cells} say that they repeat the cell above, which is empty, so they count as empty; write out what is meant"),
     "grouped": marked("{cells} are empty below the name of a group, and are read as of that group; write it out, where that is not meant"),
     "emptied": marked("{cells} only say that something is missing, and count as empty; nothing is asked of them"),
     "referring": marked("{cells} only say where to look, and count as empty; to have that asked, write there what stands in the book"),
@@ -190,6 +199,24 @@ def of_own_marks(cells: Sequence[str]) -> str:
     return words.format(cells=_named(cells)) if cells else ""
 
 
+def of_ways(cells: Sequence[str]) -> str:
+    """Which places are a way from one to another, which is no place of an event; "" where there are none such."""
+    words = _("tell a way from one place to another, and are not asked as a place; to have it asked, write it into the event: {cells}")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
+def of_letters(cells: Sequence[str]) -> str:
+    """Which events hold a name in other letters in brackets, which is left out; "" where there are none such."""
+    words = _("hold a name in other letters in brackets, which would tell the answer and is left out: {cells}")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
+def of_moments(cells: Sequence[str]) -> str:
+    """Which times from when to when stand beside what is done at one time, so that one end counts; "" where there are none such."""
+    words = _("tell from when to when, and the event only that it began or ended, so one end alone is asked; without that word both are: {cells}")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
 def of_several(cells: Sequence[str]) -> str:
     """Which cells tell several events, which are asked as one; "" where there are none such."""
     words = _("{cells} tell several events, which are asked as one; put each into a row of its own, with its time")
@@ -220,7 +247,12 @@ def of_numbers(numbers: Numbers) -> Iterator[str]:
     if numbers.to_come:
         yield _("the year has not come yet; mend it, if it is a slip: {cells}").format(cells=_named(numbers.to_come))
     if far := out_of_order(numbers.years):
-        yield _("lies far from the years above and below it; mend it, if it is a slip: {cells}").format(cells=_named(far))
+        added = behind_the_rest(numbers.years, far)
+        if added:
+            later = _("stands behind later years; nothing is wrong where it was added later, and a slip is to be mended: {cells}")
+            yield later.format(cells=_named(added))
+        if far := [cell for cell in far if cell not in added]:
+            yield _("lies far from the years above and below it; mend it, if it is a slip: {cells}").format(cells=_named(far))
     if numbers.doubted:
         yield _("a question mark stands behind the number, so it is not asked; look it up: {cells}").format(cells=_named(numbers.doubted))
     signed = load_lexicon().set("units.signed") | words_of("signed_units")
