@@ -27,3 +27,25 @@ OBJECTS = 20_000
 def search_seldom() -> None:
     """Have the process search for cycles less often: while modules are loaded and records read, that was a twelfth of the time of a class set."""
     gc.set_threshold(OBJECTS)
+
+
+_MOST_SET_ASIDE = 8
+_set_aside = 0
+
+
+def set_aside() -> bool:
+    """Have Python's search pass over all that there is just now, of which much stays for long; says whether that was done so often that what is of
+    no use any more among it should be looked for now (`collect`)."""
+    global _set_aside
+    gc.freeze()
+    _set_aside += 1
+    return _set_aside >= _MOST_SET_ASIDE
+
+
+def collect() -> None:
+    """Look for all that is of no use any more, which stops everybody for half a second where a set is large, and set aside what is."""
+    global _set_aside
+    _set_aside = 0
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

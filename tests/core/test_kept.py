@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.core.handmade import write_handmade
 from tests.core.small import write_project
 from zhongbu_quiz import messages, paths
+from zhongbu_quiz.delivery.later import LATER, Later
 from zhongbu_quiz.facts import base as bases
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.studio import kept
@@ -118,5 +120,24 @@ def test_a_page_remembers_the_parts_of_a_bank(shelf: Path, project: Path, monkey
     for place, goes_on in enumerate((True, True, False)):
         seeds.write_text(seeds.read_text(encoding="utf-8") + f"\n# {place}\n", encoding="utf-8")
         bank = load_project(project_at(project), (), goes_on=goes_on)[2]
+        LATER.flush()
         assert told(bank) == told(made(project))
     assert last[0] is None and last[1] is not None and last[2] is None
+
+
+def test_a_page_keeps_a_bank_when_nobody_waits_for_it(shelf: Path, project: Path) -> None:
+    load_project(project_at(project), (), goes_on=True)
+    assert not shelf.exists()
+    LATER.flush()
+    assert only_file(shelf).name.startswith("bank-")
+
+
+def test_of_what_is_to_be_done_later_the_last_is_done_once() -> None:
+    done: list[str] = []
+    later = Later(quiet=0.05)
+    for word in "abc":
+        later.put("one place", lambda word=word: done.append(word))  # type: ignore[misc]
+    later.put("another", lambda: done.append("z"))
+    time.sleep(0.3)
+    later.flush()
+    assert done == ["c", "z"]

@@ -132,7 +132,7 @@ def test_a_file_that_took_a_while_is_offered(slow: Page) -> None:
     place = slow.get("files/get", output="csv").headers["location"]
     while 'http-equiv="refresh"' in (answer := slow.get(place)).text:
         time.sleep(0.05)
-    (link,) = re.findall(r'href="([^"]+)" download', answer.text)
+    (link,) = re.findall(r'class="button main" href="([^"]+)"', answer.text)
     saved = slow.client.get(link)
     assert saved.status_code == 200 and saved.headers["content-disposition"].startswith("attachment")
     part = slow.client.get(place, headers={"hx-request": "true"})

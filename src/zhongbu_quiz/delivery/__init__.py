@@ -5,6 +5,7 @@
     manifest  which files of a folder this program made, so that it never writes over those of somebody else
     deliver   the files of one call -> their folder
     shelf     what can be made anew, kept with a proof of its bytes
+    later     what may be written once nobody waits for anything
 
 In: names and bytes. Out: files, all new or all as they were, whatever ends the run: a kill at any moment, Ctrl-C, a full disk. Three names in a
 folder are ours: `.zhongbu-quiz.json` (the manifest), `.zhongbu-quiz-…` (a folder, while a run lasts) and, where the system locks no folders,

@@ -2,7 +2,8 @@
 
 A run that writes into a folder has a folder of its own there. It holds the new files, then the journal, which says what goes where and is
 written whole; from that moment on all is as good as done: a run that is killed is carried on by the next one there, and one that was killed
-before is swept away. What stood in a place is moved aside first, so that all is as it was where the system refuses one of the moves.
+before is swept away. What stood in a place is moved aside first, so that all is as it was where the system refuses one of the moves; a file that
+is written alone takes the place of the old one, and who reads meanwhile finds one of the two.
 """
 
 from __future__ import annotations
@@ -235,7 +236,8 @@ def _forward(stage: Path, moves: list[Move]) -> None:
         if now != NOTHING:
             if now != move.before:
                 continue
-            os.replace(target, old)
+            if not (move.new and len(moves) == 1):  # one file alone has no other to wait for, and takes the place at once
+                os.replace(target, old)
         if move.new:
             os.replace(new, target)
 

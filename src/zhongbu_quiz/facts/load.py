@@ -7,6 +7,7 @@ for each kind.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -19,6 +20,7 @@ from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.question import QUESTION, QuestionRecord, faults
 from zhongbu_quiz.facts.records import WORLD, DocumentRecord, FactRecord
 from zhongbu_quiz.loading.folder import is_read
+from zhongbu_quiz.loading.remembered import keep, kept
 from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
 from zhongbu_quiz.messages import _, joined
@@ -123,27 +125,35 @@ def _read_file(
         document = validated(DocumentRecord, entry, file, place, problems, known={WORLD: world})
         if document:
             documents.append(document)
-    problems.extend(_unnumbered(file))
+    file = _numbered(file, problems)
+    before: dict[str, tuple[object, FactRecord]] = kept(("records", file.path, world)) or {}
+    now: dict[str, tuple[object, FactRecord]] = {}
     for place, entry in _entries(file, "facts", problems):
         if isinstance(entry, dict) and entry.get("kind") == QUESTION:
             question = read_question(file, place, problems)
             if question:
                 questions.append(PlacedQuestion(question, file.file_of(place), file.line(place), numbered=file.numbered(place)))
             continue
-        record = _fact(file, place, entry, world, problems)
+        known = before.get(entry["id"]) if isinstance(entry, dict) and isinstance(entry.get("id"), str) else None
+        record = known[1] if known and known[0] == entry else _fact(file, place, entry, world, problems)
         if record:
+            now[record.id] = entry, record
             facts.append(Placed(record, file.file_of(place), file.line(place), file.cited(place)))
+    keep(("records", file.path, world), now, _RECORD * len(now))
 
 
-def _unnumbered(file: YamlFile) -> Iterable[Problem]:
-    """Where no question of a file has an id, that is told once, and does not hide what else is wrong with them."""
+def _numbered(file: YamlFile, problems: list[Problem]) -> YamlFile:
+    """A file; where no question of it has an id, that is told once, and does not hide what else is wrong with them."""
     entries = file.data.get("facts")
     listed = enumerate(entries if isinstance(entries, list) else ())
     questions = {place: one for place, one in listed if isinstance(one, dict) and one.get("kind") == QUESTION}
-    if questions and not any("id" in one for one in questions.values()):
-        yield file.missing(("facts", next(iter(questions)), "id"), "id")
-        for place, one in questions.items():
-            one["id"] = f"unnumbered-{place}"
+    if not questions or any("id" in one for one in questions.values()):
+        return file
+    problems.append(file.missing(("facts", next(iter(questions)), "id"), "id"))
+    numbered = copy(file)  # what was read of a file is not changed: it may be read again
+    with_ids = {place: {**one, "id": f"unnumbered-{place}"} for place, one in questions.items()}
+    numbered.data = {**file.data, "facts": [with_ids.get(place, one) for place, one in enumerate(entries)]}
+    return numbered
 
 
 def read_question(file: YamlFile, place: Place, problems: list[Problem]) -> QuestionRecord | None:
@@ -189,6 +199,8 @@ def _at(where: Sequence[str | int], words: str) -> str:
     return _("`{field}`: {words}").format(field=field, words=words)
 
 
+_RECORD = 200
+"""Bytes of a fact in a file, more or less."""
 _COPIED = 5
 """More facts than this that stand in another file too make one of the two a copy."""
 

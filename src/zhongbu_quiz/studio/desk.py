@@ -15,12 +15,14 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
+from zhongbu_quiz.collector import collect, set_aside, without_collector
+from zhongbu_quiz.delivery.later import Later
 from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.items.own import picture_files
 from zhongbu_quiz.messages import _, spoken
 from zhongbu_quiz.paths import home_of, is_set
-from zhongbu_quiz.sets.deck import Deck, load_deck
+from zhongbu_quiz.sets.deck import load_deck
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.studio.jobs import Jobs, tell
 from zhongbu_quiz.studio.marks import Marks
@@ -35,6 +37,9 @@ Made = TypeVar("Made")
 _BANKS, _FILES, _DRAWN, _TITLES = 3, 6, 60, 500
 """So many sets are kept in the memory, so many files of theirs as they were read, so many things that were made of them (drawn papers, files of
 them), and so many titles of papers."""
+
+_COLLECTS = Later()
+"""Looks for what is of no use any more when nobody waits; not when the program ends."""
 
 
 class NotThere(UserError):
@@ -110,7 +115,9 @@ class Desk:
         path = next((path for path in project.deck_paths() if path.stem == deck), None)
         if path is None:
             raise NotThere(_("there is no paper “{name}” in this set (any more)").format(name=deck))
-        return replace(self._bank(project), decks=(load_deck(path, outputs_of(project)),))
+        found = self._bank(project)
+        read, told = _as_one(path, lambda: load_deck(path, outputs_of(project)))
+        return replace(found, decks=(read,), seen=told)
 
     @contextmanager
     def changing(self, name: str, deck: str) -> Iterator[Opened]:
@@ -180,7 +187,7 @@ class Desk:
 
     def kept(self, what: Hashable, opened: Opened, make: Callable[[], Made]) -> Made:
         """What is made of an opened deck, made once for as long as its files stay as they are."""
-        found: Made = self._made.get((what, opened.deck.path, seen(opened.deck), opened.stamp), make)
+        found: Made = self._made.get((what, opened.deck.path, opened.seen, opened.stamp), make)
         return found
 
     def kept_of(self, path: Path, what: Hashable, make: Callable[[], Made]) -> Made:
@@ -215,7 +222,11 @@ class Desk:
     def _bank(self, project: Project) -> Opened:
         def read() -> Opened:
             tell(Step(_("the facts are being read")))
-            seeds, _decks, bank = load_project(project, (), _models_told(len(project.model_paths())), outputs_of(project), goes_on=True)
+            with without_collector():
+                seeds, _decks, bank = load_project(project, (), _models_told(len(project.model_paths())), outputs_of(project), goes_on=True)
+                if set_aside():
+                    collect()
+            _COLLECTS.put("", collect)
             self._pictures[project.seeds] = tuple(picture_files(seeds.questions, project.seeds.parent))
             return Opened(project, bank, (), seeds.remarks, self._pictures[project.seeds], stamp)
 
@@ -225,12 +236,11 @@ class Desk:
 
     def _stamp(self, project: Project) -> tuple[tuple[str, int, int], ...]:
         """The files that a bank is made from, as the system knows them, and the language in which it is told. Decks are read each time."""
-        decks = set(project.deck_paths())
-        found = []
+        folder, found = project.decks[0], []
         for path in (*project.files(), *self._pictures.get(project.seeds, ())):
             with suppress(OSError):
                 told = path.stat()
-                found += [(str(path), told.st_mtime_ns, told.st_size)] if path not in decks else []
+                found += [(str(path), told.st_mtime_ns, told.st_size)] if path.parent != folder else []
         return ((spoken(), 0, 0), *found)
 
 
@@ -249,13 +259,16 @@ def _models_told(models: int) -> Callable[[str], None]:
     return lambda _model: tell(Step(_("kinds of questions made and proved"), min(next(done), models), models))
 
 
-def seen(deck: Deck) -> str:
-    """By which one knows whether a deck's file is still the one that somebody saw."""
-    return seen_file(deck.path)
+def _as_one(path: Path, read: Callable[[], Made]) -> tuple[Made, str]:
+    """What is read of a file, and by which one knows what was in it then, also where another window writes into it meanwhile."""
+    while True:
+        told, made = seen_file(path), read()
+        if told == seen_file(path):
+            return made, told
 
 
 def seen_file(path: Path) -> str:
-    """The same of any file."""
+    """By which one knows whether a file is still the one that somebody saw."""
     return blake2b(path.read_bytes(), digest_size=8).hexdigest()
 
 

@@ -128,6 +128,7 @@ def drafts(desk: Desk, name: str, file: str, at: str = "") -> Drafts:
     """The drafts of a workbook, that with the id `at` looked at; where there is none, the first that nobody has looked at yet. Raises NotThere where
     it is no workbook of drafts."""
     path = desk.material(name, file)
+    seen = seen_file(path)  # before all else: who writes meanwhile is not written over
     rows, text = _rows(desk, path), _text(desk, path)
     if not rows:
         raise NotThere(_("{file} is no workbook of drafts").format(file=file))
@@ -139,7 +140,7 @@ def drafts(desk: Desk, name: str, file: str, at: str = "") -> Drafts:
     if found is None:
         found = next((number for number, draft in enumerate(shown) if not draft.state), 0)
     before, lit, behind = _around(text, places[shown[found].id], shown[found].passage)
-    return Drafts(file, shown, found, before, lit, behind, seen_file(path))
+    return Drafts(file, shown, found, before, lit, behind, seen)
 
 
 def decide(desk: Desk, name: str, file: str, draft: str, state: str, texts: Mapping[str, str], known: str) -> str:

@@ -14,10 +14,11 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
+from zhongbu_quiz.delivery.later import LATER
 from zhongbu_quiz.delivery.shelf import keep, kept
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
@@ -52,11 +53,15 @@ def kept_bank(
     shelf = cache_dir()
     if shelf is None:
         return made()
+    facts = tuple(facts)
     path = shelf / f"bank-{_digest((*facts, *files), pictures)}.json.z"
-    bank = _read(path, base)
+    bank = None if goes_on and _remembered(_digest(files)).last is not None else _read(path, base)  # what is remembered is quicker than a file
     if bank is None:
         bank = made()
-        _keep(path, bank)
+        if goes_on:
+            LATER.put(facts, partial(_keep, path, bank))
+        else:
+            _keep(path, bank)
     return bank
 
 

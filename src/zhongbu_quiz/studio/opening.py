@@ -40,6 +40,8 @@ class Opened:
     """The pictures that questions of one's own show."""
     stamp: Hashable = ()
     """By which whoever keeps what was made of it knows the state of the files that were read."""
+    seen: str = ""
+    """The same of the file of the one deck."""
     plans: Recent = field(default_factory=lambda: Recent(_PLANS), compare=False)
     """What decks draw from this bank."""
 

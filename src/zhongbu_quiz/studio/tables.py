@@ -151,11 +151,12 @@ def others(desk: Desk, name: str, problems: Iterable[Problem]) -> tuple[Problem,
 def table(desk: Desk, name: str, file: str, shown: Shown) -> Table:
     """A sheet of a file. Raises NotThere where there is none, or the file holds no tables."""
     path = _path(desk, name, file)
+    seen = seen_file(path)  # before all else: who writes meanwhile is not written over
     read = _read(desk, name, path)
     problems = [one for one in desk.problems(name) if _is_of(path, one)]
     if not read.grids:
         wrong = tuple(dict.fromkeys((*read.wrong, *(one.message for one in problems))))
-        return Table(file, (), 0, (), wrong, (), len(problems), (), 0, None, (), 1, 0, 0, False, seen_file(path))
+        return Table(file, (), 0, (), wrong, (), len(problems), (), 0, None, (), 1, 0, 0, False, seen)
     grid = _sheet(read.grids, shown.sheet)
     where = sheet_path(path, grid.name)
     mine = [one for one in problems if one.path == shown_path(where)]
@@ -174,7 +175,7 @@ def table(desk: Desk, name: str, file: str, shown: Shown) -> Table:
         alike=_alike(grid, head, cells), places=len(mine), columns=tuple(cell_name(0, place)[:-1] for place in some),
         hidden=len(columns) - len(some), head=None if head is None else line(head), lines=tuple(map(line, behind[:ROWS_SHOWN])),
         first=max(1, shown.first), next=behind[ROWS_SHOWN] + 1 if len(behind) > ROWS_SHOWN else 0, rows=len(grid.rows),
-        can_write=can_write(path) and not is_installed(path), seen=seen_file(path),
+        can_write=can_write(path) and not is_installed(path), seen=seen,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route, compile_path
 from starlette.staticfiles import StaticFiles
 
+from zhongbu_quiz.loading.remembered import go_on
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.desk import Desk
 from zhongbu_quiz.studio.jobs import Jobs
@@ -93,6 +94,7 @@ _BESIDE_SCANS = 20
 
 def make_app(settings: Settings) -> Starlette:
     """The application over one folder of sets."""
+    go_on()
     jobs = Jobs(settings.letters)
     desk = Desk(settings.folder, jobs)
     routes = [

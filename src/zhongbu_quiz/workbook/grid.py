@@ -8,8 +8,11 @@ from __future__ import annotations
 import csv
 import io
 import warnings
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +33,14 @@ from zhongbu_quiz.loading.limits import (
     too_full,
     too_long,
 )
+from zhongbu_quiz.loading.remembered import remembered
 from zhongbu_quiz.loading.strangers import bytes_of, check_readable, told_as
 from zhongbu_quiz.loading.syntax import no_text
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, spoken
 from zhongbu_quiz.values.cells import NO_TEXT
 from zhongbu_quiz.values.raised import LOWERED, RAISED
 from zhongbu_quiz.workbook.sheet_layout import Layout, read_layouts
+from zhongbu_quiz.workbook.sheet_rows import Line, lines
 from zhongbu_quiz.workbook.web import web_rows
 
 TABLES = (".xlsx", ".csv")
@@ -57,6 +62,8 @@ class Cell:
 
 
 EMPTY = Cell(None)
+_BESIDE = ("xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml")
+"""What the cells of a sheet hang on beside it: shared texts, number formats, from when days are counted."""
 _YEAR_MONTH, _MONTH_DAY, _WHOLE_DAY = "yyyy m", "m d", "yyyy m d"
 _CHINESE_FORMATS = {27: _YEAR_MONTH, 36: _YEAR_MONTH, 50: _YEAR_MONTH, 52: _YEAR_MONTH, 57: _YEAR_MONTH, 28: _MONTH_DAY, 29: _MONTH_DAY,
                     51: _MONTH_DAY, 53: _MONTH_DAY, 54: _MONTH_DAY, 58: _MONTH_DAY, 30: _WHOLE_DAY, 31: _WHOLE_DAY}  # fmt: skip
@@ -162,20 +169,51 @@ def _sheets(path: Path) -> list[Grid]:
             words = _("has {count} sheets, and {most} is the most; split it into several workbooks")
             raise not_read(path, words.format(count=len(book.worksheets), most=SHEETS))
         layouts = read_layouts(path, book)
-        count = _Count(path)
-        grids = [_grid(path, sheet, layouts[sheet.title], count) for sheet in book.worksheets]
-        book.close()
-        if any(cell.formula for grid in grids for row in grid.rows for cell in row):
-            results = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False, data_only=True)
-            for grid in grids:
-                _put_results(grid, results[grid.name])
-            results.close()
-    for grid in grids:
-        for top, left, bottom, right in layouts[grid.name].merged:
+        read = _Reader(path, raw, book)
+        grids = [read.grid(sheet, layouts[sheet.title]) for sheet in book.worksheets]
+        read.close()
+    return grids
+
+
+class _Reader:
+    """Reads the sheets of a workbook that openpyxl has opened; one that is as it was is not read anew while the program goes on."""
+
+    def __init__(self, path: Path, raw: bytes, book: Any) -> None:
+        self._path, self._raw, self._book = path, raw, book
+        self._count = _Count(path)
+        self._results: Any = None
+        self._archive = zipfile.ZipFile(io.BytesIO(raw))
+        told = (self._archive.read(name) for name in sorted(self._archive.namelist()) if name in _BESIDE)
+        self._rest = blake2b(b"\x00".join(told)).hexdigest()
+
+    def grid(self, sheet: Any, layout: Layout) -> Grid:
+        """One sheet."""
+        part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+        xml = self._archive.read(part) if part in self._archive.namelist() else b""
+        where = (self._path, sheet.title, sheet.sheet_state, spoken())
+        what = ("sheet", where, layout, self._rest, blake2b(xml).hexdigest())
+        grid, filled, empty = remembered(what, len(xml) // 8, lambda: self._read(sheet, xml, where, layout))
+        self._count.add(filled, empty)
+        return grid
+
+    def _read(self, sheet: Any, xml: bytes, where: tuple[object, ...], layout: Layout) -> tuple[Grid, int, int]:
+        count = _Count(self._path)
+        grid = _grid(self._path, sheet, layout, count, lines(sheet, xml, where, self._rest, partial(_line, self._path, sheet.title)))
+        if any(cell.formula for row in grid.rows for cell in row):
+            from openpyxl import load_workbook
+
+            self._results = self._results or load_workbook(io.BytesIO(self._raw), read_only=True, keep_links=False, data_only=True)
+            _put_results(grid, self._results[grid.name])
+        for top, left, bottom, right in layout.merged:
             bottom, right = min(bottom, len(grid.rows) - 1), min(right, COLUMNS - 1)
             count.add(max(0, bottom + 1 - top) * max(0, right + 1 - left))
             _fill(grid.rows, top, left, bottom, right)
-    return grids
+        return grid, count.filled, count.empty
+
+    def close(self) -> None:
+        """Let go of the file."""
+        for opened in filter(None, (self._archive, self._book, self._results)):
+            opened.close()
 
 
 class _Count:
@@ -183,15 +221,15 @@ class _Count:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._filled = self._empty = 0
+        self.filled = self.empty = 0
 
     def add(self, filled: int, empty: int = 0) -> None:
         """So many more."""
-        self._filled += filled
-        self._empty += empty
-        if self._filled > CELLS:
+        self.filled += filled
+        self.empty += empty
+        if self.filled > CELLS:
             raise too_full(self._path)
-        if self._empty > EMPTY_CELLS:
+        if self.empty > EMPTY_CELLS:
             raise too_full(self._path, EMPTY_CELLS)
 
 
@@ -204,23 +242,28 @@ def _put_results(grid: Grid, sheet: Any) -> None:
                 row[place] = Cell(*_told(result), formula=True, known=True)
 
 
-def _grid(path: Path, sheet: Any, layout: Layout, count: _Count) -> Grid:
+def _grid(path: Path, sheet: Any, layout: Layout, count: _Count, told: Iterable[Line]) -> Grid:
     if sheet.sheet_state != "visible":
         return Grid(sheet.title, [], hidden=True)
     rows: list[list[Cell]] = []
     struck: set[tuple[int, int]] = set()
     sheet.reset_dimensions()  # what a file says of its own size is not believed
-    for cells in sheet.iter_rows():
-        filled = sum(cell.value is not None for cell in cells)
-        count.add(filled, len(cells) - filled + 1)  # an empty row is looked at, too
+    for line in told:
+        count.add(line.filled, line.listed - line.filled + 1)  # an empty row is looked at, too
         if len(rows) >= ROWS:
-            if filled:
+            if line.filled:
                 raise too_long(path, sheet.title)
             continue
-        struck.update((len(rows), place) for place, cell in enumerate(cells) if cell.value is not None and _is_struck(cell))
-        rows.append(_row(path, sheet.title, cells))
+        struck.update((len(rows), place) for place in line.struck)
+        rows.append(list(line.cells))
     grid = Grid(sheet.title, rows, unseen_rows=layout.unseen_rows, unseen_columns=layout.unseen_columns)
     return replace(grid, pictures=layout.pictures, comments=layout.comments, boxes=layout.boxes, struck=frozenset(struck))
+
+
+def _line(path: Path, sheet: str, cells: Sequence[Any]) -> Line:
+    filled = sum(cell.value is not None for cell in cells)
+    struck = tuple(place for place, cell in enumerate(cells) if cell.value is not None and _is_struck(cell))
+    return Line(tuple(_row(path, sheet, cells)), filled, len(cells), struck)
 
 
 def _row(path: Path, sheet: str, cells: Iterable[Any]) -> list[Cell]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -18,8 +19,9 @@ from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.written_answers import EMPTY_BRACKET, keyed_bracket, places
+from zhongbu_quiz.loading.remembered import remembered, remembered_of
 from zhongbu_quiz.loading.yamlfile import Place
-from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.messages import _, joined, spoken
 from zhongbu_quiz.values.text import squeeze
 from zhongbu_quiz.workbook.accepted import accepted
 from zhongbu_quiz.workbook.cells import cell_data, cell_text
@@ -47,6 +49,8 @@ from zhongbu_quiz.workbook.tables.told import (
 )
 from zhongbu_quiz.workbook.word import read_tables
 
+_CELL = 10
+"""What a cell takes in a file, more or less."""
 _ASKS = {"stem", "answer"}
 """The columns by which a table of questions is known, whatever its sheet is called."""
 
@@ -62,15 +66,19 @@ def load_workbook_file(path: Path, world: World | None = None) -> WorkbookFile:
 def read_workbook_file(path: Path, world: World | None = None) -> WorkbookFile:
     """Read what can be read of a workbook, a CSV file or the tables of a Word file, by the places and times that the world of its project knows
     (that which ships, where none is given); cells that cannot be are its `problems`. Raises UserError where it cannot be read at all."""
-    world = world or load_world()
+    known = world or load_world()
+    return remembered_of(path, ("workbook", known, spoken()), lambda: _read_file(path, known))
+
+
+def _read_file(path: Path, world: World) -> WorkbookFile:
     problems: list[Problem] = []
     rows: list[Row] = []
     grids, remarks = read_tables(path)
     of_sheets: dict[str, Sequence[str]] = {}
-    readings = [(grid.name, _read_sheet(path, replace(grid, world=world))) for grid in grids]
+    readings = [(grid.name, _understood(path, grid, world)) for grid in grids]
     dated = any(row.entry["kind"] == "event" for _name, found in readings for row in found.rows if row.sheet.kind)
     for name, found in readings:
-        rows.extend(found.rows)
+        rows.extend(replace(row, entry=deepcopy(row.entry)) for row in found.rows)  # what is filled in hangs on the whole file
         of_sheets[name] = (*found.remarks, *(() if dated else found.undated), *_twice(path, found.rows))
         remarks.extend(of_sheets[name])
         problems.extend(found.problems)
@@ -87,6 +95,13 @@ def read_workbook_file(path: Path, world: World | None = None) -> WorkbookFile:
         row.cited = "evidence" in row.entry.get("source", ())
         entries.append(completed(row.entry, row.sheet.kind, document, world, row.drafted))
     return WorkbookFile(path, data or {"facts": []}, places, problems, remarks, of_sheets)
+
+
+def _understood(path: Path, grid: Grid, world: World) -> Reading:
+    """What is understood of a sheet; of one that was read before it is known."""
+    cells = sum(map(len, grid.rows))
+    what = ("understood", path, id(grid), world, spoken())
+    return remembered(what, _CELL * cells, lambda: (grid, _read_sheet(path, replace(grid, world=world))))[1]  # who keeps the grid keeps its id
 
 
 def _read_sheet(path: Path, grid: Grid) -> Reading:

@@ -8,8 +8,9 @@ from pathlib import Path
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.loading.content import content_of
 from zhongbu_quiz.loading.limits import CELL
+from zhongbu_quiz.loading.remembered import remembered_of
 from zhongbu_quiz.loading.word import word_tables
-from zhongbu_quiz.messages import _, typed_path
+from zhongbu_quiz.messages import _, spoken, typed_path
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid, read_grids
 from zhongbu_quiz.workbook.tables.titles import named_in
 
@@ -40,6 +41,11 @@ def read_word_tables(path: Path) -> tuple[list[Grid], list[str]]:
 def read_tables(path: Path) -> tuple[list[Grid], list[str]]:
     """The sheets of a workbook or CSV file, or the tables of a Word file that can hold facts with a line for each that cannot, by what the file
     is. Raises UserError where it cannot be read."""
+    grids, passed = remembered_of(path, ("tables", spoken()), lambda: _tables(path))
+    return list(grids), list(passed)
+
+
+def _tables(path: Path) -> tuple[list[Grid], list[str]]:
     content = content_of(path)
     return read_word_tables(path) if content == "word" else (read_grids(path, content), [])
 

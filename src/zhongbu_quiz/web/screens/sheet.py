@@ -25,7 +25,7 @@ from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.studio.by_hand import move, reword, stem_of, worth
 from zhongbu_quiz.studio.choose import drop, keep, release
 from zhongbu_quiz.studio.compose import check_seen
-from zhongbu_quiz.studio.desk import NotThere, seen
+from zhongbu_quiz.studio.desk import NotThere
 from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.studio.swap import swap
 from zhongbu_quiz.values.shares import plain
@@ -62,7 +62,7 @@ def change(visit: Visit) -> Response:
             visit.desk.undo(visit.path["name"], visit.path["deck"])
             return goes_to(_place(visit, form))
         with visit.desk.changing(visit.path["name"], visit.path["deck"]) as opened:
-            check_seen(visit.form.get("seen", ""), seen(opened.deck))
+            check_seen(visit.form.get("seen", ""), opened.seen)
             if visit.form.get("do") != "reword":
                 _do(opened, visit, visit.form.get("item", ""), form)
         if visit.form.get("do") == "reword":
@@ -104,7 +104,7 @@ def _shown(visit: Visit, form: str, more: More, notice: str = "", status: int = 
         "sheet", visit=visit, form=form, forms=[one.name for one in drawn.forms], items={item.id: item for item in mine.items}, notice=notice,
         doc=replace(doc, parts=tuple(_linked(part, why) for part in doc.parts)), why=why, more=_with_words(more, mine, opened),
         movable=form == drawn.forms[0].name or opened.deck.record.form_mode == "distinct",
-        kept=opened.deck.record.include, can_undo=visit.desk.can_undo(opened), seen=seen(opened.deck),
+        kept=opened.deck.record.include, can_undo=visit.desk.can_undo(opened), seen=opened.seen,
     )  # fmt: skip
     return HTMLResponse(printable(made, css("paper", geometry(options))), status, {"content-security-policy": POLICY})
 
