@@ -203,3 +203,25 @@ def test_a_long_table_is_shown_in_parts(table: Page) -> None:
 
 def test_the_host_is_ours(table: Page) -> None:
     assert table.client.get(table.place, headers={"host": HOST}).status_code == 200
+
+
+def test_a_table_of_a_word_file_is_written_there(tmp_path: Path) -> None:
+    import docx
+
+    made, file = docx.Document(), io.BytesIO()
+    table = made.add_table(len(ROWS), 2)
+    for row, texts in zip(table.rows, ROWS, strict=True):
+        row.cells[0].text, row.cells[1].text = str(texts[0]), str(texts[1])
+    made.save(file)
+    begin_with(Desk(tmp_path), "近代史", "abc123", "近代史.docx", file.getvalue())
+    path = tmp_path / "近代史/seeds/近代史.docx"
+    before = path.read_bytes()
+    with client(settings(tmp_path)) as asked:
+        page = Page(tmp_path, asked, f"/set/{quote('近代史')}/table/{quote('近代史.docx')}")
+        seen = page.seen()
+        assert write(page, ("A4", "passed over"), instead="公元前221年").status_code == 303
+        assert docx.Document(str(path)).tables[0].cell(3, 0).text == "公元前221年"
+        assert "Take the row out" not in words(page.get("", row="3"))
+        assert write(page, ("A5", "1898年"), seen=seen).status_code == 409  # it has changed since
+        assert page.post("", do="delete", row="3", sheet="0", seen=page.seen()).status_code == 409
+        assert page.post("undo", sheet="0").status_code == 303 and path.read_bytes() == before

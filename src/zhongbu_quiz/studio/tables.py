@@ -22,7 +22,7 @@ from zhongbu_quiz.studio.begin import check_own
 from zhongbu_quiz.studio.desk import Desk, NotThere, seen_file
 from zhongbu_quiz.studio.documents import is_drafts
 from zhongbu_quiz.workbook.cells import cell_text
-from zhongbu_quiz.workbook.edit import At, as_cell, can_write, written
+from zhongbu_quiz.workbook.edit import At, as_cell, can_move, can_write, written
 from zhongbu_quiz.workbook.edit_rows import with_row, without_row
 from zhongbu_quiz.workbook.grid import Grid, cell_name
 from zhongbu_quiz.workbook.header import find_header
@@ -96,7 +96,7 @@ class Table:
     the file as a whole; `alike`: what is wrong in several cells; `places`: how many places of the sheet are to be mended. `columns`: the
     letters of those that are shown, and `hidden`, how many empty ones are not; `head`: the row of their titles, which is none of `lines`. `first`:
     the number of the first row that may be shown; `next`: that of the first one behind the page, 0 where there is none; `rows`: how many there are.
-    `seen`: by which one knows whether the file is still the same."""
+    `can_write`, `can_move`: whether its cells can be written, and rows put in; `seen`: by which one knows whether the file is still the same."""
 
     name: str
     sheets: tuple[str, ...]
@@ -113,6 +113,7 @@ class Table:
     next: int
     rows: int
     can_write: bool
+    can_move: bool
     seen: str
 
 
@@ -156,7 +157,7 @@ def table(desk: Desk, name: str, file: str, shown: Shown) -> Table:
     problems = [one for one in desk.problems(name) if _is_of(path, one)]
     if not read.grids:
         wrong = tuple(dict.fromkeys((*read.wrong, *(one.message for one in problems))))
-        return Table(file, (), 0, (), wrong, (), len(problems), (), 0, None, (), 1, 0, 0, False, seen)
+        return Table(file, (), 0, (), wrong, (), len(problems), (), 0, None, (), 1, 0, 0, False, False, seen)
     grid = _sheet(read.grids, shown.sheet)
     where = sheet_path(path, grid.name)
     mine = [one for one in problems if one.path == shown_path(where)]
@@ -175,7 +176,8 @@ def table(desk: Desk, name: str, file: str, shown: Shown) -> Table:
         alike=_alike(grid, head, cells), places=len(mine), columns=tuple(cell_name(0, place)[:-1] for place in some),
         hidden=len(columns) - len(some), head=None if head is None else line(head), lines=tuple(map(line, behind[:ROWS_SHOWN])),
         first=max(1, shown.first), next=behind[ROWS_SHOWN] + 1 if len(behind) > ROWS_SHOWN else 0, rows=len(grid.rows),
-        can_write=can_write(path) and not is_installed(path), seen=seen,
+        can_write=can_write(path) and not is_installed(path),
+        can_move=can_move(path) and not is_installed(path), seen=seen,
     )  # fmt: skip
 
 
@@ -212,6 +214,8 @@ def change_rows(desk: Desk, name: str, file: str, sheet: int, number: int, do: s
         raise UserError(_("the page does not understand this request"))
     with desk.changing_material(name, file, known) as path:
         _check(path)
+        if not can_move(path):
+            raise UserError(_("{file}: its rows are put in and taken out in Word or WPS").format(file=path.name))
         grid = _sheet([grid for grid in read_tables(path)[0] if not grid.hidden], sheet)
         write_bytes(path, change(path, grid, number - 1))
 

@@ -1,5 +1,5 @@
-"""Single cells of a file of tables written anew; all else in it stays as it is, byte by byte: formats, other sheets, charts, what other programs
-keep there.
+"""Single cells of a file of tables written anew (of Word: `edit_word`); all else in it stays as it is, byte by byte: formats, other sheets, charts,
+what other programs keep there.
 
 In: a workbook or a CSV file, a sheet of it as it was read (`grid`), texts for some of its cells. Out: the bytes of the file with these.
 """
@@ -13,7 +13,6 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
@@ -26,8 +25,11 @@ from zhongbu_quiz.loading.strangers import bytes_of, told_as
 from zhongbu_quiz.loading.syntax import no_text
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.cells import NO_TEXT
-from zhongbu_quiz.workbook.grid import Cell, Grid, cell_name, csv_delimiter, decoded
+from zhongbu_quiz.workbook.edit_word import word_written
+from zhongbu_quiz.workbook.grid import TABLES, Cell, Grid, cell_name, csv_delimiter, decoded
+from zhongbu_quiz.workbook.office_xml import parsed, xml_of
 from zhongbu_quiz.workbook.sheet_layout import read_layouts
+from zhongbu_quiz.workbook.word import WORD
 
 At = tuple[int, int]
 """Row and column of a cell in its sheet, counted from 0."""
@@ -38,8 +40,14 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 
 
 def can_write(path: Path) -> bool:
-    """Whether the cells of a file can be written here: those of workbooks and of text with commas, by what the file is."""
-    return path.suffix.lower() in (".xlsx", ".csv") and content_of(path) in ("workbook", "text", "unknown")
+    """Whether the cells of a file can be written here: those of workbooks, of text with commas and of tables in Word files, by what the file is."""
+    content = content_of(path)
+    return content == "word" if path.suffix.lower() == WORD else path.suffix.lower() in TABLES and content in ("workbook", "text", "unknown")
+
+
+def can_move(path: Path) -> bool:
+    """Whether rows can be put in or taken out, too: in Word they have forms of their own."""
+    return can_write(path) and path.suffix.lower() != WORD
 
 
 def written(path: Path, grid: Grid, texts: Mapping[At, str]) -> bytes:
@@ -47,7 +55,10 @@ def written(path: Path, grid: Grid, texts: Mapping[At, str]) -> bytes:
     stay numbers. Raises UserError where the file or a text cannot be written, or where a cell is calculated."""
     for at, text in texts.items():
         _check(grid, at, text)
-    if content_of(path) == "workbook":
+    content = content_of(path)
+    if content == "word":
+        return word_written(path, grid, texts)
+    if content == "workbook":
         return _workbook(path, grid, texts)
     return _csv(path, grid, texts)
 
@@ -185,18 +196,6 @@ def _table(xml: bytes, texts: Mapping[At, str]) -> bytes:
     if len(set(names)) < len(names) or "" in names:
         raise UserError(_("two columns of a table cannot have one title, nor can a column have none; write another one"))
     return xml_of(root)
-
-
-def parsed(xml: bytes) -> Any:
-    """A part of a workbook as XML, of which nothing leads elsewhere."""
-    etree: Any = import_module("lxml.etree")
-    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-
-
-def xml_of(root: Any) -> bytes:
-    """XML as it stands in a part of a workbook."""
-    etree: Any = import_module("lxml.etree")
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _sheet(xml: bytes, grid: Grid, texts: Mapping[At, str], merged: tuple[tuple[int, int, int, int], ...]) -> bytes:

@@ -16,8 +16,9 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.loading.content import content_of
 from zhongbu_quiz.loading.limits import ROWS
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.workbook.edit import Change, Merged, csv_written, parsed, rewritten, tables_of, xml_of
+from zhongbu_quiz.workbook.edit import Change, Merged, csv_written, rewritten, tables_of
 from zhongbu_quiz.workbook.grid import Cell, Grid
+from zhongbu_quiz.workbook.office_xml import parsed, xml_of
 
 _CELL = re.compile(r"(\$?[A-Z]{1,3}\$?)(\d+)")
 _PLACED = ("mergeCell", "autoFilter", "hyperlink", "dimension", "conditionalFormatting", "dataValidation", "selection", "pane")
