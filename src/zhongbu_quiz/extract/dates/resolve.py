@@ -73,8 +73,9 @@ class Resolver:
         when: When = _RULES[mention.form](self, mention)
         if when.year and (mention.adverbial or not self.year) and mention.form not in ("ylist", "yy", "era", "decade", "since", "past", "now"):
             self.year, self.month, self.day = when.year, when.month, when.day
+            compared = bool(self._named) and when.year < self._named[0]
             self._named.append(when.year)
-            if not mention.aside and not self._is_told_from_document(mention):
+            if not mention.aside and not compared and not self._looks_elsewhere(mention):
                 self.entry, self._chained = (when.year, when.month), False
         return when
 
@@ -92,9 +93,11 @@ class Resolver:
             return year
         return year - 1 if own and month - own > _HALF else 0
 
-    def _is_told_from_document(self, mention: Mention) -> bool:
-        """True for 去年 alone, which says nothing of the months of later sentences."""
-        return mention.form == "rel" and "rm" not in mention.groups and mention.text in self.lexicon.table("dates.from_document")
+    def _looks_elsewhere(self, mention: Mention) -> bool:
+        """True for 去年 or 上年 alone, which say nothing of the months of later sentences."""
+        if mention.form != "rel" or "rm" in mention.groups:
+            return False
+        return mention.text in self.lexicon.table("dates.from_document") or self.lexicon.table("dates.from_last").get(mention.text, "").startswith("-")
 
     def full(self, mention: Mention) -> When:
         """2023年3月5日, 2023年上半年, 2012年以来: a date with its year."""
