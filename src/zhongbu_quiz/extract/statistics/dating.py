@@ -37,6 +37,7 @@ def quantity_date(reading: Reading, sentence: Span, start: int, end: int, unit: 
     """The date that rules a figure (in its own head, earlier in its sentence, or ruling from before), and the name of the reason."""
     own = unit not in reading.lexicon.set("units.growth")
     earlier = [when for when in reading.whens_in(sentence.start, start) if when.mention.adverbial and not _ends_clause(reading, when)]
+    earlier = [when for when in earlier if not _only_compares(reading, when, start)]
     for when in reversed(reading.whens_in(start, end)):
         if not _is_compared(reading, when) and not (when.precision == "now" and earlier):
             return when, "date_in_head"
@@ -105,6 +106,11 @@ def _ends_clause(reading: Reading, when: When) -> bool:
     since = reading.twin.endswith("自", 0, start) and reading.twin.find("以来", end, end + 12) >= 0
     ends = reading.twin[end : end + 1] in BOUND or reading.lexicon.pattern(_FOUNDED).match(reading.twin, end)
     return since or (reading.twin.endswith("于", 0, start) and bool(ends))
+
+
+def _only_compares(reading: Reading, when: When, start: int) -> bool:
+    """True for 上年 in a clause before that of a figure: 占比升到26%，上年只有18%，三个市场贡献8.4亿元."""
+    return when.mention.text in reading.lexicon.set("documents.year_before") and "，" in reading.twin[when.mention.end : start]
 
 
 def _rules_on(reading: Reading, when: When) -> bool:
