@@ -35,10 +35,11 @@ def listed_dates(reading: Reading, sentence: Span, end: int, count: int) -> list
 
 def quantity_date(reading: Reading, sentence: Span, start: int, end: int, unit: str | None) -> tuple[When | None, str]:
     """The date that rules a figure (in its own head, earlier in its sentence, or ruling from before), and the name of the reason."""
-    own = unit not in reading.lexicon.set("units.growth")
-    earlier = [when for when in reading.whens_in(sentence.start, start) if when.mention.adverbial and not _ends_clause(reading, when)]
-    earlier = [when for when in earlier if not _only_compares(reading, when, start)]
-    for when in reversed(reading.whens_in(start, end)):
+    own, same = unit not in reading.lexicon.set("units.growth"), reading.lexicon.set("dates.same_period")
+    named = [when for when in reading.whens_in(sentence.start, end) if when.mention.text not in same]  # 占同期全国的3.1%: of the time told before
+    earlier = [when for when in named if when.mention.end <= start and when.mention.adverbial and not _ends_clause(reading, when)]
+    earlier = [when for when in earlier if when.mention.start == sentence.start or not _only_compares(reading, when, start)]
+    for when in (when for when in reversed(named) if when.mention.start >= start):
         if not _is_compared(reading, when) and not (when.precision == "now" and earlier):
             return when, "date_in_head"
         if own and _OWN.fullmatch(reading.twin, when.mention.end, end):
@@ -110,7 +111,8 @@ def _ends_clause(reading: Reading, when: When) -> bool:
 
 def _only_compares(reading: Reading, when: When, start: int) -> bool:
     """True for 上年 in a clause before that of a figure: 占比升到26%，上年只有18%，三个市场贡献8.4亿元."""
-    return when.mention.text in reading.lexicon.set("documents.year_before") and "，" in reading.twin[when.mention.end : start]
+    back = reading.lexicon.set("documents.year_before") - reading.lexicon.set("dates.from_document")
+    return when.mention.text in back and "，" in reading.twin[when.mention.end : start]
 
 
 def _rules_on(reading: Reading, when: When) -> bool:
