@@ -131,13 +131,17 @@ def _nothing(blocks: Sequence[Block], lexicon: Lexicon) -> str:
 
 
 def _head(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[str]:
-    """The lines above the first sentence: the title, what stands under it, who gives the document out."""
+    """The lines above the first sentence: the title, what stands under it, who gives the document out; none of those who keep or report what
+    others did (中共苍梧市委党史研究室　贺春山)."""
+    titled = False
     for block in top_of(blocks):
         if isinstance(block, Paragraph) and block.role == "dateline" and not dateline(block.text, lexicon):
             continue
         if not isinstance(block, Paragraph) or block.role in ("date", "entry") or is_terminated(block.text) or len(block.text) > _LONGEST_TITLE:
             return
-        yield block.text
+        if not (titled and lexicon.pattern("<documents.keeper>").search(block.text)):
+            yield block.text
+        titled = True
 
 
 def _in_short(title: str, text: str, lexicon: Lexicon) -> str:
