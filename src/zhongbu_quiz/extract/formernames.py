@@ -36,18 +36,19 @@ def name_then(draft: Draft, home: Home) -> str:
     """The name of the body that a document is about at the time of a draft: that of today where the text tells of no naming, "" where it does not
     tell which name held."""
     own, told, year = home.region, _namings(home), (draft.date or "")[:4]
-    if not year.isdigit() or own not in {each.name for each in told}:
-        return own
     before = [each for each in told if (each.year, each.place) < (year, draft.place)]
+    now = own not in {each.name for each in told} and before == told  # how it got its name of today is not told
+    if not year.isdigit() or now:
+        return own
     return before[-1].name if before else ""
 
 
 @lru_cache(maxsize=8)
-def _namings(home: Home) -> tuple[Naming, ...]:
+def _namings(home: Home) -> list[Naming]:
     """What a text tells of the names of its body, in the order of time; nothing for a place, whose rank changes with its name."""
     own, lexicon = home.region if home.titled else "", home.lexicon
     if not own or own[-1] in lexicon.set("regions.level"):
-        return ()
+        return []
     years = [(match.start(), match.group()) for match in _YEAR.finditer(home.text)]
     found = []
     for match in lexicon.pattern(_NAMED).finditer(home.text):
@@ -58,7 +59,7 @@ def _namings(home: Home) -> tuple[Naming, ...]:
         of_own = of_own and not lexicon.pattern("<regions.attached>").search(clause)  # 附属小学更名为…
         if year and (match["restored"] or of_own):
             found.append(Naming(year, match.start(), name))
-    return tuple(sorted(found, key=lambda each: (each.year, each.place)))
+    return sorted(found, key=lambda each: (each.year, each.place))
 
 
 def _alike(name: str, own: str, home: Home) -> bool:
