@@ -29,6 +29,7 @@ _PRIZE = "(?:<events.prize_before>)*<events.prize>"
 """What somebody won, told without what it was won in."""
 _ITS = "<regions.its>"
 _WEATHER = "<events.weather>$"
+_EACH = re.compile("(?:^|、)(.)[^、]\\1[^、]、")  # the entries of a list, no deed: 一人一档、一月一访
 _STRETCH = "(?!.*<regions.thing>).+[至—].+<regions.stretch>"
 """A part of a line, told without the line (格尔木至拉萨段)."""
 _DEED_FIRST = "{date}，{action}{actor}"
@@ -77,7 +78,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_says_nothing"))
     if thing in home.lexicon.set("events.empty") or (not thing and verb in home.lexicon.set("events.saying")):
         lacks.append(say("event_says_nothing"))
-    if home.lexicon.pattern(_BROKEN).search(f"{actor}，{action}{thing}") or any(map(is_unpaired, (actor, action, thing))):
+    if home.lexicon.pattern(_BROKEN).search(f"{actor}，{action}{thing}") or _EACH.match(value) or any(map(is_unpaired, (actor, action, thing))):
         lacks.append(say("event_broken"))
     if home.lexicon.pattern(_PLANNED).search(actor):
         lacks.append(say("aim"))

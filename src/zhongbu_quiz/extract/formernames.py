@@ -10,7 +10,7 @@ from zhongbu_quiz.extract.cite import Home
 from zhongbu_quiz.extract.clauses import clause_begin
 from zhongbu_quiz.extract.draft import Draft
 
-_NAME = r"为?(?P<name>[\u4e00-\u9fff]{2,14}?(?:<documents.named+regions.school>))(?=[，。；、（\s]|$)"
+_NAME = r"为?(?P<name>[\u4e00-\u9fff]{2,14}?(?:<documents.named+regions.school+regions.works>))(?=[，。；、（\s]|$)"
 _RENAMED = f"(?:<regions.renaming>|<regions.named_first>){_NAME}"
 _RESTORED = r"(?P<restored><regions.restores>[\u4e00-\u9fff]{0,8}?<regions.restored>)(?=[，。；\s]|$)"
 _NAMED = rf"(?P<founded><regions.named_by>){_NAME}|{_RENAMED.replace('?P<name>', '?P<later>')}|{_RESTORED}"
@@ -63,6 +63,6 @@ def _namings(home: Home) -> list[Naming]:
 
 
 def _alike(name: str, own: str, home: Home) -> bool:
-    """True for a body of the same sort: two schools, two libraries."""
-    schools = home.lexicon.words("regions.school")
-    return name[-2:] == own[-2:] or (name.endswith(schools) and own.endswith(schools))
+    """True for a body of the same sort: two schools, two libraries, a works and the company that it became."""
+    sorts = (home.lexicon.words("regions.school"), home.lexicon.words("regions.works"))
+    return name[-2:] == own[-2:] or any(name.endswith(sort) and own.endswith(sort) for sort in sorts)
