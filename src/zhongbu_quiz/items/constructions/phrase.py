@@ -45,9 +45,11 @@ def counted_noun(name: str, part: str) -> str:
 
 
 def counts(name: str, parts: Iterable[str]) -> bool:
-    """Whether a name can be counted together from its parts: each thing that it counts ends one of them (三基地一枢纽)."""
-    nouns = _COUNTED.findall(name)
-    return bool(nouns) and all(any(part.endswith(noun) for part in parts) for noun in nouns)
+    """Whether a name can be counted together from its parts: each thing that it counts ends or opens one of them (三基地一枢纽, 三治一改), also
+    behind a counter (五项行动)."""
+    counter, listed = load_lexicon().pattern("^<slogans.counter>"), tuple(parts)
+    nouns = [counter.sub("", noun) for noun in _COUNTED.findall(name)]
+    return any(nouns) and all(any(part.endswith(noun) or part.startswith(noun) for part in listed) for noun in nouns)
 
 
 @lru_cache(maxsize=65536)
