@@ -69,6 +69,8 @@ Proof = Callable[[Claim, Slot, Fact | None, "Index"], Truth]
 """(claim, candidate, the fact that the candidate was taken from or None for a computed value, index) -> truth."""
 
 
+_UNNOTED: dict[Truth, tuple[Truth, None]] = {truth: (truth, None) for truth in Truth}
+"""What is remembered of a proof while nobody notes what it looked up: one object for all, since there are hundreds of proofs a fact."""
 GROUPS = "groups"
 """The name of the table of facts that agree in what a slot is a function of."""
 
@@ -83,7 +85,7 @@ class Index:
         self._where: dict[tuple[str, tuple[str, ...], Key], list[Fact]] = base.watch.table("where", list)
         self.indexed: set[tuple[str, tuple[str, ...]]] = set()
         self.by_part: dict[str, list[Fact]] = base.watch.table("part", list)
-        self._proved: dict[tuple[object, ...], tuple[Truth, Keys]] = {}
+        self._proved: dict[tuple[object, ...], tuple[Truth, Keys | None]] = {}
         self._told: dict[tuple[str, Dependency], tuple[tuple[Slot, ...], bool, Keys]] = {}
         for fact in base.told:
             for dependency in fact.kind_of.dependencies:
@@ -117,13 +119,18 @@ class Index:
         asked = claim.fact.id, claim.key.name, claim.shown, claim.attributed
         known = (*asked, candidate.name, candidate.type, candidate.text, origin and origin.id)
         found = self._proved.get(known)
-        if found is None:
-            with self._watch.reading(inner=True) as reads:
-                truth = proof(claim, candidate, origin, self)
-            found = self._proved[known] = truth, reads
-        else:
-            self._watch.read_again(found[1])
-        return found[0]
+        if found is not None:
+            if found[1] is not None:
+                self._watch.read_again(found[1])
+            return found[0]
+        if not self._watch.notes:
+            truth = proof(claim, candidate, origin, self)
+            self._proved[known] = _UNNOTED[truth]
+            return truth
+        with self._watch.reading(inner=True) as reads:
+            truth = proof(claim, candidate, origin, self)
+        self._proved[known] = truth, reads
+        return truth
 
     def told(self, fact: Fact, dependency: Dependency) -> tuple[tuple[Slot, ...], bool]:
         """What the facts that agree with one tell of a dependency's slot, and whether they quarrel."""

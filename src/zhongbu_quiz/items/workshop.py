@@ -140,20 +140,22 @@ class Workshop:
             with self._watch.reading() as keys:
                 items = tuple(make(rejects))
             made = Made(items, rejects, keys)
-        self._made[name] = made
+        if self._memory is not None:
+            self._made[name] = made
         return made
 
     def rule(self, item: Item) -> int | None:
         """The number of the fatal rule that an item breaks, or None."""
         if self._gate is None:
             return None
+        if self._memory is None:
+            return self._gate(item)
         judged = self._before.judged(item)
         if judged is None:
             with self._watch.reading() as keys:
                 rule = self._gate(item)
             judged = Judged(item, rule, keys)
-        if self._memory is not None:
-            self._judged[item.id] = judged
+        self._judged[item.id] = judged
         return judged.rule
 
     def remember(self) -> None:
