@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import combinations, islice
 
 from zhongbu_quiz.chance import digest, shuffled
@@ -19,14 +20,16 @@ from zhongbu_quiz.facts.truth import Claim, Index, Truth, judge
 from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.likeness import is_word, section_of
+from zhongbu_quiz.items.constructions.measured import Measured
 from zhongbu_quiz.items.constructions.nearness import nearness
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.phrase import ends_as_counted, form
 from zhongbu_quiz.items.constructions.rival import Rival, around, neighbours, options_of
 from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Option
-from zhongbu_quiz.items.option_rules import clash, flaw, kind_of, of_kinds, single_out, telling
+from zhongbu_quiz.items.option_rules import clash, kind_of, of_kinds
 from zhongbu_quiz.items.query import Query
+from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import plain, width
 
 NEAREST = 9
@@ -104,7 +107,7 @@ class OpenSets:
         self._places = index.base.world.places
         self._rejects = rejects
         self._balance = balance
-        self._near: dict[str, list[Rival]] = {}
+        self._near: dict[str, _Near] = {}
 
     def sets(self, queries: Iterable[Query], size: int) -> tuple[list[OptionSet], list[Query]]:
         """An option set of a size for each query that has enough rivals, and the queries that are left over."""
@@ -121,33 +124,16 @@ class OpenSets:
     def _set(self, query: Query, size: int) -> OptionSet | None:
         if self._pool is None:
             return None
-        stem = query.told(self._index.base.last_ids)
-        if query.item_id not in self._near:
-            self._near[query.item_id] = self._false(query, stem)
-        beside, around = neighbours(query), query.around
-        for chosen in islice(self._beside(query.key.text, self._near[query.item_id], size - 1), TRIED):
-            why = self._broken([query.key, *(rival.slot for rival in chosen)], stem, beside, around)
+        near = self._near.get(query.item_id)
+        if near is None:
+            stem = query.told(self._index.base.last_ids)
+            near = self._near[query.item_id] = _Near(query, self._false(query, stem), stem, self._places, self._balance)
+        for places in islice(near.sets(size - 1, self._rejects), TRIED):
+            why = near.broken(places)
             if why is None:
-                return self._option_set(query, chosen)
+                return self._option_set(query, [near.rivals[place] for place in places])
             self._rejects[why] += 1
         return None
-
-    def _beside(self, key: str, rivals: Sequence[Rival], size: int) -> Iterator[tuple[Rival, ...]]:
-        """Sets of so many rivals that may stand beside each other and a key, the best first: each pair is looked at once."""
-        slots = [rival.slot for rival in rivals]
-        found = ((i, j, clash(slots[i], slots[j])) for i, j in combinations(range(len(slots)), 2))
-        clashing = {(i, j): rule for i, j, rule in found if rule}
-        kinds = [kind_of(slot.text, self._places) for slot in slots]
-        own = kind_of(key, self._places)
-        alike = kinds.count(own) == len(kinds)
-        for places in combinations(range(len(rivals)), size):
-            rule = next((clashing[pair] for pair in combinations(places, 2) if pair in clashing), None) if clashing else None
-            if not rule and not alike:
-                rule = of_kinds([own, *[kinds[place] for place in places]])
-            if rule:
-                self._rejects[reasons.rule(rule)] += 1
-            else:
-                yield tuple(rivals[place] for place in places)
 
     def _false(self, query: Query, stem: str) -> list[Rival]:
         """The rivals that are proved false and break no rule beside the key: the best few, and of equals the nearest in width."""
@@ -179,16 +165,6 @@ class OpenSets:
         truth = judge(query, rival.slot, rival.origin, self._index)
         return None if truth is Truth.FALSE else reasons.UNKNOWN_OF_ANOTHER if truth is Truth.UNKNOWN else reasons.TRUE_OF_ANOTHER
 
-    def _broken(self, slots: Sequence[Slot], stem: str, beside: Sequence[str], around: tuple[str, str]) -> str | None:
-        """Why options are refused: by the words of the stem, by the parts that it shows beside the gap, by what stands around the gap."""
-        texts = [slot.text for slot in slots]
-        rule = flaw(slots, stem) or telling(texts, stem, beside)
-        if not rule and single_out(texts, *around):
-            rule = 73
-        if rule:
-            return reasons.rule(rule)
-        return None if self._balance.takes_one(stem, texts, 0) else reasons.TOLD_BY_STEMS
-
     def _option_set(self, query: Query, chosen: Sequence[Rival]) -> OptionSet:
         key = Option(query.key.text, fact=query.fact.id)
         wrong = {option.text: option for option in options_of(_in_order(query, chosen), query, self._index)}
@@ -197,6 +173,48 @@ class OpenSets:
         notes = tuple(alone.get(option.text, "") for option in ordered)
         near = nearness(query, chosen, self._index)
         return OptionSet(query, tuple(ordered), ordered.index(key), "", near, ascending=False, notes=notes)
+
+
+class _Near:
+    """The best rivals of one key. Each of them, and each pair, is looked at once, and sets of them by what was found."""
+
+    def __init__(self, query: Query, rivals: Sequence[Rival], stem: str, places: Places, balance: Balance) -> None:
+        self.rivals = rivals
+        self._query, self._stem, self._balance = query, stem, balance
+        slots = [rival.slot for rival in rivals]
+        found = ((i, j, clash(slots[i], slots[j])) for i, j in combinations(range(len(slots)), 2))
+        self._clashing = {(i, j): rule for i, j, rule in found if rule}
+        self._kinds = [kind_of(text, places) for text in (query.key.text, *map(str, rivals))]
+
+    @cached_property
+    def _measured(self) -> Measured:
+        return Measured([self._query.key.text, *map(str, self.rivals)], self._stem, neighbours(self._query), self._query.around)
+
+    @cached_property
+    def _scores(self) -> list[tuple[float, ...]]:
+        return [self._balance.likeness(text, self._stem) for text in (self._query.key.text, *map(str, self.rivals))]
+
+    def sets(self, size: int, rejects: Counter[str]) -> Iterator[tuple[int, ...]]:
+        """The places of so many rivals that may stand beside each other and the key, the best first; `rejects` counts the rules that others
+        break."""
+        clashing, kinds = self._clashing, self._kinds
+        alike = kinds.count(kinds[0]) == len(kinds)
+        for places in combinations(range(len(self.rivals)), size):
+            rule = next((clashing[pair] for pair in combinations(places, 2) if pair in clashing), None) if clashing else None
+            if not rule and not alike:
+                rule = of_kinds([kinds[0], *[kinds[place + 1] for place in places]])
+            if rule:
+                rejects[reasons.rule(rule)] += 1
+            else:
+                yield places
+
+    def broken(self, places: Sequence[int]) -> str | None:
+        """Why rivals are refused: by the words of the stem, by the parts that it shows beside the gap, by what stands around the gap."""
+        options = (0, *[place + 1 for place in places])
+        rule = self._measured.broken(options)
+        if rule:
+            return reasons.rule(rule)
+        return None if self._balance.takes_scores([self._scores[place] for place in options], 0) else reasons.TOLD_BY_STEMS
 
 
 def _in_order(query: Query, rivals: Sequence[Rival]) -> list[Rival]:
