@@ -40,8 +40,8 @@ from zhongbu_quiz.items.constructions.phrase import form
 from zhongbu_quiz.items.constructions.worded import WithNote
 from zhongbu_quiz.items.item import Choice, Item, Level, Option
 from zhongbu_quiz.items.models.base import Alone
-from zhongbu_quiz.items.option_rules import clash, uneven
-from zhongbu_quiz.items.query import bare_query, may_make, rendered, told
+from zhongbu_quiz.items.option_rules import clash, uneven_widths
+from zhongbu_quiz.items.query import Query, bare_query, may_make, rendered, told
 from zhongbu_quiz.items.template import Pieces
 from zhongbu_quiz.values.text import width
 
@@ -84,6 +84,7 @@ class _Family:
         self._heads = {fact.id: heading_of(slogan_of(fact)) for fact in facts}
         self._beside = self._neighbours()
         self._apart: dict[tuple[int, int], bool] = {}
+        self._asked: dict[int, Query] = {}
         self._used: set[int] = set()
         self._sounds: dict[str, Heard] = {}
 
@@ -121,7 +122,7 @@ class _Family:
             echoed = mask & heard
             if echoed and (echoed.bit_count() == 1 or lone([echoes[place] for place in places])):
                 return False
-        return not uneven([self._texts[place] for place in places])
+        return not uneven_widths([self._widths[place] for place in places])
 
     def _heard(self, head: str) -> Heard:
         """What each part shares with a head (rule 16), and as bits which share anything, which end in one character with it."""
@@ -159,7 +160,9 @@ class _Family:
         """Whether a part is proved false for the list of another."""
         if (part, other) not in self._apart:
             (fact, own), (origin, slot) = self._entries[other], self._entries[part]
-            query = by_its_head(self._model, fact, own)
+            query = self._asked.get(other)
+            if query is None:
+                query = self._asked[other] = by_its_head(self._model, fact, own)
             self._apart[part, other] = judge(query, slot, origin, self._index) is Truth.FALSE
         return self._apart[part, other]
 

@@ -56,6 +56,10 @@ class Pool:
                     self._places[section_of(fact, documents), slot.pool].append(Rival(slot, fact))
                     self._places[fact.topic, slot.pool].append(Rival(slot, fact))
 
+    def noted(self) -> None:
+        """It hangs on all slogans, and on the order of the documents, for whoever asks it again."""
+        _ = self._index.base.of_kind("slogan"), self._index.base.last_ids
+
     def rivals(self, claim: Claim) -> Iterator[Rival]:
         """All that may be false in the place of a word, the best first: mixed up, of the section, of the topic, curated."""
         key, fact = claim.key, claim.fact
@@ -98,11 +102,21 @@ def _lies_alike(fact: Fact, key: Slot, slot: Slot, index: Index) -> bool:
     return places.known(slot.text) and places.within(slot.text, region.text)
 
 
+def pool_of(index: Index) -> Pool:
+    """The pool of an index, filled once for all models that ask it."""
+    pool = index.lent.get("pool")
+    if isinstance(pool, Pool):
+        pool.noted()
+        return pool
+    made = index.lent["pool"] = Pool(index)
+    return made
+
+
 class OpenSets:
     """Open sets for the queries of one model."""
 
     def __init__(self, queries: Sequence[Query], index: Index, rejects: Counter[str], balance: Balance) -> None:
-        self._pool = Pool(index) if any(is_word(query.key) for query in queries) else None
+        self._pool = pool_of(index) if any(is_word(query.key) for query in queries) else None
         self._index = index
         self._places = index.base.world.places
         self._rejects = rejects
