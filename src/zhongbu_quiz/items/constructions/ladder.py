@@ -165,7 +165,6 @@ def _held(query: Query, record: Statistic, texts: Iterable[str], index: Index) -
     for place, text in enumerate(rungs):
         if any([number_clash(text, other, record.unit, record.qualifier) for other in rungs[max(0, place - SIZE + 1) : place]]):
             return None
-    for place, text in enumerate(rungs):
         number = number_of(text)
         if number is None or first_place(record.aspect, number):
             return None
