@@ -48,6 +48,7 @@ OPPOSITES = (
     ("增长", "下降"),
     ("升高", "降低"),
 )
+_DIRECTION = re.compile("|".join(dict.fromkeys(word for pair in OPPOSITES for word in pair)))
 LEAST_STEP = 5
 """Rule 27: exact numbers differ by more than 5 %, as the NBME asks of percentages."""
 LEAST_INEXACT_STEP = 15
@@ -236,7 +237,7 @@ def too_wide(narrow: float, wide: float) -> bool:
 
 def opposite(a: str, b: str) -> bool:
     """Whether two texts say opposite things (rule 15)."""
-    return any((x in a and y in b) or (y in a and x in b) for x, y in OPPOSITES)
+    return _DIRECTION.search(a) is not None and any((x in a and y in b) or (y in a and x in b) for x, y in OPPOSITES)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations, islice
 
-from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.chance import drawn, shuffled
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.slots import Slot, is_part
@@ -36,6 +36,9 @@ NEAREST = 9
 """How many rivals of a key are combined, the best first."""
 TRIED = 120
 """How many sets of rivals are tried for one key: a bound on the work."""
+
+
+_ENTRIES = ("part", "slogan")
 
 
 class Pool:
@@ -65,10 +68,13 @@ class Pool:
         key, fact = claim.key, claim.fact
         yield from self._mixed(fact, key)
         near: dict[tuple[str, str], Rival] = {}
+        anywhere = "region" not in fact.slots
         for place in (section_of(fact, self._index.base.last_ids), fact.topic):
             for rival in around(fact, self._places.get((place, key.pool), ())) if key.pool else ():
                 other, slot = rival.origin, rival.slot
-                if other is not None and other is not fact and fits(key, slot) and _lies_alike(fact, key, slot, self._index):
+                if other is None or other is fact or not fits(key, slot):
+                    continue
+                if anywhere or _lies_alike(fact, key, slot, self._index):
                     near.setdefault((other.id, slot.name), rival)
         yield from near.values()
         if is_part(key.name):
@@ -90,8 +96,7 @@ class Pool:
 
 def fits(key: Slot, slot: Slot) -> bool:
     """Whether a word of one slot may stand in another: names and parts of one category are entries alike."""
-    entries = ("part", "slogan")
-    return key.type == slot.type or (key.type in entries and slot.type in entries)
+    return key.type == slot.type or (key.type in _ENTRIES and slot.type in _ENTRIES)
 
 
 def _lies_alike(fact: Fact, key: Slot, slot: Slot, index: Index) -> bool:
@@ -162,8 +167,8 @@ class OpenSets:
                 found.append((0 if rival.mixed else 2 if rival.origin is None else 1, rival))
             else:
                 self._rejects[why] += 1
-        own = width(query.key.text)
-        found.sort(key=lambda entry: (entry[0], abs(width(entry[1].text) - own), digest(query.item_id, entry[1].text)))
+        own, number = width(query.key.text), drawn(query.item_id)
+        found.sort(key=lambda entry: (entry[0], abs(width(entry[1].text) - own), number(entry[1])))
         return [rival for _, rival in found[:NEAREST]]
 
     def _no_rival(self, query: Query, rival: Rival, stem: str) -> str | None:
