@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import combinations, islice
 
 from zhongbu_quiz.chance import drawn, shuffled
+from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.slots import Slot, is_part
@@ -44,12 +45,12 @@ _ENTRIES = ("part", "slogan")
 class Pool:
     """The words of a base by category, section and topic, and the curated terms: where rivals of a word come from."""
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    def __init__(self, base: FactBase) -> None:
+        self._base = base
         self._places: dict[tuple[str, str], list[Rival]] = defaultdict(list)
         self._told_in: dict[str, set[str]] = defaultdict(set)
-        documents = index.base.last_ids
-        for fact in index.base.of_kind("slogan"):
+        documents = base.last_ids
+        for fact in base.of_kind("slogan"):
             for slot in filter(is_word, fact.slots.values()):
                 self._told_in[plain(slot.text)].add(section_of(fact, documents))
             if fact.doubtful:
@@ -61,7 +62,7 @@ class Pool:
 
     def noted(self) -> None:
         """It hangs on all slogans, and on the order of the documents, for whoever asks it again."""
-        _ = self._index.base.of_kind("slogan"), self._index.base.last_ids
+        _ = self._base.of_kind("slogan"), self._base.last_ids
 
     def rivals(self, claim: Claim) -> Iterator[Rival]:
         """All that may be false in the place of a word, the best first: mixed up, of the section, of the topic, curated."""
@@ -69,17 +70,17 @@ class Pool:
         yield from self._mixed(fact, key)
         near: dict[tuple[str, str], Rival] = {}
         anywhere = "region" not in fact.slots
-        for place in (section_of(fact, self._index.base.last_ids), fact.topic):
+        for place in (section_of(fact, self._base.last_ids), fact.topic):
             for rival in around(fact, self._places.get((place, key.pool), ())) if key.pool else ():
                 other, slot = rival.origin, rival.slot
                 if other is None or other is fact or not fits(key, slot):
                     continue
-                if anywhere or _lies_alike(fact, key, slot, self._index):
+                if anywhere or _lies_alike(fact, key, slot, self._base):
                     near.setdefault((other.id, slot.name), rival)
         yield from near.values()
         if is_part(key.name):
-            own = section_of(fact, self._index.base.last_ids)
-            for term in self._index.base.world.categories.get(key.pool, ()):
+            own = section_of(fact, self._base.last_ids)
+            for term in self._base.world.categories.get(key.pool, ()):
                 told_in = self._told_in.get(plain(term), {own})
                 if own in told_in:  # what the text tells elsewhere is of another topic (rule 66)
                     yield Rival(Slot(key.name, key.type, term, term, key.pool))
@@ -89,7 +90,7 @@ class Pool:
         terms = [one.term for one in record.confused_with if one.term is not None] if isinstance(record, Slogan) else []
         if key.type in ("part", "slogan"):
             yield from (Rival(Slot(key.name, key.type, term, term, key.pool), None, mixed=True) for term in terms)
-        for other in sorted(self._index.base.confused(fact.id), key=lambda each: each.order):
+        for other in sorted(self._base.confused(fact.id), key=lambda each: each.order):
             if not other.doubtful:
                 yield from (Rival(slot, other, mixed=True) for slot in other.slots.values() if slot.type == key.type)
 
@@ -99,9 +100,9 @@ def fits(key: Slot, slot: Slot) -> bool:
     return key.type == slot.type or (key.type in _ENTRIES and slot.type in _ENTRIES)
 
 
-def _lies_alike(fact: Fact, key: Slot, slot: Slot, index: Index) -> bool:
+def _lies_alike(fact: Fact, key: Slot, slot: Slot, base: FactBase) -> bool:
     """Whether a place lies in the region that the formula is about, where its own does: else the map alone would tell it."""
-    places, region = index.base.world.places, fact.slots.get("region")
+    places, region = base.world.places, fact.slots.get("region")
     if region is None or not places.known(key.text) or not places.within(key.text, region.text):
         return True
     return places.known(slot.text) and places.within(slot.text, region.text)
@@ -113,7 +114,7 @@ def pool_of(index: Index) -> Pool:
     if isinstance(pool, Pool):
         pool.noted()
         return pool
-    made = index.lent["pool"] = Pool(index)
+    made = index.lent["pool"] = Pool(index.base)
     return made
 
 
