@@ -24,12 +24,14 @@ _WRONG_PAIR = re.compile(
 )
 _TIMES = re.compile("[倍翻番]")
 """Characters of which one stands in each of these."""
+_SAID_OF = "约|近|超过?|逾|突破|不足"
+_ANY = f"({_SAID_OF}|大约|接近)"
 _DOUBLE_QUALIFIER = re.compile(
-    r"(约|近|超过?|逾|突破|不足|大约|接近)(约|近|超过?|逾|突破|不足|大约|接近)\s*[\d_（]"
-    r"|(约|近|超过?|逾|突破|不足)\s*(?:\d[\d.]*|_{6}|（　　）)[%万亿千百个]*[一-龥]{0,2}?(左右|以上|以下|余)(?=[，。、；]|$)"
+    rf"{_ANY}{_ANY}\s*[\d_（]"
+    rf"|({_SAID_OF})\s*(?:\d[\d.]*|_{{6}}|（　　）)[%万亿千百个]*[一-龥]{{0,2}}?(左右|以上|以下|余)(?=[，。、；]|$)"
 )
-_INEXACT = re.compile("[约近超逾突不]")
-"""Characters of which one stands in each of these."""
+_QUALIFIED = re.compile(_SAID_OF)
+"""What each of these holds."""
 _TAIL = re.compile(r"\d+(?:\.\d+)?([^\d.年月日，][^，]*|年[^\d，]+)")
 _STATED = ("稳定", "达")
 """How an editor's own sentence may say a bound that its document keeps to."""
@@ -147,7 +149,7 @@ def one_qualifier(item: Item, context: Context) -> str | None:
     """31: at most one qualifier on a number; the source's own (约, 超过, 近, 不足, 以上 …) stands directly before or
     behind the gap."""
     stem = stem_of_item(item)
-    if _INEXACT.search(stem) and (found := _DOUBLE_QUALIFIER.search(context.bare(stem))):
+    if _QUALIFIED.search(stem) and (found := _DOUBLE_QUALIFIER.search(context.bare(stem))):
         return _("two qualifiers on one number: {text}").format(text=found[0])
     record = context.fact(item).record
     if not isinstance(record, Statistic) or record.qualifier == "exactly" or item.slot != "figure":
