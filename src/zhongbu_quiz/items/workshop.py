@@ -131,8 +131,8 @@ class Workshop:
         if construction.sift is None:
             return self._one(model, (), self._base, index)
         parts = self._parts if construction.around else []
-        asked = [(ids, part, self._index.within(part)) for ids, part in parts] or [((), self._base, index)]
-        found = (self._one(model, ids, part, own) for ids, part, own in asked)
+        asked = ((ids, part, self._index.within(part)) for ids, part in parts) if parts else (((), self._base, index),)
+        found = (self._one(model, *one) for one in asked)
         rejects: Counter[str] = Counter()
         items = construction.sift(self._base, [gap for made in found for gap in made.items], rejects)
         return Made(tuple(items), rejects, Keys())
