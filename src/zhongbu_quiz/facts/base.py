@@ -62,6 +62,10 @@ class FactBase:
         """The fact with an id. Raises KeyError."""
         return self._by_id[fact_id]
 
+    def find(self, fact_id: str) -> Fact | None:
+        """The fact with an id, or None."""
+        return self._by_id.get(fact_id)
+
     def __contains__(self, fact_id: object) -> bool:
         return fact_id in self._by_id
 

@@ -86,7 +86,7 @@ class FactFilter(Record):
         """Whether a fact is meant."""
         if self.kind is not None and fact.kind not in self.kind:
             return False
-        return (
+        return self._only_kinds or (
             (self.facts is None or fact.id in self.facts)
             and (self.weight is None or fact.record.weight in self.weight)
             and (self.tags is None or has_tag(fact.tags, self.tags))
@@ -108,6 +108,11 @@ class FactFilter(Record):
     def asks(self, names: Collection[str]) -> bool:
         """Whether a condition is given beside those of these names."""
         return any(getattr(self, name) is not None for name in FactFilter.model_fields if name not in names)
+
+    @cached_property
+    def _only_kinds(self) -> bool:
+        """Whether no condition is given but the kinds."""
+        return not self.asks(("kind",))
 
     @cached_property
     def _traits(self) -> tuple[tuple[str, Any], ...]:

@@ -79,6 +79,11 @@ class Watch:
         self._finders.append((name, frozenset(texts)))
         return _Finder(self, name, texts)
 
+    @property
+    def notes(self) -> bool:
+        """Whether somebody wants to know what is looked up."""
+        return self._reads is not None
+
     def note(self, table: Hashable, key: Hashable = None) -> None:
         """A key is looked up."""
         if self._reads is not None:
@@ -150,16 +155,19 @@ class Table(dict[K, V], Generic[K, V]):
         return value
 
     def __getitem__(self, key: K) -> V:
-        self._watch.note(self._name, key)
+        if self._watch._reads is not None:
+            self._watch.note(self._name, key)
         return super().__getitem__(key)
 
     def get(self, key: Any, default: Any = None) -> Any:
         """As of any dictionary, and noted."""
-        self._watch.note(self._name, key)
+        if self._watch._reads is not None:
+            self._watch.note(self._name, key)
         return super().get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._watch.note(self._name, key)
+        if self._watch._reads is not None:
+            self._watch.note(self._name, key)
         return super().__contains__(key)
 
     def __iter__(self) -> Iterator[K]:

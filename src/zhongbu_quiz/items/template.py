@@ -210,11 +210,15 @@ def _try(node: nodes.Expr, names: Iterable[str]) -> None:
 def joined(pieces: Iterable[Piece]) -> Pieces:
     """Pieces with neighbouring texts as one and empty ones left out."""
     found: list[Piece] = []
+    text = ""
     for piece in pieces:
-        if isinstance(piece, str) and found and isinstance(last := found[-1], str):
-            found[-1] = last + piece
-        elif piece != "":
-            found.append(piece)
+        if isinstance(piece, str):
+            text += piece
+            continue
+        found += (text, piece) if text else (piece,)
+        text = ""
+    if text:
+        found.append(text)
     return tuple(found)
 
 

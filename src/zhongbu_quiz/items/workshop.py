@@ -103,23 +103,39 @@ class Workshop:
         self._watch = base.watch if memory is not None else Watch()
         self._index = Index(base)
         parts = [part_of(base, facts) for facts in parts_of(base.told)] if base.watch.on else []
-        self._parts = [(tuple(fact.id for fact in part.told), part, self._index.within(part)) for part in parts]
-        known = [(ids, part) for ids, part, _index in self._parts]
-        self._before = _before(base, known, models, gate, memory.last) if memory is not None and memory.last is not None else _Before()
+        self._parts = [(tuple(fact.id for fact in part.told), part) for part in parts]
+        self._before = _before(base, self._parts, models, gate, memory.last) if memory is not None and memory.last is not None else _Before()
         self._made: dict[Name, Made] = {}
         self._judged: dict[str, Judged] = {}
 
-    def made(self, model: ItemModel) -> Iterator[Made]:
-        """What a model makes of the whole, or of each part in the order of the text."""
+    def work(self, progress: Callable[[str], None]) -> Iterator[tuple[ItemModel, Made]]:
+        """What the models make. All that look around a fact are asked of one part before the next part comes: what they look up and prove there
+        is worked out once, and forgotten with the part. `progress` is called with the id of each model, of these as parts are done."""
+        around = [model for model in self._models if self._parts and construction_of(model).around and construction_of(model).sift is None]
+        for number, (ids, part) in enumerate(self._parts):
+            for model in around[number * len(around) // len(self._parts) : (number + 1) * len(around) // len(self._parts)]:
+                progress(model.id)
+            index = self._index.within(part)
+            for model in around:
+                yield model, self._one(model, ids, part, index)
+        asked = set(map(id, around))
+        for model in self._models:
+            if id(model) not in asked:
+                progress(model.id)
+                yield model, self._whole(model)
+
+    def _whole(self, model: ItemModel) -> Made:
+        """What a model makes of all facts: those of many are asked part by part for gaps, which are sifted together."""
         construction = construction_of(model)
-        parts = self._parts if construction.around else []
-        found = (self._one(model, ids, part, index) for ids, part, index in parts or [((), self._base, self._index)])
+        index = self._index.within(self._base) if self._parts else self._index  # of many facts what is proved is forgotten with the model
         if construction.sift is None:
-            yield from found
-            return
+            return self._one(model, (), self._base, index)
+        parts = self._parts if construction.around else []
+        asked = ((ids, part, self._index.within(part)) for ids, part in parts) if parts else (((), self._base, index),)
+        found = (self._one(model, *one) for one in asked)
         rejects: Counter[str] = Counter()
         items = construction.sift(self._base, [gap for made in found for gap in made.items], rejects)
-        yield Made(tuple(items), rejects, Keys())
+        return Made(tuple(items), rejects, Keys())
 
     def _one(self, model: ItemModel, ids: tuple[str, ...], base: FactBase, index: Index) -> Made:
         def make(rejects: Counter[str]) -> Iterable[Any]:
@@ -140,20 +156,22 @@ class Workshop:
             with self._watch.reading() as keys:
                 items = tuple(make(rejects))
             made = Made(items, rejects, keys)
-        self._made[name] = made
+        if self._memory is not None:
+            self._made[name] = made
         return made
 
     def rule(self, item: Item) -> int | None:
         """The number of the fatal rule that an item breaks, or None."""
         if self._gate is None:
             return None
+        if self._memory is None:
+            return self._gate(item)
         judged = self._before.judged(item)
         if judged is None:
             with self._watch.reading() as keys:
                 rule = self._gate(item)
             judged = Judged(item, rule, keys)
-        if self._memory is not None:
-            self._judged[item.id] = judged
+        self._judged[item.id] = judged
         return judged.rule
 
     def remember(self) -> None:

@@ -7,7 +7,7 @@ the options alone can beat chance. Greedy over a sorted list with a bounded numb
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -104,7 +104,8 @@ class _Grouping:
         self._index = index
         self._rejects = rejects
         self._likeness = Likeness(tuple(family), index.base.world.places, index.base.last_ids)
-        self._pairs: dict[tuple[int, int], str | None] = {}
+        self._pairs: dict[int, dict[int, str | None]] = defaultdict(dict)
+        self._placed: dict[int, tuple[object, ...]] = {}
         self._balance = balance
         self._columns = columns
 
@@ -126,7 +127,7 @@ class _Grouping:
         buckets = [bucket(query, self._likeness) for query in queries]
         left.extend(query for query, shared in zip(queries, buckets, strict=True) if shared is None)
         ordered = sorted(
-            (shared, _place(query), place) for place, (query, shared) in enumerate(zip(queries, buckets, strict=True)) if shared is not None
+            (shared, self._place(query), place) for place, (query, shared) in enumerate(zip(queries, buckets, strict=True)) if shared is not None
         )
         for _, entries in groupby(ordered, key=lambda entry: entry[0]):
             run = [queries[place] for _, _, place in entries]
@@ -149,10 +150,20 @@ class _Grouping:
                 left.extend(group)
         return done, left
 
+    def _place(self, query: Query) -> tuple[object, ...]:
+        """Where a query stands in all passes."""
+        found = self._placed.get(id(query))
+        if found is None:
+            found = self._placed[id(query)] = _place(query)
+        return found
+
     def _fits(self, query: Query, group: Sequence[Query], size: int) -> bool:
-        broken = None
+        broken: str | None = None
+        known = self._pairs[id(query)]
         for member in group:
-            broken = self._pair(query, member)
+            broken = known.get(id(member), _NEW)
+            if broken is _NEW:
+                broken = known[id(member)] = _broken(query, member, self._index, self._columns)
             if broken:
                 break
         if broken is None and not self._columns and _one_year([*group, query]):
@@ -170,14 +181,6 @@ class _Grouping:
         stems = [query.told(self._likeness.documents) for query in group]
         return None if self._balance.takes(stems, [query.key.text for query in group]) else reasons.TOLD_BY_STEMS
 
-    def _pair(self, a: Query, b: Query) -> str | None:
-        """Why two queries cannot share options, or None."""
-        key = (id(a), id(b))
-        found = self._pairs.get(key, _NEW)
-        if found is _NEW:
-            found = self._pairs[key] = _broken(a, b, self._index, self._columns)
-        return found
-
 
 def _too_wide(query: Query, group: Sequence[Query]) -> bool:
     """Texts come in the order of their width: a group whose narrowest member breaks rule 12 with this one takes no later one."""
@@ -190,7 +193,7 @@ def _place(query: Query) -> tuple[object, ...]:
     """Neighbours in this order make good rivals: near numbers and dates; texts that end alike and are equally long."""
     key = query.key
     if key.type == "number":
-        return (0, key.value, query.item_id)
+        return (float(key.value), key.value, query.item_id)  # what is not the same as a float is compared quickly
     if key.type == "date":
         return (0, key.value.span, query.item_id)
     return (width(key.text), key.text[::-1], query.item_id)
