@@ -20,12 +20,13 @@ from zhongbu_quiz.chance import digest
 from zhongbu_quiz.facts.base import LAST_IDS, PART, FactBase, base_of, part_of
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.truth import Index
-from zhongbu_quiz.facts.watch import EVERY_FACT, Filed, Keys, Watch, mark
+from zhongbu_quiz.facts.watch import EVERY_FACT, Filed, Keys, Watch, fingerprint, mark
 from zhongbu_quiz.items.constructions.ages import dynasties
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.looked_up import Table
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.registry import construction_of
+from zhongbu_quiz.items.template import Template
 from zhongbu_quiz.items.varies import Varying
 
 LEAST, CUT = 80, 32
@@ -77,12 +78,12 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """A bank that was made, in parts."""
+    """A bank that was made, in parts; of its models, and of what all answers of the gate hang on, that they were the same."""
 
     base: FactBase
-    models: tuple[ItemModel, ...]
-    ground: object
-    counted: dict[str, object]
+    models: int
+    ground: int
+    counted: dict[str, int]
     indexed: frozenset[tuple[str, tuple[str, ...]]]
     made: dict[Name, Made]
     judged: dict[str, Judged]
@@ -163,7 +164,7 @@ class Workshop:
         ground, counted = _grounds(self._gate)
         indexed = self._index.indexed | self._before.indexed
         judged = self._judged if isinstance(self._gate, Keeper) else {}
-        self._memory.last = Last(self._base, self._models, ground, counted, frozenset(indexed), self._made, judged)
+        self._memory.last = Last(self._base, _models(self._models), ground, counted, frozenset(indexed), self._made, judged)
 
 
 def parts_of(facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -212,7 +213,7 @@ def _before(base: FactBase, parts: Iterable[tuple[Ids, FactBase]], models: tuple
     """What of the last bank holds for a base: nothing where models, documents, the world or the order of its facts are other ones."""
     ground, counted = _grounds(gate)
     old = last.base
-    if not base.watch.on or (last.models, old.documents, last.ground) != (models, base.documents, ground) or old.world is not base.world:
+    if not base.watch.on or (last.models, old.documents, last.ground) != (_models(models), base.documents, ground) or old.world is not base.world:
         return _Before()
     before, after = ({fact.id: fact for fact in one.told} for one in (old, base))
     if [name for name in before if name in after] != [name for name in after if name in before]:
@@ -260,8 +261,18 @@ def _file(facts: Sequence[Fact], base: FactBase, gate: Gate | None, indexed: fro
     small.watch.file(filed)
 
 
-def _grounds(gate: Gate | None) -> tuple[object, dict[str, object]]:
-    return (gate.ground, gate.counted) if isinstance(gate, Keeper) else (None, {})
+def _grounds(gate: Gate | None) -> tuple[int, dict[str, int]]:
+    if not isinstance(gate, Keeper):
+        return 0, {}
+    return fingerprint(gate.ground), {name: fingerprint(value) for name, value in gate.counted.items()}
+
+
+def _models(models: Iterable[ItemModel]) -> int:
+    return fingerprint(tuple((type(model).__qualname__, model.model_dump_json(fallback=_source)) for model in models))
+
+
+def _source(template: Template) -> str:
+    return template.source
 
 
 def _same(a: Fact, b: Fact) -> bool:
