@@ -96,10 +96,33 @@ class Memory:
     last: Last | None = field(default=None, repr=False)
 
 
-class Workshop:
-    """Makes items of one base."""
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What was made and judged of some places in another process."""
 
-    def __init__(self, base: FactBase, models: tuple[ItemModel, ...], gate: Gate | None, memory: Memory | None) -> None:
+    made: dict[Name, Made] = field(default_factory=dict)
+    judged: dict[str, Judged] = field(default_factory=dict)
+    indexed: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
+
+    def add(self, other: Apart) -> None:
+        """Take in what another made."""
+        self.made.update(other.made)
+        self.judged.update(other.judged)
+        self.indexed.update(other.indexed)
+
+
+Place = tuple[int, int]
+"""A model and a part by their numbers; -1 stands for the whole."""
+Helpers = Callable[[Sequence[Place], bool], Iterable[Apart]]
+"""Makes places elsewhere, in any order, each once; the second says whether to note what is looked up."""
+
+
+class Workshop:
+    """Makes items of one base; of many facts `helpers` make what is not known from before, each in a workshop of the same base (`make_apart`)."""
+
+    def __init__(
+        self, base: FactBase, models: tuple[ItemModel, ...], gate: Gate | None, memory: Memory | None, helpers: Helpers | None = None
+    ) -> None:
         self._base, self._models, self._gate, self._memory = base, models, gate, memory
         self._watch = base.watch if memory is not None else Watch()
         self._index = Index(base)
@@ -109,6 +132,31 @@ class Workshop:
         self._before = _before(base, known, models, gate, memory.last) if memory is not None and memory.last is not None else _Before()
         self._made: dict[Name, Made] = {}
         self._judged: dict[str, Judged] = {}
+        self._apart = Apart()
+        missing = [place for place in self._places() if self._before.made(self._name(*place)) is None] if helpers and self._parts else []
+        for one in helpers(missing, memory is not None) if helpers and missing else ():
+            self._apart.add(one)
+
+    def _places(self) -> Iterator[Place]:
+        for number, model in enumerate(self._models):
+            for part in range(len(self._parts)) if construction_of(model).around else (-1,):
+                yield number, part
+
+    def _name(self, model: int, part: int) -> Name:
+        return _name(self._models[model], () if part < 0 else self._parts[part][0])
+
+    def make_apart(self, places: Iterable[Place]) -> Apart:
+        """What another workshop, of the same base and models, is to take in."""
+        apart = Apart(indexed=self._index.indexed)
+        for number, part in places:
+            ids, base, index = ((), self._base, self._index) if part < 0 else self._parts[part]
+            made = apart.made[self._name(number, part)] = self._one(self._models[number], ids, base, index)
+            for item in (getattr(one, "item", one) for one in made.items):
+                if item is not None:
+                    rule = self.rule(item)
+                    apart.judged[item.id] = self._judged.get(item.id) or Judged(item, rule, Keys())
+        self._made, self._judged = {}, {}
+        return apart
 
     def made(self, model: ItemModel) -> Iterator[Made]:
         """What a model makes of the whole, or of each part in the order of the text."""
@@ -127,7 +175,7 @@ class Workshop:
             made: Iterable[Any] = construction_of(model).make(model, base, index, rejects)
             return made
 
-        return self._kept((model.id, model.asks, model.facts.kind, ids), make)
+        return self._kept(_name(model, ids), make)
 
     def found(self, model: ItemModel, look: Callable[[ItemModel, FactBase], tuple[int, bool]]) -> tuple[int, bool]:
         """What is found of the facts of a model by looking at them."""
@@ -135,7 +183,7 @@ class Workshop:
         return count, some
 
     def _kept(self, name: Name, make: Callable[[Counter[str]], Iterable[Any]]) -> Made:
-        made = self._before.made(name)
+        made = self._before.made(name) or self._apart.made.get(name)
         if made is None:
             rejects: Counter[str] = Counter()
             with self._watch.reading() as keys:
@@ -148,7 +196,7 @@ class Workshop:
         """The number of the fatal rule that an item breaks, or None."""
         if self._gate is None:
             return None
-        judged = self._before.judged(item)
+        judged = self._before.judged(item) or _of(item, self._apart.judged.get(item.id))
         if judged is None:
             with self._watch.reading() as keys:
                 rule = self._gate(item)
@@ -162,9 +210,18 @@ class Workshop:
         if self._memory is None or not self._base.watch.on:
             return
         ground, counted = _grounds(self._gate)
-        indexed = self._index.indexed | self._before.indexed
+        indexed = self._index.indexed | self._before.indexed | self._apart.indexed
         judged = self._judged if isinstance(self._gate, Keeper) else {}
         self._memory.last = Last(self._base, _models(self._models), ground, counted, frozenset(indexed), self._made, judged)
+
+
+def _name(model: ItemModel, ids: Ids) -> Name:
+    return model.id, model.asks, model.facts.kind, ids
+
+
+def _of(item: Item, judged: Judged | None) -> Judged | None:
+    """What was found of an item, where it is the same."""
+    return judged if judged is not None and (judged.item is item or judged.item == item) else None
 
 
 def parts_of(facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -206,7 +263,7 @@ class _Before:
         judged = self.last.judged.get(item.id) if self.last else None
         if judged is None or judged.keys.touched(self.filed):
             return None
-        return judged if judged.item is item or judged.item == item else None
+        return _of(item, judged)
 
 
 def _before(base: FactBase, parts: Iterable[tuple[Ids, FactBase]], models: tuple[ItemModel, ...], gate: Gate | None, last: Last) -> _Before:
