@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Cluster, Force, Jobs, Progress, Quiet, note, print_remarks, print_written, timestamp
+from zhongbu_quiz.cli.console import (
+    Cluster,
+    Force,
+    Jobs,
+    Progress,
+    Quiet,
+    note,
+    print_remarks,
+    print_written,
+    timestamp,
+)
 from zhongbu_quiz.messages import _
 
 

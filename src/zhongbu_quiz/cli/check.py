@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Cluster, Jobs, Progress, Quiet, chosen_format, emit, emit_object, folded, note, table
+from zhongbu_quiz.cli.console import (
+    Cluster,
+    Jobs,
+    Progress,
+    Quiet,
+    chosen_format,
+    emit,
+    emit_object,
+    folded,
+    note,
+    table,
+)
 from zhongbu_quiz.messages import _
 
 if TYPE_CHECKING:

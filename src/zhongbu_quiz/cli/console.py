@@ -50,7 +50,10 @@ Jobs = Annotated[int | None, typer.Option("--jobs", min=1, callback=_hire_jobs, 
 Cluster = Annotated[
     str,
     typer.Option(
-        "--cluster", metavar=_("ADDRESS"), callback=_hire_cluster, help=_("The address of a Dask scheduler whose workers make the items of many facts.")
+        "--cluster",
+        metavar=_("ADDRESS"),
+        callback=_hire_cluster,
+        help=_("The address of a Dask scheduler whose workers make the items of many facts."),
     ),
 ]
 

@@ -32,7 +32,8 @@ class Crew:
     cluster: str = ""
 
 
-_crew: ContextVar[Crew] = ContextVar("crew", default=Crew())
+_ALONE = Crew()
+_crew: ContextVar[Crew] = ContextVar("crew", default=_ALONE)
 
 
 def hire(jobs: int | None = None, cluster: str | None = None) -> None:
