@@ -18,7 +18,7 @@ from zhongbu_quiz.items.models.base import EACH, ItemModel
 from zhongbu_quiz.items.models.each import spread
 from zhongbu_quiz.items.query import asked_slots
 from zhongbu_quiz.items.short_id import short_id
-from zhongbu_quiz.items.workshop import Gate, Memory, Workshop
+from zhongbu_quiz.items.workshop import Gate, Helpers, Memory, Workshop
 from zhongbu_quiz.messages import _
 
 
@@ -85,15 +85,16 @@ def make_bank(
     gate: Gate | None = None,
     own: Iterable[Item] = (),
     memory: Memory | None = None,
+    helpers: Helpers | None = None,
 ) -> Bank:
     """Make and prove all items. `progress` is called with the id of each model as it starts; an item for which `gate` names a rule
     is not made, and counted. `own` are questions that somebody vouches for: they join the others as they are. What `memory` holds of an
-    earlier bank, and no changed fact can touch, is taken from there."""
+    earlier bank, and no changed fact can touch, is taken from there; `helpers` make parts of a bank of many facts elsewhere."""
     items: list[Item] = []
     chosen = tuple(spread(models, base))
     rejects: dict[str, Counter[str]] = {model.id: Counter() for model in (*models, *chosen)}
     broken: dict[str, Counter[int]] = {model.id: Counter() for model in chosen}
-    workshop = Workshop(base, chosen, gate, memory)
+    workshop = Workshop(base, chosen, gate, memory, helpers)
     for model, made in workshop.work(progress):
         rejects[model.id].update(made.rejects)
         for item in made.items:

@@ -140,6 +140,10 @@ class Template:
         for node in _risky(tree):
             _try(node, self.names)
 
+    def __reduce__(self) -> tuple[type[Template], tuple[str, set[str]]]:
+        """Another process compiles it anew: it was allowed there, too."""
+        return Template, (self.source, set(self.names))
+
     @cached_property
     def _render(self) -> Callable[[Mapping[str, str]], str]:
         """What Jinja makes of it, when it is first wanted: most templates are plain, and a kept bank needs none."""

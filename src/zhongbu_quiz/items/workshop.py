@@ -14,18 +14,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Protocol, runtime_checkable
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.facts.base import LAST_IDS, PART, FactBase, base_of, part_of
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.truth import Index
-from zhongbu_quiz.facts.watch import EVERY_FACT, Filed, Keys, Watch, mark
+from zhongbu_quiz.facts.watch import EVERY_FACT, Filed, Keys, Watch, fingerprint, mark
 from zhongbu_quiz.items.constructions.ages import dynasties
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.looked_up import Table
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.registry import construction_of
+from zhongbu_quiz.items.template import Template
 from zhongbu_quiz.items.varies import Varying
 
 LEAST, CUT = 80, 32
@@ -77,12 +80,12 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """A bank that was made, in parts."""
+    """A bank that was made, in parts; of its models, and of what all answers of the gate hang on, that they were the same."""
 
     base: FactBase
-    models: tuple[ItemModel, ...]
-    ground: object
-    counted: dict[str, object]
+    models: int
+    ground: int
+    counted: dict[str, int]
     indexed: frozenset[tuple[str, tuple[str, ...]]]
     made: dict[Name, Made]
     judged: dict[str, Judged]
@@ -95,10 +98,33 @@ class Memory:
     last: Last | None = field(default=None, repr=False)
 
 
-class Workshop:
-    """Makes items of one base."""
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What was made and judged of some places in another process."""
 
-    def __init__(self, base: FactBase, models: tuple[ItemModel, ...], gate: Gate | None, memory: Memory | None) -> None:
+    made: dict[Name, Made] = field(default_factory=dict)
+    judged: dict[str, Judged] = field(default_factory=dict)
+    indexed: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
+
+    def add(self, other: Apart) -> None:
+        """Take in what another made."""
+        self.made.update(other.made)
+        self.judged.update(other.judged)
+        self.indexed.update(other.indexed)
+
+
+Place = tuple[int, int]
+"""A model and a part by their numbers; -1 stands for the whole."""
+Helpers = Callable[[Sequence[Place], bool], Iterable[Apart]]
+"""Makes places elsewhere, in any order, each once; the second says whether to note what is looked up."""
+
+
+class Workshop:
+    """Makes items of one base; of many facts `helpers` make what is not known from before, each in a workshop of the same base (`make_apart`)."""
+
+    def __init__(
+        self, base: FactBase, models: tuple[ItemModel, ...], gate: Gate | None, memory: Memory | None, helpers: Helpers | None = None
+    ) -> None:
         self._base, self._models, self._gate, self._memory = base, models, gate, memory
         self._watch = base.watch if memory is not None else Watch()
         self._index = Index(base)
@@ -107,6 +133,33 @@ class Workshop:
         self._before = _before(base, self._parts, models, gate, memory.last) if memory is not None and memory.last is not None else _Before()
         self._made: dict[Name, Made] = {}
         self._judged: dict[str, Judged] = {}
+        self._apart = Apart()
+        missing = [place for place in self._places() if self._before.made(self._name(*place)) is None] if helpers and self._parts else []
+        for one in helpers(missing, memory is not None) if helpers and missing else ():
+            self._apart.add(one)
+
+    def _places(self) -> Iterator[Place]:
+        for number, model in enumerate(self._models):
+            for part in range(len(self._parts)) if construction_of(model).around else (-1,):
+                yield number, part
+
+    def _name(self, model: int, part: int) -> Name:
+        return _name(self._models[model], () if part < 0 else self._parts[part][0])
+
+    def make_apart(self, places: Iterable[Place]) -> Apart:
+        """What another workshop, of the same base and models, is to take in."""
+        apart = Apart(indexed=self._index.indexed)
+        for part, models in groupby(sorted(places, key=itemgetter(1)), itemgetter(1)):
+            ids, base = ((), self._base) if part < 0 else self._parts[part]
+            index = self._index.within(base)
+            for number, _part in models:
+                made = apart.made[self._name(number, part)] = self._one(self._models[number], ids, base, index)
+                for item in (getattr(one, "item", one) for one in made.items):
+                    if item is not None:
+                        rule = self.rule(item)
+                        apart.judged[item.id] = self._judged.get(item.id) or Judged(item, rule, Keys())
+        self._made, self._judged = {}, {}
+        return apart
 
     def work(self, progress: Callable[[str], None]) -> Iterator[tuple[ItemModel, Made]]:
         """What the models make. All that look around a fact are asked of one part before the next part comes: what they look up and prove there
@@ -142,7 +195,7 @@ class Workshop:
             made: Iterable[Any] = construction_of(model).make(model, base, index, rejects)
             return made
 
-        return self._kept((model.id, model.asks, model.facts.kind, ids), make)
+        return self._kept(_name(model, ids), make)
 
     def found(self, model: ItemModel, look: Callable[[ItemModel, FactBase], tuple[int, bool]]) -> tuple[int, bool]:
         """What is found of the facts of a model by looking at them."""
@@ -150,7 +203,7 @@ class Workshop:
         return count, some
 
     def _kept(self, name: Name, make: Callable[[Counter[str]], Iterable[Any]]) -> Made:
-        made = self._before.made(name)
+        made = self._before.made(name) or self._apart.made.get(name)
         if made is None:
             rejects: Counter[str] = Counter()
             with self._watch.reading() as keys:
@@ -164,9 +217,9 @@ class Workshop:
         """The number of the fatal rule that an item breaks, or None."""
         if self._gate is None:
             return None
-        if self._memory is None:
+        judged = self._before.judged(item) or _of(item, self._apart.judged.get(item.id))
+        if judged is None and self._memory is None:
             return self._gate(item)
-        judged = self._before.judged(item)
         if judged is None:
             with self._watch.reading() as keys:
                 rule = self._gate(item)
@@ -179,9 +232,18 @@ class Workshop:
         if self._memory is None or not self._base.watch.on:
             return
         ground, counted = _grounds(self._gate)
-        indexed = self._index.indexed | self._before.indexed
+        indexed = self._index.indexed | self._before.indexed | self._apart.indexed
         judged = self._judged if isinstance(self._gate, Keeper) else {}
-        self._memory.last = Last(self._base, self._models, ground, counted, frozenset(indexed), self._made, judged)
+        self._memory.last = Last(self._base, _models(self._models), ground, counted, frozenset(indexed), self._made, judged)
+
+
+def _name(model: ItemModel, ids: Ids) -> Name:
+    return model.id, model.asks, model.facts.kind, ids
+
+
+def _of(item: Item, judged: Judged | None) -> Judged | None:
+    """What was found of an item, where it is the same."""
+    return judged if judged is not None and (judged.item is item or judged.item == item) else None
 
 
 def parts_of(facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -223,14 +285,14 @@ class _Before:
         judged = self.last.judged.get(item.id) if self.last else None
         if judged is None or judged.keys.touched(self.filed):
             return None
-        return judged if judged.item is item or judged.item == item else None
+        return _of(item, judged)
 
 
 def _before(base: FactBase, parts: Iterable[tuple[Ids, FactBase]], models: tuple[ItemModel, ...], gate: Gate | None, last: Last) -> _Before:
     """What of the last bank holds for a base: nothing where models, documents, the world or the order of its facts are other ones."""
     ground, counted = _grounds(gate)
     old = last.base
-    if not base.watch.on or (last.models, old.documents, last.ground) != (models, base.documents, ground) or old.world is not base.world:
+    if not base.watch.on or (last.models, old.documents, last.ground) != (_models(models), base.documents, ground) or old.world is not base.world:
         return _Before()
     before, after = ({fact.id: fact for fact in one.told} for one in (old, base))
     if [name for name in before if name in after] != [name for name in after if name in before]:
@@ -278,8 +340,18 @@ def _file(facts: Sequence[Fact], base: FactBase, gate: Gate | None, indexed: fro
     small.watch.file(filed)
 
 
-def _grounds(gate: Gate | None) -> tuple[object, dict[str, object]]:
-    return (gate.ground, gate.counted) if isinstance(gate, Keeper) else (None, {})
+def _grounds(gate: Gate | None) -> tuple[int, dict[str, int]]:
+    if not isinstance(gate, Keeper):
+        return 0, {}
+    return fingerprint(gate.ground), {name: fingerprint(value) for name, value in gate.counted.items()}
+
+
+def _models(models: Iterable[ItemModel]) -> int:
+    return fingerprint(tuple((type(model).__qualname__, model.model_dump_json(fallback=_source)) for model in models))
+
+
+def _source(template: Template) -> str:
+    return template.source
 
 
 def _same(a: Fact, b: Fact) -> bool:

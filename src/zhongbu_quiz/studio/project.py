@@ -28,6 +28,7 @@ from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.sets.deck import Deck, deck_files, load_decks
 from zhongbu_quiz.sets.exam_record import FOLDER, pooled, read_all, record_paths
 from zhongbu_quiz.studio.banks import bank_told, text_banks, with_table_banks
+from zhongbu_quiz.studio.crew import helpers
 from zhongbu_quiz.studio.kept import kept_bank
 from zhongbu_quiz.studio.strays import (
     among_decks,
@@ -205,7 +206,7 @@ def load_project(
     pictures = [item.picture.data for item in own if item.picture]
 
     def make(memory: Memory | None) -> Bank:
-        return make_bank(base, models, progress, gate(base), own, memory)
+        return make_bank(base, models, progress, gate(base), own, memory, helpers(seeds, base.world, models))
 
     bank = kept_bank(base, project.seed_paths(), files, make, pictures, goes_on)
     return seeds, decks, with_answers(bank, answered)
