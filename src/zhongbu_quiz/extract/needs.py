@@ -1,0 +1,48 @@
+"""What a draft must have before it is a fact, and which of it each reason to wait says is missing.
+
+In: the reasons of a waiting draft. Out: `Need`s. A statistic needs whose it is, of when, of what, and how much of it; an event who did what, and
+when; a formula what it stands for; and each is wanted as the text tells it, not as it is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from zhongbu_quiz.data.lexicon import Said
+
+
+class Need(Enum):
+    """What is missing; the value are the names of the sentences (`lexicon/reasons.yaml`) that tell a reviewer so."""
+
+    OWNER = frozenset((
+        "no_owner", "owner_before", "part", "statistic_no_region", "statistic_pronoun", "no_full_name", "called_later", "not_apart",
+        "event_no_actor", "event_pronoun", "event_its",
+    ))  # fmt: skip
+    PERIOD = frozenset((
+        "statistic_no_date", "no_anchor", "no_year", "one_of_two", "year_of_genre", "no_start", "no_year_of_span", "far_date", "open_start",
+        "until_when", "size_of_no_day", "stock_of_no_time", "year_not_over", "milestone", "event_no_date", "day_of_other",
+    ))  # fmt: skip
+    INDICATOR = frozenset((
+        "no_percent", "no_measure", "no_name", "no_noun_first", "no_noun_last", "clause", "deed", "lasting", "modifier", "statistic_indicator",
+    ))  # fmt: skip
+    SCOPE = frozenset(("on_occasion", "per_time", "month_on_month", "compared_before", "carried_unit", "event_no_contest"))
+    FIGURE = frozenset(("even", "no_unit", "no_unit_in_list", "no_money", "too_much", "share_differs", "told_otherwise", "told_in_words", "told_in_digits"))
+    DEED = frozenset(("event_no_verb", "event_broken", "event_says_nothing", "event_too_short", "event_too_long", "event_figure_first"))
+    MEANING = frozenset(("slogan_no_meaning", "slogan_name_is_parts", "slogan_unpaired", "slogan_part_too_long"))
+    TRUTH = frozenset(("aim", "told_again", "no_certainty"))
+    PROOF = frozenset[str]()
+    """What the kind itself or the check against the text says."""
+
+
+_OF = {name: need for need in Need for name in need.value}
+
+
+def need_of(reason: str) -> Need:
+    """What a reason to wait says is missing."""
+    return _OF.get(reason.name, Need.PROOF) if isinstance(reason, Said) else Need.PROOF
+
+
+def needs_of(reasons: Iterable[str]) -> tuple[Need, ...]:
+    """What a draft misses, each once, in the order of the reasons."""
+    return tuple(dict.fromkeys(map(need_of, reasons)))
