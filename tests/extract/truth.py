@@ -23,7 +23,7 @@ import yaml
 from tests.extract.measure import overlap
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.extract import extract_text
-from zhongbu_quiz.extract.needs import need_of
+from zhongbu_quiz.extract.needs import need_of, reason_name
 from zhongbu_quiz.extract.review import Entry, review
 
 GENRES = Path(__file__).resolve().parent / "labelled" / "genres"
@@ -31,6 +31,7 @@ KINDS = ("event", "statistic", "slogan")
 LEAST = 2
 """Labels of a kind that a document must have to count for the kind."""
 
+_LEXICON = load_lexicon()
 _SCALES = {
     "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 10**3,
 }  # fmt: skip
@@ -188,7 +189,8 @@ def score(entries: list[Entry], labels: list[dict[str, Any]]) -> Score:
 def _names(entry: Entry) -> list[str]:
     """Why a draft waits, each reason by what it says is missing and by its name; the one that alone keeps it from being ready is marked."""
     only = "" if len(entry.lacks) > 1 else " alone"
-    return [f"{entry.draft.kind} {need_of(lack).name} {getattr(lack, 'name', 'proof')}{only}" for lack in entry.lacks]
+    named = [(need_of(lack, _LEXICON).name, reason_name(lack, _LEXICON) or "against the text") for lack in entry.lacks]
+    return [f"{entry.draft.kind} {need} {name}{only}" for need, name in named]
 
 
 def _label_words(label: dict[str, Any]) -> str:
@@ -210,7 +212,7 @@ def documents(folder: Path) -> list[dict[str, Any]]:
 
 def measure(folder: Path = GENRES) -> tuple[dict[tuple[str, str], float], float, list[str]]:
     """F1 by (kind, "all" or "ready"), the share of false facts among the ready ones, and what is missed or false in words."""
-    aim = load_lexicon().say("aim")
+    aim = _LEXICON.say("aim")
     f1s: dict[tuple[str, str], list[float]] = defaultdict(list)
     ready = Counter[str]()
     lines: list[str] = []

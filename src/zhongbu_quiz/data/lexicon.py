@@ -55,12 +55,6 @@ class Word:
         return re.escape(self.text) + barred + (rf"(?=\S{{{self.more}}})" if self.more else "")
 
 
-class Said(str):
-    """A sentence of the lexicon with its values put in, which knows its name."""
-
-    name: str
-
-
 @dataclass(frozen=True, eq=False, slots=True)
 class Lexicon:
     """Lists of words by name (`events.strong`: the list `strong` of the file `events`), and sentences by name.
@@ -116,11 +110,9 @@ class Lexicon:
         """The same words for a text that itself names some places, or tells the life of a person."""
         return replace(self, places=places, person=person)
 
-    def say(self, name: str, /, **values: object) -> Said:
+    def say(self, name: str, /, **values: object) -> str:
         """A sentence with its values put in."""
-        said = Said(self.sentences[name].format(**values))
-        said.name = name
-        return said
+        return self.sentences[name].format(**values)
 
     def _expanded(self, match: re.Match[str]) -> str:
         words = [word for name in match["names"].split("+") for word in self.lists[name]]

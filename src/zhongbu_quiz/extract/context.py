@@ -118,6 +118,9 @@ class Context:
         back = bool(self.lexicon.pattern(_LOOKING_BACK).search(text))
         planning = bool(self.lexicon.pattern(_PLANNING).search(text)) and not back
         dates = [each for each in mentions(plain(text), self.lexicon) if each.form in _TERMS]
+        if self.delivered and back and any(each.text in self.lexicon.set("dates.of_report") for each in dates):
+            self.section_year, self.section_span, self.told, self.planning = self.base_year, "", True, False  # 过去一年工作回顾
+            return
         past = next((each for each in dates if each.form != "yy"), None)
         past = next((each for each in dates if each.form == "yy" and (past or back)), past)  # 过去五年（2018—2022年）的工作回顾
         year = _title_year(text, self.lexicon)
@@ -296,6 +299,8 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     figure = _FIGURE.search(twin)  # 经济向好。2023年，…
     first = twin.find("。", figure.start() if figure else 0) + 1 or len(twin)
     ruling = next((when for when in whens if when.mention.start < first and reading.opens(when)), None)
+    if ruling is not None and context.delivered and ruling.precision == "year" and ruling.year == context.base_year and not context.section_span:
+        context.section_year, context.told = context.section_year or ruling.year, True  # 2023年，我们…: months below are of it
     if ruling is not None and block.role in ("body", "entry"):
         context.ruling = ruling if ruling.precision in ("year", "interval", "now") else None
     leads = twin.endswith("：") and "。" not in twin

@@ -6,10 +6,10 @@ when; a formula what it stands for; and each is wanted as the text tells it, not
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from enum import Enum
 
-from zhongbu_quiz.data.lexicon import Said
+from zhongbu_quiz.data.lexicon import Lexicon
 
 
 class Need(Enum):
@@ -21,7 +21,7 @@ class Need(Enum):
     ))  # fmt: skip
     PERIOD = frozenset((
         "statistic_no_date", "no_anchor", "no_year", "one_of_two", "year_of_genre", "no_start", "no_year_of_span", "far_date", "open_start",
-        "until_when", "size_of_no_day", "stock_of_no_time", "year_not_over", "milestone", "event_no_date", "day_of_other",
+        "until_when", "size_of_no_day", "year_not_over", "milestone", "event_no_date", "day_of_other",
     ))  # fmt: skip
     INDICATOR = frozenset((
         "no_percent", "no_measure", "no_name", "no_noun_first", "no_noun_last", "clause", "deed", "lasting", "modifier", "statistic_indicator",
@@ -36,13 +36,16 @@ class Need(Enum):
 
 
 _OF = {name: need for need in Need for name in need.value}
+_VALUE = re.compile(r"\\{\w+\\}")
+"""A value of a sentence, as it stands in the escaped sentence."""
 
 
-def need_of(reason: str) -> Need:
+def reason_name(reason: str, lexicon: Lexicon) -> str:
+    """The name of the sentence that a reason to wait is; "" for what the kind itself or the check against the text says."""
+    told = ((name, _VALUE.sub(".*", re.escape(lexicon.sentences[name]))) for name in _OF)
+    return next((name for name, pattern in told if re.fullmatch(pattern, reason)), "")
+
+
+def need_of(reason: str, lexicon: Lexicon) -> Need:
     """What a reason to wait says is missing."""
-    return _OF.get(reason.name, Need.PROOF) if isinstance(reason, Said) else Need.PROOF
-
-
-def needs_of(reasons: Iterable[str]) -> tuple[Need, ...]:
-    """What a draft misses, each once, in the order of the reasons."""
-    return tuple(dict.fromkeys(map(need_of, reasons)))
+    return _OF.get(reason_name(reason, lexicon), Need.PROOF)
