@@ -21,7 +21,7 @@ _CLOCK = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
 _PATH = re.compile("[>》＞→]")
 _PIECE = 16
 """A longer piece without a label is a sentence, or a title."""
-_PAPER = rf"《?[\u4e00-\u9fff]{{1,10}}<documents.paper>》?[（(]?(?P<date>{_DATE})"
+_PAPER = rf"《?[\u4e00-\u9fff]{{1,10}}<documents.paper>》?[（(\s\u3000]*(?P<date>{_DATE})"
 
 
 def is_page_line(line: str, lexicon: Lexicon) -> bool:
