@@ -15,7 +15,7 @@ from zhongbu_quiz.extract.blocks import Block, Paragraph
 from zhongbu_quiz.extract.dates.mentions import Mention, mentions
 from zhongbu_quiz.extract.dates.resolve import Resolver
 from zhongbu_quiz.extract.dates.when import Anchor, When
-from zhongbu_quiz.extract.lines import dateline, day_told, is_aside, issue_year, mark_sort, without_days
+from zhongbu_quiz.extract.lines import dateline, day_told, day_written, is_aside, issue_year, mark_sort, without_days
 from zhongbu_quiz.extract.numerals import ONES, to_digits, year_digits
 from zhongbu_quiz.extract.plain import plain
 
@@ -73,6 +73,8 @@ class Context:
     """The years that a paragraph of this section opened with."""
     heading: When | None = None
     """The line that is nothing but a date and rules the entries under it."""
+    written: tuple[int, int, int] = (0, 0, 0)
+    """The day on which the piece of news was written that a block belongs to, as its head says; that of the paper is another."""
     chain: tuple[int, int] = (0, 0)
     """The year and month of the entry before, which the next one may go on from."""
 
@@ -93,9 +95,20 @@ class Context:
             self.resolver.enter(self.heading.year, month, self.heading.day)
         else:
             self.resolver.enter(*(self.chain if block.role == "entry" else (0, 0)), chained=True)
-        document = self.document_date(index)
         base = self.section_year or self.base_year
+        document = self._day_written(index, block)
         self.resolver.anchor = Anchor(document, base, self.looking_back, self.delivered and not self.section_year)
+
+    def _day_written(self, index: int, block: Paragraph) -> tuple[int, int, int]:
+        """The day that 今天 means in a block: on which its piece of news was written, else that of the document."""
+        day = day_written(plain(block.text), self.lexicon)
+        if block.role in ("heading", "dateline"):
+            self.written = (0, 0, 0)
+        own = self.document_date(index)
+        if day and all(own):
+            month, last = (int(part) for part in re.findall(r"\d+", day))
+            self.written = (own[0] - (month > own[1]), month, last)
+        return self.written if all(self.written) else own
 
     def _rule(self, block: Paragraph) -> None:
         """A line that is a date: it rules until the next one, or a heading; a month alone is of the year of the line before it."""
