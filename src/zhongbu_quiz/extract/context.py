@@ -37,6 +37,9 @@ _COUNTED_TO = (
     r"(?P<date>\d{4}[^）)。；，]{1,8})[）)。]{0,2}$"
 )
 """A line that tells until when all figures of a text were counted: （数据截至2024年6月）."""
+_YEAR_OPENS = r"(?:^|[。；！】])\s*(?:<dates.lead>)?((?:19|20)\d\d)年，"
+_WITHIN_YEAR = r"(?:^|[。；！】])\s*<dates.within_year>"
+"""What a sentence opens with that tells of the year of its text."""
 _TELLING = ("full", "bc", "reign", "paren", "md", "mon", "day", "rel")
 """The forms of dates that histories tell by."""
 _TERMS = ("past", "era", "rel", "yy")
@@ -202,7 +205,21 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
             context.base_year, context.base_span = year, _part_of_year(text, year, context)
             context.looking_back = bool(lexicon.pattern(_LOOKING_BACK).search(text))
             break
+    if not context.base_year and not context.dates:
+        context.base_year = _only_year(blocks, lexicon)
+        context.looking_back = bool(context.base_year)
     return context
+
+
+def _only_year(blocks: Sequence[Block], lexicon: Lexicon) -> int:
+    """The one year that sentences of a text open with, where others tell what was done 全年 or 年内, as the articles of a yearbook do; else 0."""
+    texts = [plain(block.text) for block in blocks if isinstance(block, Paragraph) and block.role == "body"]
+    dated = sum(block.role in ("date", "entry") for block in blocks if isinstance(block, Paragraph))
+    if dated > 1:  # a history tells of many
+        return 0
+    years = {int(match[1]) for text in texts for match in lexicon.pattern(_YEAR_OPENS).finditer(text)}
+    within = sum(bool(lexicon.pattern(_WITHIN_YEAR).search(text)) for text in texts)
+    return years.pop() if len(years) == 1 and within > 1 else 0
 
 
 def _part_of_year(text: str, year: int, context: Context) -> str:
