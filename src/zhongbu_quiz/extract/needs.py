@@ -21,7 +21,7 @@ class Need(Enum):
     ))  # fmt: skip
     PERIOD = frozenset((
         "statistic_no_date", "no_anchor", "no_year", "one_of_two", "year_of_genre", "no_start", "no_year_of_span", "far_date", "open_start",
-        "until_when", "size_of_no_day", "year_not_over", "milestone", "event_no_date", "day_of_other",
+        "until_when", "size_of_no_day", "stock_of_no_time", "year_not_over", "milestone", "event_no_date", "day_of_other",
     ))  # fmt: skip
     INDICATOR = frozenset((
         "no_percent", "no_measure", "no_name", "no_noun_first", "no_noun_last", "clause", "deed", "lasting", "modifier", "statistic_indicator",
@@ -33,6 +33,30 @@ class Need(Enum):
     TRUTH = frozenset(("aim", "told_again", "no_certainty"))
     PROOF = frozenset[str]()
     """What the kind itself or the check against the text says."""
+
+
+class Dated(Enum):
+    """What dates a figure, by the name of the sentence that tells so; the sort of evidence that its period has."""
+
+    IN_ITS_CLAUSE = "date_in_head"
+    OF_BASE = "date_of_base"
+    IN_SENTENCE = "date_in_sentence"
+    BEFORE = "date_before"
+    PARAGRAPH_BEFORE = "date_inherited"
+    TITLE = "date_of_title"
+    COUNTED_TO = "date_counted_to"
+    NOTHING = ""
+
+
+FROM_AFAR = frozenset((Dated.BEFORE, Dated.PARAGRAPH_BEFORE, Dated.TITLE))
+"""A year so told reaches what was done or produced in it, never what there is, or how large it is: that may be of any year."""
+_OF_NO_TIME = "(?:<statistics.size_of_thing+statistics.stock_last>)$|^(?:<statistics.stock_first>)"
+
+
+def of_no_time(indicator: str, dated: Dated, lexicon: Lexicon) -> bool:
+    """True for what there is, or the size of a thing, where nothing near it says when."""
+    done = indicator.endswith(lexicon.words("statistics.of_year"))  # 商品房销售面积
+    return dated in FROM_AFAR and not done and bool(lexicon.pattern(_OF_NO_TIME).search(indicator))
 
 
 _OF = {name: need for need in Need for name in need.value}

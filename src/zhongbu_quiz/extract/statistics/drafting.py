@@ -11,6 +11,7 @@ from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.events.predicates import split_predicate
+from zhongbu_quiz.extract.needs import Dated, of_no_time
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.carry_over import State, own_region
 from zhongbu_quiz.extract.statistics.dating import START, YEARS, compared_date, in_period, mean_span, quantity_date
@@ -103,8 +104,11 @@ def make_statistic(
         elif edtf and span and span.endswith(f"/{edtf}"):
             place.state.reached = edtf
         doubts += [lexicon.say(unclear)] if unclear else []
+    bare = subject[len(own_region(subject, place.state)) :].lstrip("的") or subject
     measure = is_measure_unit(unscaled(quantity.unit), lexicon)
     checks = {
+        "stock_of_no_time": aspect == "level" and of_no_time(bare, Dated(when_why), lexicon)
+        and not lexicon.pattern("<statistics.by_then>").match(reading.text, sentence.start),
         "far_date": when_why == "date_inherited" or (when_why == "date_before" and why in _COUNTED and not reading.base),
         "modifier": (measure or quantity.unit in lexicon.set("units.grade")) and (
             _modifies(reading, quantity) or (aspect == "level" and reading.text.startswith(OF, quantity.end))
