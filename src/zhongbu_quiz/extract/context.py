@@ -56,6 +56,7 @@ class Context:
     base_year: int = 0
     counted_to: str = ""
     """When the figures of the text were counted that tell no time, or only 目前, as a line by itself says."""
+    of_counts: bool = False
     base_span: str = ""
     """The part of that year that the title names (2024年上半年)."""
     looking_back: bool = False
@@ -134,7 +135,7 @@ class Context:
         back = bool(self.lexicon.pattern(_LOOKING_BACK).search(text))
         planning = bool(self.lexicon.pattern(_PLANNING).search(text)) and not back
         dates = [each for each in mentions(plain(text), self.lexicon) if each.form in _TERMS]
-        if self.delivered and back and any(each.text in self.lexicon.set("dates.of_report") for each in dates):
+        if self.delivered and not planning and any(each.text in self.lexicon.set("dates.of_report") for each in dates):
             self.section_year, self.section_span, self.told, self.planning = self.base_year, "", True, False  # 过去一年工作回顾
             return
         past = next((each for each in dates if each.form != "yy"), None)
@@ -181,6 +182,8 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
         if told and (mention := next(mentions(told["date"], lexicon), None)):
             context.counted_to = Resolver(Anchor(), lexicon).resolve(mention).edtf or ""
     first = blocks[0] if blocks else None
+    top = [block.text for block in top_of(blocks) if isinstance(block, Paragraph)]
+    context.of_counts = any(lexicon.pattern("<documents.of_counts>").search(text) for text in top[:2])
     context.plan = isinstance(first, Paragraph) and bool(lexicon.pattern("<documents.plan>").search(first.text))
     for at, block in enumerate(top_of(blocks)):
         if isinstance(block, Paragraph) and (year := issue_year(block.text)):
@@ -274,6 +277,8 @@ class Reading:
     told: bool
     counted_to: str
     planning: bool
+    of_counts: bool
+    """True in a text that tells how much there was at the end of its year (统计公报), as its title says."""
     points: tuple[str, ...]
 
     @property
@@ -324,7 +329,7 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
         context.resolver.year = context.resolver.month = context.resolver.day = 0
     reading = Reading(
         *(context.lexicon, block.text, twin, tuple(whens), index, block.line), *(block.section, block.role, block.place, block.content, inherited),
-        *(context.base, context.told, context.counted_to, context.planning, block.points),
+        *(context.base, context.told, context.counted_to, context.planning, context.of_counts), block.points,
     )
     figure = _FIGURE.search(twin)  # 经济向好。2023年，…
     first = twin.find("。", figure.start() if figure else 0) + 1 or len(twin)

@@ -21,13 +21,16 @@ class Need(Enum):
     ))  # fmt: skip
     PERIOD = frozenset((
         "statistic_no_date", "no_anchor", "no_year", "one_of_two", "year_of_genre", "no_start", "no_year_of_span", "far_date", "open_start",
-        "until_when", "size_of_no_day", "stock_of_no_time", "year_not_over", "milestone", "event_no_date", "day_of_other",
+        "until_when", "size_of_no_day", "stock_of_no_time", "counted_at", "year_not_over", "milestone", "event_no_date", "day_of_other",
     ))  # fmt: skip
     INDICATOR = frozenset((
-        "no_percent", "no_measure", "no_name", "no_noun_first", "no_noun_last", "clause", "deed", "lasting", "modifier", "statistic_indicator",
+        "no_percent", "no_measure", "no_name", "no_noun_first", "no_noun_last", "clause", "deed", "lasting", "modifier", "rank_of_what",
+        "statistic_indicator",
     ))  # fmt: skip
     SCOPE = frozenset(("on_occasion", "per_time", "month_on_month", "compared_before", "carried_unit", "event_no_contest"))
-    FIGURE = frozenset(("even", "no_unit", "no_unit_in_list", "no_money", "too_much", "share_differs", "told_otherwise", "told_in_words", "told_in_digits"))
+    FIGURE = frozenset((
+        "even", "no_unit", "no_unit_in_list", "no_money", "too_much", "share_differs", "told_otherwise", "told_in_words", "told_in_digits",
+    ))  # fmt: skip
     DEED = frozenset(("event_no_verb", "event_broken", "event_says_nothing", "event_too_short", "event_too_long", "event_figure_first"))
     MEANING = frozenset(("slogan_no_meaning", "slogan_name_is_parts", "slogan_unpaired", "slogan_part_too_long"))
     TRUTH = frozenset(("aim", "told_again", "no_certainty"))
@@ -53,10 +56,12 @@ FROM_AFAR = frozenset((Dated.BEFORE, Dated.PARAGRAPH_BEFORE, Dated.TITLE))
 _OF_NO_TIME = "(?:<statistics.size_of_thing+statistics.stock_last>)$|^(?:<statistics.stock_first>)"
 
 
-def of_no_time(indicator: str, dated: Dated, lexicon: Lexicon) -> bool:
-    """True for what there is, or the size of a thing, where nothing near it says when."""
-    done = indicator.endswith(lexicon.words("statistics.of_year"))  # 商品房销售面积
-    return dated in FROM_AFAR and not done and bool(lexicon.pattern(_OF_NO_TIME).search(indicator))
+def of_no_time(indicator: str, dated: Dated, of_counts: bool, lexicon: Lexicon) -> bool:
+    """True for what there is, or the size of a thing, where nothing near it says when; a communiqué `of_counts` tells what there was at the end of
+    the year in its title, and what was built or sold in a year is of it."""
+    done = indicator.endswith(lexicon.words("statistics.of_year")) or lexicon.pattern("<statistics.deed>").match(indicator)
+    far = dated in FROM_AFAR and not (of_counts and dated is Dated.TITLE)
+    return far and not done and bool(lexicon.pattern(_OF_NO_TIME).search(indicator))
 
 
 _OF = {name: need for need in Need for name in need.value}

@@ -209,7 +209,8 @@ def _named_period(slot: Slot, joined: str) -> bool:
     if slot.text == slot.value.chinese:
         return False
     pieces = year_apart(flat(slot.text).removesuffix("期间").translate(_IGNORED))
-    return all(piece in joined.translate(_IGNORED) for piece in pieces)
+    bare = joined.translate(_IGNORED)
+    return all(piece in bare or (piece[:-1].isdigit() and _stands(piece[:-1], joined)) for piece in pieces)
 
 
 def year_apart(name: str) -> list[str]:
