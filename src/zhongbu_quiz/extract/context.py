@@ -37,7 +37,7 @@ _COUNTED_TO = (
     r"(?P<date>\d{4}[^）)。；，]{1,8})[）)。]{0,2}$"
 )
 """A line that tells until when all figures of a text were counted: （数据截至2024年6月）."""
-_YEAR_OPENS = r"(?:^|[。；！】])\s*(?:<dates.lead>)?((?:19|20)\d\d)年，"
+_YEAR_OPENS = r"(?:^|[。；！】])\s*(?:<dates.lead>)?((?:19|20)\d\d)\D，"
 _WITHIN_YEAR = r"(?:^|[。；！】])\s*<dates.within_year>"
 """What a sentence opens with that tells of the year of its text."""
 _TELLING = ("full", "bc", "reign", "paren", "md", "mon", "day", "rel")

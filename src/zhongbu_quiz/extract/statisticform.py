@@ -25,7 +25,7 @@ _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 _RENAMED = r"(?P<year>\d{4})年[^。；]{0,60}?<regions.renaming>"
 _SIZE = "(?:<statistics.size_of_thing>)$"
 _PART = (
-    r"(?:(?:19|20)\d\d年|<dates.from_document>)?(<dates.half>|<dates.quarter>|\d{1,2}月?[—～~至到\-]{1,2}\d{1,2}月"
+    r"(?:(?:19|20)\d\d年|<dates.from_document>)?(<dates.half>|<dates.quarter>|\d{1,2}\D{1,3}\d{1,2}月"
     rf"|<dates.first>(?:\d{{1,2}}|[{TENS}])个?月)份?"
 )
 

@@ -19,10 +19,8 @@ from zhongbu_quiz.values.text import quotes_in, titles_in
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _IN_FIGURES = re.compile(r"(?<![\d.])(\d{3,4})([-/.])(1[0-2]|0?[1-9])(?:\2(3[01]|[12]\d|0?[1-9]))?(?![\d.])")
 """A date in figures: 1957-05-11, 1965.5."""
-_FIRST_DAY = re.compile(r"(?<!\d)(\d{1,2})[^\w\s，。]{1,2}\d{1,2}日")
-"""10月17—19日: 日 stands once for both."""
-_FIRST_MONTH = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])[^\w\s，。]{1,2}(?:1[0-2]|0?[1-9])月")
-"""9—12月: 月 stands once for both."""
+_FIRST_OF_TWO = re.compile(r"(?<![\d.])(\d{1,2})[^\w\s，。]{1,2}\d{1,2}([月日])")
+"""10月17—19日, 9—12月: the unit stands once for both."""
 _RELATIVE = "(?:<dates.from_document+dates.from_last+dates.from_report>)"
 _CELL = re.compile(r"(1[0-2]|0?[1-9])(?:[-/.](3[01]|[12]\d|0?[1-9]))?")
 """A cell of a table whose dates stand in several columns, without the year: 8.29, or 8 in one and 29 in the next."""
@@ -187,8 +185,7 @@ def dates_in_words(fragments: Iterable[str]) -> str:
     for fragment in fragments:
         found += [f"{_counted(numeral, unit)}{unit}" for numeral, unit in _IN_NUMERALS.findall(fragment)]
         found += [f"{int(year)}年{_in_words(month, day)}" for year, _sign, month, day in _IN_FIGURES.findall(fragment)]
-        found += [f"{int(day)}日" for day in _FIRST_DAY.findall(fragment)]
-        found += [f"{int(month)}月" for month in _FIRST_MONTH.findall(fragment)]
+        found += [f"{int(first)}{unit}" for first, unit in _FIRST_OF_TWO.findall(fragment)]
         if match := _CELL.fullmatch(fragment):
             found.append(_in_words(*match.groups()))
         if fragment.isdecimal() and int(fragment) <= 31:
