@@ -86,7 +86,8 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_its"))
     if home.lexicon.pattern(PRONOUN).match(actor):
         lacks.append(say("event_pronoun"))
-    figure_first, lexicon = home.lexicon.pattern(_FIGURE_FIRST), home.lexicon
+    figure_first, lexicon, full = home.lexicon.pattern(_FIGURE_FIRST), home.lexicon, str(fields["actor"])
+    actor = full if full.endswith(actor) else actor  # 青石峡水电站1号机组 for 1号机组
     tells_figure = figure_first.match(thing) or lexicon.pattern(_COUNTED).search(thing)
     tells_figure = tells_figure or lexicon.pattern("<statistics.measure>$").search(actor)  # 物价温和上涨
     counted = figure_first.match(actor) or lexicon.pattern(_HAS_SOME).search(actor)

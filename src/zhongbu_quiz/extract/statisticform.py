@@ -24,7 +24,10 @@ _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 """In the head of a column: 小麦产量比上年增长, 水泥同比."""
 _RENAMED = r"(?P<year>\d{4})年[^。；]{0,60}?<regions.renaming>"
 _SIZE = "(?:<statistics.size_of_thing>)$"
-_PART = rf"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>|\d{{1,2}}月?[—～~至到\-]{{1,2}}\d{{1,2}}月|<dates.first>(?:\d{{1,2}}|[{TENS}])个月)份?"
+_PART = (
+    r"(?:(?:19|20)\d\d年|<dates.from_document>)?(<dates.half>|<dates.quarter>|\d{1,2}\D{1,3}\d{1,2}月"
+    rf"|<dates.first>(?:\d{{1,2}}|[{TENS}])个?月)份?"
+)
 
 
 def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
@@ -132,7 +135,7 @@ def _part(draft: Draft, home: Home) -> str:
         spans = ((name, *months_of(name, home.lexicon)) for name in home.lexicon.words("dates.half", "dates.quarter"))
         told = (f"{year}年{name}" for name, first, last in spans if f"{year}-{first:02d}/{year}-{last:02d}" == draft.date)
         return next(filter(home.stands, told), "")
-    return f"{year}年{match.group(1)}" if home.stands(f"{year}年") else ""
+    return f"{year}年{match.group(1)}" if home.stands(f"{year}年") or (home.date or "").startswith(year) else ""
 
 
 def _printed(draft: Draft) -> bool:

@@ -41,6 +41,8 @@ _NAMES = r"[\u4e00-\u9fff]{1,5}?<statistics.sized>[^，；。\d]{0,4}\d"
 _GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing+regions.thing_short>)"
 """A sentence that may go on with what the one before told of: 该校占地…, 线路全长…."""
 _GOES_ON = f"{_GOES_BACK}|(?:<statistics.size_of_thing>)"
+_QUOTED_NAME = re.compile(r"“\d+(?:[^”，。；、\d]{3,12}”|”(?=[\u4e00-\u9fff]))")
+"""A name that begins with a figure, or is one: “15分钟养老服务圈”, “1357”工程."""
 _REACH = 40
 _BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")
 _LONGEST = 120
@@ -73,6 +75,7 @@ def statistics(reading: Reading) -> Iterator[Draft]:
 def _blocked(reading: Reading) -> list[Span]:
     spans = [Span(0, head_length(reading.text, reading.lexicon)), *titles(reading.text)]
     spans += [Span(when.mention.start, when.mention.end) for when in reading.whens if when.precision != "now"]
+    spans += [Span(*match.span()) for match in _QUOTED_NAME.finditer(reading.twin)]
     return sorted(spans, key=lambda span: (span.start, span.end))
 
 
