@@ -21,7 +21,9 @@ from zhongbu_quiz.extract.plain import plain
 
 TOP = 4
 """In how many blocks a title stands, with the lines under it."""
-_YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前)")
+_MONTHS = r"(?:\d{1,2}|[一两二三四五六七八九十]{1,2})个?月"
+_YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前(?!{_MONTHS}))")
+_OF_MONTHS = re.compile(r"\d{1,2}[—\-]\d{1,2}月")
 _YEARBOOK = r"(?P<y>\d{4})<documents.yearbook>|<documents.yearbook>[（(](?P<z>\d{4})[）)]"
 _OPENING = r"(?:^|[。；！】｜\n])(?:[^，。；\n]{0,50}(?:<statistics.told_by>，|：))?(?:<statistics.lead>|[，、]|<dates.lead>|<dates.past>的?)*$"
 _LEAD = 60
@@ -255,7 +257,7 @@ def _title_year(text: str, lexicon: Lexicon) -> int:
     if is_aside(text) or issue_year(text):
         return 0
     years = {year_digits(match["y"]) for match in _YEAR_IN_TITLE.finditer(without_days(plain(text)))}
-    return int(years.pop()) if len(years) == 1 and "—" not in text else 0
+    return int(years.pop()) if len(years) == 1 and "—" not in _OF_MONTHS.sub("", plain(text)) else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     indicator = indicator[: told.start()] if told and told.start() > 1 else indicator
     if (twice := re.search(r"(..+)\n\1(?=..)", f"{region}\n{indicator}")) and twice[1] not in lexicon.set("regions.area"):  # 沿江五市: 五市产值
         indicator = indicator[len(twice[1]) :]
+    indicator = indicator[len(_short_name(region, indicator)) :]
     if region[-1:] == indicator[:1] and indicator.startswith(lexicon.words("regions.of_village")):
         indicator = indicator[1:]
     bare = without_own(indicator, region, home)
@@ -111,6 +112,15 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if detail.aspect not in ("growth", "change") and not detail.until and _has_no_day(draft, region, indicator, lexicon):
         lacks.append(say("size_of_no_day"))
     return lacks
+
+
+def _short_name(region: str, indicator: str) -> str:
+    """What an indicator opens with where that is its owner's name in short (岚洲高新园 of 岚洲高新技术产业园); "" where it opens otherwise."""
+    for end in range(min(len(indicator) - 2, len(region) - 1), 3, -1):
+        name, letters = indicator[:end], iter(region)
+        if name[:2] == region[:2] and name[-1] == region[-1] and all(letter in letters for letter in name):
+            return name
+    return ""
 
 
 def _has_no_day(draft: Draft, region: str, indicator: str, lexicon: Lexicon) -> bool:
