@@ -366,3 +366,8 @@ def test_a_name_of_two_characters_and_its_verb() -> None:
 def test_what_a_page_says_of_itself_may_name_the_month_alone(line: str) -> None:
     drafts = extract_text(f"河湾县概况\n{line}\n2023年，全县粮食产量达到32万吨。\n").drafts
     assert [(draft.date, draft.value) for draft in drafts] == [("2023", "32万吨")]
+
+
+@pytest.mark.parametrize("line", ["首页 > 政务公开 > 统计数据", "松桥区教育局>政务公开>统计数据", "松桥区教育局›公开›数据"])
+def test_the_path_of_a_page_is_no_title(line: str) -> None:
+    assert extract_text(f"{line}\n松桥区初中学校基本情况\n2023年，松桥区在校生3120人。").title == "松桥区初中学校基本情况"

@@ -160,6 +160,7 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
         if subject in state.lexicon.set("statistics.of_all"):
             own = own_region(base, state)
             base = own + state.lexicon.pattern("^<statistics.added>").sub("", base[len(own) :])
+        base = state.lexicon.pattern("(?<=..)<statistics.gathered>$").sub("", base)
         name = attributed(base, subject, state.lexicon)
         if state.lexicon.pattern(_QUANTITY).fullmatch(subject):
             remember(state, name)
