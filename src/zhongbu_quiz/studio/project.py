@@ -155,7 +155,7 @@ def load_content(
         models = load_models(project.model_paths())
     except ContentError as error:
         problems.extend(error.problems)
-    decks, wrong = _decks(deck_files, outputs)
+    decks, wrong = _decks(deck_files, outputs, _world(project)[0])
     problems.extend(wrong)
     for path in project.map_paths():
         try:
@@ -248,13 +248,13 @@ def _seeds(paths: Sequence[Path], world: World) -> tuple[Seeds, Sequence[Problem
         return Seeds((), ()), error.problems
 
 
-def _decks(paths: Sequence[Path], outputs: Collection[str] | None) -> tuple[list[Deck], list[Problem]]:
+def _decks(paths: Sequence[Path], outputs: Collection[str] | None, world: World) -> tuple[list[Deck], list[Problem]]:
     """The decks of these files, or what is wrong in them; facts among them are told as such."""
     try:
-        return load_decks(paths, outputs), []
+        return load_decks(paths, outputs, world), []
     except ContentError as error:
         facts = {path: told for path in paths if (told := facts_among_decks(path))}
         if not facts:
             return [], list(error.problems)
-    decks, wrong = _decks([path for path in paths if path not in facts], outputs)
+    decks, wrong = _decks([path for path in paths if path not in facts], outputs, world)
     return decks, [*facts.values(), *wrong]

@@ -204,6 +204,8 @@ def _broken(a: Query, b: Query, index: Index, columns: bool) -> str | None:
         return reasons.SAME_FACT
     measured = a.fact.kind_of.measured(a.fact.record)
     rule = clash(a.key, b.key, measured.unit, measured.qualifier, columns) if measured else clash(a.key, b.key)
+    if rule and a.key.type == "date" and a.key.value.granularity != b.key.value.granularity:
+        return reasons.OTHER_PRECISION
     if rule == OF_MARKS and a.key.type not in NUMERIC:
         return reasons.OTHER_MARKS
     if rule:
@@ -214,8 +216,8 @@ def _broken(a: Query, b: Query, index: Index, columns: bool) -> str | None:
         return reasons.DAY_AND_SPAN
     if far := _unlike(a, b, index.base.world.places):
         return far
-    if not columns and _rows_far_apart(a, b, index.base):
-        return reasons.rule(11)
+    if not columns and (far := _rows_far_apart(a, b, index.base)):
+        return far
     for query, other in ((a, b), (b, a)):
         if query.key.type == "date" and before_its_time(query.said, other.key.value.span[1][0]):
             return reasons.rule(73)
@@ -232,16 +234,16 @@ def _lasts(fact: Fact) -> bool:
     return fact.period is not None and not fact.period.is_date
 
 
-def _rows_far_apart(a: Query, b: Query, base: FactBase) -> bool:
-    """Whether two rows of a table are of different ages, unless the age is asked, or, in a long table, of different parts of the country."""
+def _rows_far_apart(a: Query, b: Query, base: FactBase) -> str | None:
+    """Why two rows of a table are no rivals: of different ages, unless the age is asked, or, in a long table, of different parts of the country."""
     record, other = a.fact.record, b.fact.record
     if not isinstance(record, Attribute) or not isinstance(other, Attribute):
-        return False
+        return None
     if record.attribute not in load_lexicon().set("statistics.ages") and not of_one_dynasty(record.thing, other.thing, base):
-        return True
+        return reasons.FAR_IN_TIME
     places = base.world.places
     regions = {region for thing in (record.thing, other.thing) if (region := places.region_of(thing))}
-    return len(regions) > 1 and table_of(base).is_long(record.attribute)
+    return reasons.OTHER_PARTS if len(regions) > 1 and table_of(base).is_long(record.attribute) else None
 
 
 def _unlike(a: Query, b: Query, places: Places) -> str | None:
