@@ -171,6 +171,15 @@ class Context:
         section = self.section_span or (str(self.section_year) if self.section_year else "")
         return section or self.base_span or (str(self.base_year) if self.base_year else None)
 
+    def told_until(self, index: int, caption: str) -> str:
+        """Until when the caption of a table says that its figures were counted (截至9月13日21时); "" where it says nothing of it."""
+        match = self.lexicon.pattern("[（(]<dates.until>").search(caption)
+        mention = match and next((each for each in mentions(plain(caption), self.lexicon) if each.start >= match.start()), None)
+        if not mention:
+            return ""
+        self.resolver.anchor = Anchor(self.document_date(index), self.section_year or self.base_year)
+        return self.resolver.resolve(mention).edtf or ""
+
     def document_date(self, index: int) -> tuple[int, int, int]:
         """The date line that closes this part of the document, or else the last one before it."""
         if not self.dates:

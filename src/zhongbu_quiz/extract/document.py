@@ -71,7 +71,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
         if isinstance(block, Table):
             here = offset
             offset += len(_cells(block)) + 1
-            drafts += [replace(draft, place=here) for draft in table_drafts(block, context.base, lexicon)]
+            drafts += [replace(draft, place=here) for draft in table_drafts(block, context.told_until(index, block.caption) or context.base, lexicon)]
             continue
         if block.role == "page":
             offset += len(block.text) + 1
