@@ -162,8 +162,8 @@ def _in_short(title: str, text: str, lexicon: Lexicon) -> str:
 
 
 def _life_of(title: str, text: str, lexicon: Lexicon) -> str:
-    """Whose life a text tells, by its title (沈望舒传略, 追忆“大坝医生”林克勤), where the text names that one again, or begins with that one as a life
-    does; "" where it tells none."""
+    """Whose life a text tells, by its title (沈望舒传略, 追忆“大坝医生”林克勤), where the text names that one again, or begins as a
+    life does; "" where it tells none."""
     if lexicon.pattern(_PERSON).fullmatch(title) and lexicon.pattern(rf"(?:^|\n){title}{_LIFE_BEGINS}").search(text):
         return title
     match = lexicon.pattern(_LIFE).fullmatch(title)
