@@ -181,6 +181,8 @@ def _introduced(blocks: Sequence[Block], topic: str, lexicon: Lexicon) -> str:
         name = match["name"] if match else ""
         if not match or not (is_thing(name, lexicon) or lexicon.pattern(f"{_NAMED}$").match(name)) or not _is_one(name, lexicon):
             continue
+        if topic != name and topic.startswith(name) and name[-1] in lexicon.set("regions.level"):
+            return name  # 屏川县水库知多少: 屏川县地处…
         if (not topic and name[:2] in title) or (topic and topic == match["short"] and not topic.startswith(name)):
             return topic or name
     return ""
