@@ -44,6 +44,8 @@ _WITHIN_YEAR = r"(?:^|[。；！】])\s*<dates.within_year>"
 """What a sentence opens with that tells of the year of its text."""
 _TELLING = ("full", "bc", "reign", "paren", "md", "mon", "day", "rel")
 """The forms of dates that histories tell by."""
+_CARRIES = "<dates.from_last>|<dates.month_from_last>|<dates.of_report_first>"
+"""How a line goes on from the entry before it (同月, 是年, 年末)."""
 _TERMS = ("past", "era", "rel", "yy")
 """The forms of dates that a section tells of where its heading names no single year."""
 
@@ -100,10 +102,17 @@ class Context:
             month = self.heading.month or (month if year == self.heading.year else 0)
             self.resolver.enter(self.heading.year, month, self.heading.day)
         else:
-            self.resolver.enter(*(self.chain if block.role == "entry" else (0, 0)), chained=True)
+            carries = self.carries(block)
+            self.resolver.enter(*(self.chain if block.role == "entry" or carries else (0, 0)), chained=True)
+            if carries and self.resolver.year != self.chain[0]:  # 翌年 was told by the way
+                self.resolver.year, self.resolver.month, self.resolver.day = *self.chain, 0
         base = self.section_year or self.base_year
         document = self._day_written(index, block)
         self.resolver.anchor = Anchor(document, base, self.looking_back, self.delivered and not self.section_year)
+
+    def carries(self, block: Paragraph) -> bool:
+        """True for a line that goes on from the entry before it and is no entry by its look."""
+        return bool(self.chain[0] and block.role == "body" and self.lexicon.pattern(_CARRIES).match(block.text))
 
     def _day_written(self, index: int, block: Paragraph) -> tuple[int, int, int]:
         """The day that 今天 means in a block: on which its piece of news was written, else that of the document."""
@@ -163,6 +172,15 @@ class Context:
         """The year, or years, of figures whose own words name none: those of the section's heading or of the title."""
         section = self.section_span or (str(self.section_year) if self.section_year else "")
         return section or self.base_span or (str(self.base_year) if self.base_year else None)
+
+    def told_until(self, index: int, caption: str) -> str:
+        """Until when the caption of a table says that its figures were counted (截至9月13日21时); "" where it says nothing of it."""
+        match = self.lexicon.pattern("[（(]<dates.until>").search(caption)
+        mention = match and next((each for each in mentions(plain(caption), self.lexicon) if each.start >= match.start()), None)
+        if not mention:
+            return ""
+        self.resolver.anchor = Anchor(self.document_date(index), self.section_year or self.base_year)
+        return self.resolver.resolve(mention).edtf or ""
 
     def document_date(self, index: int) -> tuple[int, int, int]:
         """The date line that closes this part of the document, or else the last one before it."""
@@ -325,7 +343,7 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     if block.role == "entry":
         later = whens and whens[0].year and resolver.entry[0] > whens[0].year + 1  # 6月12日，隧道贯通，计划2026年通车
         context.chain = (whens[0].year, whens[0].month) if later else resolver.entry
-    elif any(when.year for when in whens):
+    elif any(when.year for when in whens) and not context.carries(block):
         context.chain = (0, 0)
     if block.role == "dateline":
         context.resolver.year = context.resolver.month = context.resolver.day = 0

@@ -40,6 +40,7 @@ _INTRODUCED = (
 )
 _PERSON = "([<<regions.surname>>][\u4e00-\u9fff]{1,3}?)(?:<documents.honour>)?"
 _LIFE = f"{_PERSON}(?:<documents.life>)|(?:<documents.recalls>).*{_PERSON}"
+_LIFE_BEGINS = r"(?:[（(][^）)]{4,16}[）)])?，?(?:<documents.life_opens>)"
 _OPENING = 4
 """In so many paragraphs a text introduces what it is about."""
 _LONGEST_TITLE = 60
@@ -57,7 +58,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
     context = read_context(blocks, lexicon)
     title = _title(blocks, lexicon)
     text = text_of(blocks)
-    person = _life_of(title, text, lexicon)
+    person = next(filter(None, (_life_of(line.lstrip("—"), text, lexicon) for line in (title, *_head(blocks, lexicon)))), "")
     topic = person or next(filter(None, (document_topic(line, lexicon) for line in _head(blocks, lexicon))), "") or _held_in(blocks, lexicon)
     topic = _introduced(blocks, topic, lexicon) or topic or _in_short(title, text, lexicon)
     region = topic or _usual(text, lexicon)
@@ -70,7 +71,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
         if isinstance(block, Table):
             here = offset
             offset += len(_cells(block)) + 1
-            drafts += [replace(draft, place=here) for draft in table_drafts(block, context.base, lexicon)]
+            drafts += [replace(draft, place=here) for draft in table_drafts(block, context.told_until(index, block.caption) or context.base, lexicon)]
             continue
         if block.role == "page":
             offset += len(block.text) + 1
@@ -161,7 +162,10 @@ def _in_short(title: str, text: str, lexicon: Lexicon) -> str:
 
 
 def _life_of(title: str, text: str, lexicon: Lexicon) -> str:
-    """Whose life a text tells, by its title (沈望舒传略, 追忆“大坝医生”林克勤), where the text names that one again; "" where it tells none."""
+    """Whose life a text tells, by its title (沈望舒传略, 追忆“大坝医生”林克勤), where the text names that one again, or begins as a
+    life does; "" where it tells none."""
+    if lexicon.pattern(_PERSON).fullmatch(title) and lexicon.pattern(rf"(?:^|\n){title}{_LIFE_BEGINS}").search(text):
+        return title
     match = lexicon.pattern(_LIFE).fullmatch(title)
     name = match and (match[1] or match[2])
     return name if name and text.count(name) > 1 else ""
@@ -177,6 +181,8 @@ def _introduced(blocks: Sequence[Block], topic: str, lexicon: Lexicon) -> str:
         name = match["name"] if match else ""
         if not match or not (is_thing(name, lexicon) or lexicon.pattern(f"{_NAMED}$").match(name)) or not _is_one(name, lexicon):
             continue
+        if topic != name and topic.startswith(name) and name[-1] in lexicon.set("regions.level"):
+            return name  # 屏川县水库知多少: 屏川县地处…
         if (not topic and name[:2] in title) or (topic and topic == match["short"] and not topic.startswith(name)):
             return topic or name
     return ""

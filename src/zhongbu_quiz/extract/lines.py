@@ -35,7 +35,7 @@ _DATE = rf"(?P<y>\d{{4}}|[{ONES}〇]{{4}})[年\-/.](?P<m>\d{{1,2}}|[{TENS}]{{1,2
 _TO = r"[—\-－~～至]{1,2}(?:(?P<y>\d{4})年)?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日"
 """The last day of what a paper tells of (2023年11月1日—15日): that of the paper."""
 _DATELINE = (
-    rf"[（(]?<documents.issued>?[：:]?(?P<y>\d{{4}}|[{ONES}〇]{{4}})[年\-/.](?P<m>\d{{1,2}}|[{TENS}]{{1,2}})"
+    rf"(?:第\d{{1,4}}期)?[（(]?<documents.issued>?[：:]?(?P<y>\d{{4}}|[{ONES}〇]{{4}})[年\-/.](?P<m>\d{{1,2}}|[{TENS}]{{1,2}})"
     rf"[月\-/.](?:(?P<d>\d{{1,2}}|[{TENS}]{{1,3}})日?)?[）)]?"
 )
 _FULL_DATE = re.compile(_DATE)

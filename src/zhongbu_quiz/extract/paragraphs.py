@@ -263,7 +263,7 @@ def _role(text: str, line: Line, joined: bool, under: bool, lexicon: Lexicon) ->
     if line.date:
         return "date"
     if line.page:
-        return "dateline" if day_told(text) else "page"
+        return "dateline" if day_told(text) and not lexicon.pattern("[（(]?<documents.data>").match(text) else "page"
     entry = is_entry(text) and not is_title(text, lexicon)
     if line.heading:
         return "entry" if entry and lexicon.pattern(_DEED).search(text) else "heading"

@@ -19,6 +19,8 @@ from zhongbu_quiz.extract.statistics.regions import short
 from zhongbu_quiz.extract.statistics.told import tells_deed
 
 _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
+_OF_ANOTHER = "<regions.that>[<<regions.whole_of>>](?!<regions.no_local_before>)"
+"""该校 in a sentence whose figure names nobody."""
 _PLAN = r"[“\"]?<eras.plan>[”\"]?<dates.plan_span>"
 _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 """In the head of a column: 小麦产量比上年增长, 水泥同比."""
@@ -60,6 +62,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if lexicon.pattern(PRONOUN).match(region) or lexicon.pattern(PRONOUN).match(indicator):
         lacks.append(say("statistic_pronoun"))
     if indicator in lexicon.set("statistics.of_owner") and region[-1:] in lexicon.set("regions.suffix"):
+        lacks.append(say("no_owner"))
+    if not detail.region and region == home.region and lexicon.pattern(_OF_ANOTHER).search(draft.passage):
         lacks.append(say("no_owner"))
     if draft.date == (home.date or "")[:4] and (home.date or "")[5:7] != "12":
         lacks.append(say("year_not_over"))

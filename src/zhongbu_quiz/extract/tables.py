@@ -72,8 +72,12 @@ def table_drafts(table: Table, base: str | None, lexicon: Lexicon) -> Iterator[D
 
 
 def _headed(table: Table, lexicon: Lexicon) -> tuple[list[_Title], list[tuple[str, ...]]]:
-    """The titles of the columns, made of all rows of titles (产量 over 2022年 and 2023年, which is told once), and the rows below them."""
+    """The titles of the columns, made of all rows of titles (产量 over 2022年 and 2023年, which is told once), and the rows below them; without a
+    column that only counts the rows."""
     rows = [tuple(cell.strip() for cell in row) for row in table.rows]
+    counts = lexicon.set("documents.counting_column", "documents.rank_column")
+    if rows[0][0].replace(" ", "") in counts and min(map(len, rows)) > 2 and all(row[0].isdigit() for row in rows[1:]):
+        rows = [row[1:] for row in rows]
     titles = [_Title(cell, (cell,)) for cell in rows[0]]
     at = 1
     while at < len(rows) - 1 and rows[at][0] in ("", rows[0][0]) and any(rows[at][1:]) and not any(map(_is_figure, rows[at])):
@@ -111,7 +115,7 @@ def _cell(
     owned: bool, lexicon: Lexicon,
 ) -> Draft | None:
     match = _NUMBER.fullmatch(plain(row[column]).replace(" ", ""))
-    if match is None or header[column] in lexicon.set("documents.year_column"):
+    if match is None or (lexicon.pattern("(?:<documents.year_column>)$").search(header[column].replace(" ", "")) and _YEAR.fullmatch(row[column])):
         return None
     if match["u"] and match["u"].rstrip("左右以上") not in lexicon.set(*ALL) and not match["u"].startswith(("万", "亿", "%")):
         return None

@@ -31,7 +31,8 @@ def may_date(when: When, reading: Reading) -> bool:
     if mention.form not in _FORMS or not mention.adverbial or mention.until:
         return False
     opens = reading.role == "entry" and mention.start == 0
-    if not opens and when.precision in ("interval", "year") and mention.text.startswith(reading.lexicon.words("dates.too_wide")):
+    wide = when.precision in ("interval", "year") and mention.text.startswith(reading.lexicon.words("dates.too_wide"))
+    if not opens and (wide or mention.text in reading.lexicon.set("dates.too_wide")):
         return False
     led = reading.twin[max(0, mention.start - 1) : mention.start]
     if (

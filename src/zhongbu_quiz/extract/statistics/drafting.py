@@ -120,7 +120,8 @@ def make_statistic(
         "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
         "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
         "milestone": bool(when and when.precision in ("day", "month") and lexicon.pattern(_FIRST_TIME).search(place.words)),
-        "on_occasion": not _is_of_days(edtf) and bool(lexicon.pattern(_WITHIN).search(reading.text, sentence.start, place.start)),
+        "on_occasion": lexicon.pattern("^<statistics.heyday>").search(place.words)
+        or (not _is_of_days(edtf) and bool(lexicon.pattern(_WITHIN).search(reading.text, sentence.start, place.start))),
         "open_start": (edtf or "").endswith("/..") or bool(
             when and "，" in reading.twin[when.mention.end : quantity.start] and reading.twin.startswith(
                 lexicon.words("dates.from_then"), when.mention.end
