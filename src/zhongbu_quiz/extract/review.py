@@ -15,6 +15,8 @@ from zhongbu_quiz.extract.factform import fact_of
 from zhongbu_quiz.extract.proof import contradicted, unproved
 from zhongbu_quiz.facts.passages import Passages
 from zhongbu_quiz.facts.prose import Prose
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.steps import Step, tell
 
 FLOOR = 0.5
 """Drafts below this confidence wait."""
@@ -46,7 +48,8 @@ def review(extraction: Extraction, name: str) -> Review:
     prose = Prose(Passages(home.text, [extraction.title or name]))
     taken: dict[tuple[Any, ...], Fields] = {}
     entries: list[Entry] = []
-    for draft in extraction.by_confidence():
+    for done, draft in enumerate(extraction.by_confidence()):
+        tell(Step(_("drafts proved by the text"), done, len(extraction.drafts)))
         fields, lacks = fact_of(draft, home)
         lacks = (*lacks, *_again(fields, taken, lexicon))
         if draft.confidence < FLOOR and not lacks:
