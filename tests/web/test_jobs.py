@@ -15,6 +15,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from httpx2 import Response
 
 from tests.web.conftest import HOST, TOKEN, Page, client, settings, words
 from tests.web.test_documents import TEXT
@@ -147,11 +148,10 @@ class Held:
             self.seen.set()
             self.going.wait(60)
 
-    def begin(self, path: str, **form: object) -> str:
-        """Ask for the work; the place where one waits, once it is held there."""
-        begun = self.asked.post(path, **form) if form else self.asked.get(path)
-        place: str = begun.headers["location"]
-        assert place.startswith("/job/") and self.seen.wait(120)
+    def begun(self, answer: Response) -> str:
+        """The place where one waits for the work that was asked for, once it is held."""
+        place: str = answer.headers["location"]
+        assert place.startswith("/job/") and self.seen.wait(60)
         return place
 
     def called_off(self, place: str) -> None:
@@ -174,7 +174,7 @@ def held(slow: Page, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
 def test_a_long_document_says_how_far_its_drafts_are_and_is_called_off(held: Held) -> None:
     years = (f"{1800 + number}年5月4日，第{number}届云河县代表大会在城关镇召开。" for number in range(200))
     before = sorted(held.asked.folder.rglob("*"))
-    place = held.begin("/new", start="document", title="长", text="\n".join(years))
+    place = held.begun(held.asked.post("/new", start="document", title="长", text="\n".join(years)))
     for _reload in range(2):
         shown = held.asked.get(place)
         assert held.step in words(shown) and re.search(r'<progress[^>]* value="\d+" max="\d+"', shown.text)
@@ -196,11 +196,11 @@ def test_a_long_pdf_says_how_many_of_its_pages_are_read(held: Held) -> None:
 
 @pytest.mark.parametrize("held", ["(pages laid out: 1)"], indirect=True)
 def test_one_long_file_says_how_many_pages_are_laid_out_and_is_called_off(held: Held) -> None:
-    place = held.begin("files/get?output=study")
+    place = held.begun(held.asked.get("files/get", output="paper"))
     for _reload in range(2):
         assert "0 of 1" in words(shown := held.asked.get(place)) and held.step in words(shown)
     held.called_off(place)
-    again = held.asked.get("files/get?output=study").headers["location"]  # nothing half made was kept
+    again = held.asked.get("files/get", output="paper").headers["location"]  # nothing half made was kept
     assert held.asked.client.app.state.jobs.named(again.rpartition("/")[2]).wait(120)  # type: ignore[attr-defined]
     assert held.asked.get(again).status_code == 200
 

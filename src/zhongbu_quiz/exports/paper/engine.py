@@ -48,9 +48,9 @@ def weasyprint() -> Any:
     try:
         with redirect_stdout(io.StringIO()), _lightly() if first else nullcontext():  # it prints advice of its own before it fails
             import weasyprint as module
-        if first:
-            logging.getLogger("weasyprint.progress").addFilter(_tell)
-            logging.getLogger("weasyprint.progress").setLevel(logging.INFO)
+        told = logging.getLogger("weasyprint.progress")
+        told.addFilter(_tell)  # the same is added once
+        told.setLevel(logging.INFO)
     except (OSError, ImportError) as error:
         raise UserError(_(PANGO_MISSING).format(reason=next(iter(str(error).splitlines()), ""))) from error
     return module
