@@ -16,12 +16,12 @@ import pytest
 from tests.core.source import nodes, paths, tree
 
 LAYERS = (
-    "errors messages versions chance collector paths files delivery values loading data facts workbook identity "
+    "errors messages steps versions chance collector paths files delivery values loading data facts workbook identity "
     "items sets quality exports grading starter studio web cli"
 ).split()
 """From the ground up; each may import those before it and itself."""
 BESIDE = {
-    "extract": {"errors", "messages", "chance", "values", "loading", "data", "workbook", "facts", "delivery"},
+    "extract": {"errors", "messages", "steps", "chance", "values", "loading", "data", "workbook", "facts", "delivery"},
     "intake": {"errors", "messages", "values", "loading", "data", "workbook", "facts", "items", "exports", "extract"},
 }
 """What stands beside the pipeline, and what of it that may use; only the use cases may use it."""

@@ -9,21 +9,25 @@ import re
 import signal
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
+from httpx2 import Response
 
 from tests.web.conftest import HOST, TOKEN, Page, client, settings, words
 from tests.web.test_documents import TEXT
 from tests.web.test_tables import ROWS
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper.engine import to_pdf
+from zhongbu_quiz.extract.reading.pdf import read_pdf
+from zhongbu_quiz.steps import Step, tell
 from zhongbu_quiz.studio import offers
 from zhongbu_quiz.studio.begin import begin_with
 from zhongbu_quiz.studio.desk import Desk, seen_file
-from zhongbu_quiz.studio.jobs import CalledOff, Job, Jobs, tell
-from zhongbu_quiz.studio.progress import Step
+from zhongbu_quiz.studio.jobs import CalledOff, Job, Jobs
 from zhongbu_quiz.studio.question import Typed, add_question
 from zhongbu_quiz.studio.recent import Recent
 from zhongbu_quiz.studio.tables import write_cells
@@ -126,6 +130,81 @@ def test_many_files_say_how_many_are_made_and_are_called_off(slow: Page, monkeyp
     going.set()
     slow.client.app.state.jobs.named(place.rpartition("/")[2]).wait(60)  # type: ignore[attr-defined]
     assert len(made) == 2 and not (slow.folder / "甲地/printed").exists()
+
+
+@dataclass
+class Held:
+    """Work that stops at a step until it is let go."""
+
+    asked: Page
+    step: str
+    last: str = ""
+    seen: Event = field(default_factory=Event)
+    going: Event = field(default_factory=Event)
+
+    def told(self, job: Job, step: Step, told: Callable[[Job, Step], None]) -> None:
+        """What a job hears, held at the first step that says what is waited for."""
+        told(job, step)
+        self.last = str(job.step)
+        if self.step in self.last and not self.seen.is_set():
+            self.seen.set()
+            self.going.wait(60)
+
+    def begun(self, answer: Response) -> str:
+        """The place where one waits for the work that was asked for, once it is held."""
+        place: str = answer.headers["location"]
+        assert place.startswith("/job/") and self.seen.wait(60)
+        return place
+
+    def called_off(self, place: str) -> None:
+        """Call it off, let it go on, and wait until it has ended."""
+        assert self.asked.post(f"{place}/off").status_code == 303
+        self.going.set()
+        job = self.asked.client.app.state.jobs.named(place.rpartition("/")[2])  # type: ignore[attr-defined]
+        assert job.wait(60) and job.called_off and self.step in self.last  # it took no step more
+
+
+@pytest.fixture
+def held(slow: Page, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Held:
+    """Work that is held at the step that the test names."""
+    made, told = Held(slow, request.param), Job.told
+    monkeypatch.setattr(Job, "told", lambda job, step: made.told(job, step, told))
+    return made
+
+
+@pytest.mark.parametrize("held", ["2 of 200 paragraphs", "3 of", "1 of 200 rows"], indirect=True)
+def test_a_long_document_says_how_far_its_drafts_are_and_is_called_off(held: Held) -> None:
+    years = (f"{1800 + number}年5月4日，第{number}届云河县代表大会在城关镇召开。" for number in range(200))
+    before = sorted(held.asked.folder.rglob("*"))
+    place = held.begun(held.asked.post("/new", start="document", title="长", text="\n".join(years)))
+    for _reload in range(2):
+        shown = held.asked.get(place)
+        assert held.step in words(shown) and re.search(r'<progress[^>]* value="\d+" max="\d+"', shown.text)
+    held.called_off(place)
+    assert sorted(held.asked.folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("held", ["1 of 3 pages of the document"], indirect=True)
+def test_a_long_pdf_says_how_many_of_its_pages_are_read(held: Held) -> None:
+    data = to_pdf("<html lang='zh-CN'><title>-</title><body>" + "<p style='break-after: page'>1911年，武昌起义爆发。</p>" * 3, "")
+    path = held.asked.folder / "长.pdf"
+    path.write_bytes(data)
+    job = Jobs(str).start("reading", lambda _job: str(read_pdf(path)))
+    assert held.seen.wait(60) and held.step in str(job.step)
+    job.call_off()
+    held.going.set()
+    assert job.wait(60) and isinstance(job.failed, CalledOff)
+
+
+@pytest.mark.parametrize("held", ["(pages laid out: 1)"], indirect=True)
+def test_one_long_file_says_how_many_pages_are_laid_out_and_is_called_off(held: Held) -> None:
+    place = held.begun(held.asked.get("files/get", output="paper"))
+    for _reload in range(2):
+        assert "0 of 1" in words(shown := held.asked.get(place)) and held.step in words(shown)
+    held.called_off(place)
+    again = held.asked.get("files/get", output="paper").headers["location"]  # nothing half made was kept
+    assert held.asked.client.app.state.jobs.named(again.rpartition("/")[2]).wait(120)  # type: ignore[attr-defined]
+    assert held.asked.get(again).status_code == 200
 
 
 def test_a_file_that_took_a_while_is_offered(slow: Page) -> None:

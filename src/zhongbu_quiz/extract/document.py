@@ -23,6 +23,8 @@ from zhongbu_quiz.extract.statistics.owners import is_thing, named_in
 from zhongbu_quiz.extract.statistics.regions import is_one_name, named_places
 from zhongbu_quiz.extract.tables import row_owners, table_drafts
 from zhongbu_quiz.extract.words import OF, is_verb, tagged
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.steps import Step, tell
 from zhongbu_quiz.workbook.tables.words import without_footnote
 
 _BODIES = r"(?<![<<regions.measured_by>>])全(?!国)[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
@@ -68,6 +70,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
     drafts: list[Draft] = []
     offset = 0
     for index, block in enumerate(blocks):
+        tell(Step(_("paragraphs looked through for facts"), index, len(blocks)))
         if isinstance(block, Table):
             here = offset
             offset += len(_cells(block)) + 1

@@ -20,6 +20,8 @@ from zhongbu_quiz.extract.factfile import one_line
 from zhongbu_quiz.extract.review import Review, review
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.steps import Step, tell
 from zhongbu_quiz.values.cells import begins_formula
 from zhongbu_quiz.workbook.columns import ALSO, DOCUMENT, HELP_SHEETS, sheets
 from zhongbu_quiz.workbook.write import cell_text
@@ -84,6 +86,7 @@ def _sheet(page: Any, kind: str, rows: Sequence[DraftRow]) -> None:
     for place, name in enumerate(_BEHIND, 1 + len(before) + len(columns)):
         _title(page, place, say(name), _BEHIND[name])
     for number, row in enumerate(rows, 2):
+        tell(Step(_("rows of the sheet {name} written").format(name=page.title), number - 2, len(rows)))
         _put(page.cell(number, 1), say("draft_accepted") if row.accepted else "")
         _sentence(page.cell(number, 2), row)
         texts = [row.lacks, *([_change(row)] if compared else []), *(row.cells.get(column.title, "") for column in columns), row.confidence, row.rule]

@@ -17,6 +17,8 @@ from zhongbu_quiz.extract.proof import contradicted, unproved
 from zhongbu_quiz.extract.statistics.regions import is_place_name
 from zhongbu_quiz.facts.passages import Passages
 from zhongbu_quiz.facts.prose import Prose
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.steps import Step, tell
 
 _PLACE_HEAD = "([\u4e00-\u9fff]{2,4}?<regions.suffix+regions.local>)(?=..)"
 FLOOR = 0.5
@@ -50,7 +52,8 @@ def review(extraction: Extraction, name: str) -> Review:
     places = _places({draft.section for draft in extraction.drafts}, lexicon)
     taken: dict[tuple[Any, ...], Fields] = {}
     entries: list[Entry] = []
-    for draft in extraction.by_confidence():
+    for done, draft in enumerate(extraction.by_confidence()):
+        tell(Step(_("drafts proved by the text"), done, len(extraction.drafts)))
         fields, lacks = fact_of(draft, replace(home, region=places[draft.section], titled=True) if draft.section in places else home)
         lacks = (*lacks, *_again(fields, taken, lexicon))
         if draft.confidence < FLOOR and not lacks:

@@ -24,11 +24,11 @@ from zhongbu_quiz.messages import _, spoken
 from zhongbu_quiz.paths import home_of, is_set
 from zhongbu_quiz.sets.deck import load_deck
 from zhongbu_quiz.sets.form import DrawnSet
-from zhongbu_quiz.studio.jobs import Jobs, tell
+from zhongbu_quiz.steps import Step, tell
+from zhongbu_quiz.studio.jobs import Jobs
 from zhongbu_quiz.studio.marks import Marks
 from zhongbu_quiz.studio.opening import Opened, outputs_of
 from zhongbu_quiz.studio.past import Past
-from zhongbu_quiz.studio.progress import Step
 from zhongbu_quiz.studio.project import Project, load_content, load_project, project_at
 from zhongbu_quiz.studio.recent import Recent
 

@@ -26,6 +26,7 @@ from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.studio.begin import begin_with_files, check_new_file, checked_file, own_seeds
 from zhongbu_quiz.studio.desk import Desk, NotThere, seen_file
 from zhongbu_quiz.studio.extract import check_document
+from zhongbu_quiz.studio.jobs import CalledOff
 from zhongbu_quiz.studio.project import Project, find_project
 from zhongbu_quiz.workbook.edit import as_cell, written
 from zhongbu_quiz.workbook.grid import read_grids
@@ -186,6 +187,8 @@ def _draft(project: Project, file: str, data: bytes) -> bytes:
         try:
             check_document(path, project)
             extraction = extract_file(path, load_lexicon(project.data))
+        except CalledOff:
+            raise
         except UserError as error:
             raise UserError(str(error).replace(shown_path(path), file).replace(str(path), file)) from None
     if not extraction.drafts:
@@ -212,9 +215,12 @@ def _text(desk: Desk, path: Path) -> str:
         return ""
 
     def read() -> str:
-        with suppress(UserError):
+        try:
             return file_text(found, load_lexicon(find_project(path.parent).data))
-        return ""
+        except CalledOff:  # who stops waiting has not seen that it cannot be read
+            raise
+        except UserError:
+            return ""
 
     return desk.kept_of(found, "text", read)
 

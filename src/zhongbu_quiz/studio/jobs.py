@@ -2,7 +2,7 @@
 written.
 
 In: what is to be done, as a function that asks its job, before it writes, whether it is still wanted. Out: a Job, which is waited for or asked how
-far it is. What it has done stands in files; only how far it is is kept here. What is far below tells its steps by `tell`, whoever waits for it.
+far it is. What it has done stands in files; only how far it is is kept here. What is far below tells its steps (`steps.tell`), whoever waits for it.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar, copy_context
+from dataclasses import replace
 from threading import Event, Lock, Thread
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.studio.progress import Step
+from zhongbu_quiz.steps import Step, heard_by
 
 _RUNNING, _LOOKS, _KEPT = 3, 30, 60
 """So many that write go on at once, so many that only look, and so many are remembered."""
@@ -66,11 +67,12 @@ class Job:
     def told(self, step: Step) -> None:
         """Hear of a step. Raises CalledOff where no other is wanted."""
         self.check()
-        self.step = step
+        self.step = step if step.what else replace(self.step, within=step.within)
 
     def run(self, work: Callable[[Job], str]) -> None:
         """Do the work; what it raises is kept for who waits."""
         _now.set(self)
+        heard_by(self.told)
         try:
             self.check()
             self.result = work(self)
@@ -87,13 +89,6 @@ _now: ContextVar[Job | None] = ContextVar("job", default=None)
 def at_work() -> Job | None:
     """The job that this is part of; None where nobody waits for one."""
     return _now.get()
-
-
-def tell(step: Step) -> None:
-    """Say what the work is at, to whoever waits for it. Raises CalledOff where it is no longer wanted."""
-    job = _now.get()
-    if job is not None:
-        job.told(step)
 
 
 class Jobs:

@@ -18,11 +18,10 @@ from zhongbu_quiz.exports.paper.products import options_of
 from zhongbu_quiz.exports.registry import Output
 from zhongbu_quiz.exports.request import Made, Request
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.steps import Step, tell
 from zhongbu_quiz.studio.anki import project_cards
 from zhongbu_quiz.studio.desk import Desk, NotThere
-from zhongbu_quiz.studio.jobs import tell
 from zhongbu_quiz.studio.opening import Opened
-from zhongbu_quiz.studio.progress import Step
 
 PRINTED = ("paper", "key", "sheet")
 """What is looked at as pages before it is printed."""

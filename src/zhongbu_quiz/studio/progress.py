@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.steps import Step
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step that starts or goes on: what it is in the language of the moment, and `done` of `total` where the whole is known (else both 0)."""
-
-    what: str
-    done: int = 0
-    total: int = 0
-
-    def __str__(self) -> str:
-        if not self.total:
-            return self.what
-        return _("{done} of {total} {what}").format(done=self.done, total=self.total, what=self.what)
-
+__all__ = ["Progress", "Step", "silent", "words"]
 
 Progress = Callable[[Step], None]
 """Hears of each step."""

@@ -10,7 +10,8 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any
 
-from zhongbu_quiz.studio.jobs import Job, at_work, tell
+from zhongbu_quiz.steps import tell
+from zhongbu_quiz.studio.jobs import Job, at_work
 
 _LOOK = 0.2
 """Seconds after which whoever waits for what another makes looks how far that is."""

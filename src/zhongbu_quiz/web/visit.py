@@ -24,6 +24,7 @@ from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.guards import TOKEN, same
 from zhongbu_quiz.web.render import refusal
+from zhongbu_quiz.web.said import by_names
 from zhongbu_quiz.web.settings import MB, Settings
 
 Fields = ImmutableMultiDict[str, str]
@@ -81,6 +82,10 @@ class Visit:
         """The address of the paper that it is about."""
         return address("set", self.path["name"], "paper", self.path["deck"])
 
+    def said(self, wrong: object) -> str:
+        """What is wrong, in the words of the page: sets and papers by their names."""
+        return by_names(self.desk, str(wrong))
+
     def opened(self) -> Opened:
         """The deck that it is about, with its bank. Raises as `Desk.opened` does."""
         return self.desk.opened(self.path["name"], self.path["deck"])
@@ -112,9 +117,9 @@ def told(screen: Screen, visit: Visit) -> Response:
     try:
         return screen(visit)
     except NotThere as error:
-        return refusal(404, str(error))
+        return refusal(404, visit.said(error))
     except UserError as error:
-        return refusal(409, str(error), back_of(visit))
+        return refusal(409, visit.said(error), back_of(visit))
     except Exception as error:
         return refusal(500, visit.settings.crashed(error), back_of(visit))
 

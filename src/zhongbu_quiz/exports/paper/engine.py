@@ -26,6 +26,7 @@ from zhongbu_quiz.exports.paper.declarations import read_once
 from zhongbu_quiz.exports.paper.fonts import cache_folder, faces, heading_face, not_common
 from zhongbu_quiz.exports.paper.later import put_off
 from zhongbu_quiz.messages import _, marked
+from zhongbu_quiz.steps import tell_within
 
 PANGO_MISSING = marked(
     "answer sheets and class sets need the Pango libraries, which cannot be loaded on this computer ({reason}).\n"
@@ -47,9 +48,19 @@ def weasyprint() -> Any:
     try:
         with redirect_stdout(io.StringIO()), _lightly() if first else nullcontext():  # it prints advice of its own before it fails
             import weasyprint as module
+        told = logging.getLogger("weasyprint.progress")
+        told.addFilter(_tell)  # the same is added once
+        told.setLevel(logging.INFO)
     except (OSError, ImportError) as error:
         raise UserError(_(PANGO_MISSING).format(reason=next(iter(str(error).splitlines()), ""))) from error
     return module
+
+
+def _tell(record: logging.LogRecord) -> bool:
+    """What WeasyPrint says of its steps goes to whoever waits for a page, and to no log. Raises what whoever waits raises."""
+    laid = bool(record.args) and "Page" in record.msg
+    tell_within(_("pages laid out: {count}").format(count=record.args[0]) if laid else "")  # type: ignore[index]
+    return False
 
 
 @contextmanager

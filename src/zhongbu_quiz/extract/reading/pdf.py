@@ -16,6 +16,7 @@ from zhongbu_quiz.extract.blocks import Line, Note, Piece, Table
 from zhongbu_quiz.loading.limits import DOCUMENT_TEXT, PDF_PAGES, not_read, too_much_text
 from zhongbu_quiz.loading.pdf import check_packed, check_pages, is_locked
 from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.steps import Step, tell
 
 _Box = tuple[float, float, float, float]
 """Left, bottom, right, top; upwards is more."""
@@ -74,6 +75,7 @@ def _pages(path: Path, document: Any, raw: Any) -> tuple[list[list[_Printed]], l
     pictures: list[int] = []
     count = 0
     for at, page in enumerate(document):
+        tell(Step(_("pages of the document read"), at, len(document)))
         text = page.get_textpage()
         count += text.count_chars()
         if count > DOCUMENT_TEXT:

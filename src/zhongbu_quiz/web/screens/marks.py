@@ -41,7 +41,7 @@ def _told(back: Callable[[Visit], str]) -> Callable[[Screen], Screen]:
             except NotThere:
                 raise
             except UserError as error:
-                return refusal(409, str(error), back(visit))
+                return refusal(409, visit.said(error), back(visit))
 
         return answer
 

@@ -30,7 +30,7 @@ def add(visit: Visit) -> Response:
     try:
         add_question(visit.desk, visit.path["name"], typed)
     except UserError as error:
-        return _form(visit, visit.form, str(error).split("\n"), 409)
+        return _form(visit, visit.form, visit.said(error).split("\n"), 409)
     return goes_to(address("set", visit.path["name"], "question", item_kind=typed.fields["item_kind"], added="1"))
 
 

@@ -69,7 +69,7 @@ def change(visit: Visit) -> Response:
             reword(visit.desk, visit.path["name"], visit.path["deck"], visit.form.get("item", ""), form, visit.form.get("stem", ""))
     except UserError as error:
         more = More(number, visit.form.get("worth"), visit.form.get("stem")) if visit.form.get("do") in ("worth", "reword") else More()
-        return _shown(visit, form, more, str(error), 409)
+        return _shown(visit, form, more, visit.said(error), 409)
     return goes_to(f"{_place(visit, form)}#q{number}" if number.isdecimal() else _place(visit, form))
 
 
