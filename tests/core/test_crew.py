@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -75,6 +76,27 @@ def test_a_killed_worker_loses_and_doubles_nothing(
     monkeypatch.setenv(MARKER, str(tmp_path / "died"))
     monkeypatch.setattr(crew, "make_task", dies_once)
     assert told(bank(seeds, 2)) == alone_made
+    assert (tmp_path / "died").exists()
+
+
+COPIED = """
+import sys
+sys.path.insert(0, "bench")
+from synthetic import seeds
+from tests.core import dying, test_crew as here
+
+facts = seeds(here.FACTS)
+here.crew.pickle = None  # nothing is sent
+alone = here.told(here.bank(facts))
+here.crew.make_task = dying.dies_once
+assert here.told(here.bank(facts, 2)) == alone
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no copies of processes on this system")
+def test_a_process_without_threads_has_copies_of_itself_for_helpers_and_one_may_be_killed(root: Path, tmp_path: Path) -> None:
+    named = {MARKER: str(tmp_path / "died"), "PYTHONPATH": os.pathsep.join([str(root), *sys.path])}
+    subprocess.run([sys.executable, "-c", COPIED], cwd=root, env={**os.environ, **named}, check=True)
     assert (tmp_path / "died").exists()
 
 

@@ -24,9 +24,11 @@ def work_for_ever(folder: str) -> None:
         time.sleep(1)
 
 
-def make_two_work(folder: str) -> None:
-    """What a process does that is then killed: it has two workers who never end."""
-    from zhongbu_quiz.exports.paper.workers import local_workers, run_all
+def make_two_work(folder: str, copied: bool) -> None:
+    """What a process does that is then killed: it has two workers who never end, copies of it or not."""
+    from zhongbu_quiz.exports.paper.workers import can_copy, copies, local_workers, run_all
 
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has it ignored in what runs in the background
-    run_all(work_for_ever, [folder, folder], local_workers(2, 2))
+    workers = copies(2, 2, os.getpid) if copied and can_copy() else local_workers(2, 2)
+    assert workers
+    run_all(work_for_ever, [folder, folder], workers)

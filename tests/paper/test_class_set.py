@@ -218,10 +218,11 @@ def test_a_worker_that_dies_is_replaced_and_nothing_is_doubled(tmp_path: Path) -
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal on this system")
+@pytest.mark.parametrize("copied", [False, True])
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM", "SIGINT"])
-def test_workers_end_when_the_process_that_they_work_for_does(name: str, tmp_path: Path) -> None:
+def test_workers_end_when_the_process_that_they_work_for_does(name: str, copied: bool, tmp_path: Path) -> None:
     """Whoever lives has the pipe that the process was given for its words, so it ends only when all of them have ended."""
-    call = [sys.executable, "-c", f"from tests.paper.dying import make_two_work; make_two_work({str(tmp_path)!r})"]
+    call = [sys.executable, "-c", f"from tests.paper.dying import make_two_work; make_two_work({str(tmp_path)!r}, {copied})"]
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=Path(__file__).parents[2]) as process:
         while len(list(tmp_path.iterdir())) < 2:
             assert process.poll() is None, process.communicate()

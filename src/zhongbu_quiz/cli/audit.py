@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Progress, Quiet, chosen_format, emit, emit_object, note, table
+from zhongbu_quiz.cli.console import Cluster, Jobs, Progress, Quiet, chosen_format, emit, emit_object, note, table
 from zhongbu_quiz.messages import _
 
 
@@ -16,6 +16,8 @@ def audit(
         list[str] | None, typer.Argument(metavar=_("DECK"), help=_("Decks whose papers are judged too; all decks if none."))
     ] = None,
     format: Annotated[str, typer.Option("--format", help=_("table or json."))] = "table",
+    jobs: Jobs = None,
+    cluster: Cluster = "",
     quiet: Quiet = False,
 ) -> None:
     """How good is the bank? Every rule, what can be guessed without knowing, what the facts are asked by.

@@ -31,28 +31,30 @@ Force = Annotated[
 Format = Annotated[str, typer.Option("--format", help=_("table or jsonl."))]
 
 
-def _hire_jobs(jobs: int | None) -> int | None:
+def hire_jobs(jobs: int | None) -> int | None:
+    """The option, once so many processes are to make banks."""
     from zhongbu_quiz.studio.crew import hire
 
     hire(jobs=jobs or 1)
     return jobs
 
 
-def _hire_cluster(address: str) -> str:
+def hire_cluster(address: str) -> str:
+    """The option, once the workers of this cluster are to make banks."""
     from zhongbu_quiz.studio.crew import hire
 
     hire(cluster=address)
     return address
 
 
-Jobs = Annotated[int | None, typer.Option("--jobs", min=1, callback=_hire_jobs, help=_("Processes that make the items of many facts (default: 1)."))]
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, callback=hire_jobs, help=_("Processes that make the items of many facts (default: 1)."))]
 """Who makes the bank is told by the option itself (`studio.crew`)."""
 Cluster = Annotated[
     str,
     typer.Option(
         "--cluster",
         metavar=_("ADDRESS"),
-        callback=_hire_cluster,
+        callback=hire_cluster,
         help=_("The address of a Dask scheduler whose workers make the items of many facts."),
     ),
 ]

@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import DeckName, Force, Quiet, Seed, open_deck, print_remarks, print_written
+from zhongbu_quiz.cli.console import (
+    Cluster,
+    DeckName,
+    Force,
+    Jobs,
+    Quiet,
+    Seed,
+    open_deck,
+    print_remarks,
+    print_written,
+)
 from zhongbu_quiz.data.outputs import output_called, output_word
 from zhongbu_quiz.exports.registry import chosen_format, dialects, formats_listed
 from zhongbu_quiz.messages import _, chained, joined
@@ -38,6 +48,8 @@ def export(
     all: Annotated[bool, typer.Option("--all", help=_("Every item that the deck admits, not the drawn set."))] = False,
     seed: Seed = None,
     force: Force = False,
+    jobs: Jobs = None,
+    cluster: Cluster = "",
     quiet: Quiet = False,
 ) -> None:
     """Write the items of a deck in a format of other tools. Items that it cannot carry are listed with the reason.

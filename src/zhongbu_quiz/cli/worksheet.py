@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Force, Progress, Quiet, Seed, note, open_deck, print_remarks, print_written
+from zhongbu_quiz.cli.console import (
+    Force,
+    Progress,
+    Quiet,
+    Seed,
+    hire_cluster,
+    hire_jobs,
+    note,
+    open_deck,
+    print_remarks,
+    print_written,
+)
 from zhongbu_quiz.data.outputs import output_called, output_name
 from zhongbu_quiz.exports.paper.options import MOST_DIGITS
 from zhongbu_quiz.exports.registry import of_command
@@ -33,8 +44,21 @@ def worksheet(
     only: Annotated[str | None, typer.Option("--only", help=_products())] = None,
     versions: Annotated[int | None, typer.Option("--versions", min=1, max=26, help=_("How many forms (A, B, …)."))] = None,
     roster: Annotated[Path | None, typer.Option("--roster", help=_for_class())] = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help=_("Processes for a class set (default: all cores)."))] = None,
-    dask: Annotated[str, typer.Option("--dask", help=_("The address of a Dask scheduler for a class set."))] = "",
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            min=1,
+            callback=hire_jobs,
+            help=_("Processes for a class set (default: all cores), and for the items of many facts (default: 1)."),
+        ),
+    ] = None,
+    dask: Annotated[
+        str,
+        typer.Option(
+            "--dask", callback=hire_cluster, help=_("The address of a Dask scheduler for a class set and the items of many facts.")
+        ),
+    ] = "",
     seed: Seed = None,
     stored: Annotated[
         Path | None,

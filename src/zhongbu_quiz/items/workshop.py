@@ -115,8 +115,11 @@ class Apart:
 
 Place = tuple[int, int]
 """A model and a part by their numbers; -1 stands for the whole."""
-Helpers = Callable[[Sequence[Place], bool], Iterable[Apart]]
-"""Makes places elsewhere, in any order, each once; the second says whether to note what is looked up."""
+MakeApart = Callable[[Iterable[Place]], Apart]
+"""Makes places of a bank, as `Workshop.make_apart` does."""
+Helpers = Callable[[Sequence[Place], bool, MakeApart], Iterable[Apart]]
+"""Makes places elsewhere, in any order, each once at most; the second says whether to note what is looked up, the third makes them in this
+process, or in one that is a copy of it."""
 
 
 class Workshop:
@@ -135,7 +138,7 @@ class Workshop:
         self._judged: dict[str, Judged] = {}
         self._apart = Apart()
         missing = [place for place in self._places() if self._before.made(self._name(*place)) is None] if helpers and self._parts else []
-        for one in helpers(missing, memory is not None) if helpers and missing else ():
+        for one in helpers(missing, memory is not None, self.make_apart) if helpers and missing else ():
             self._apart.add(one)
 
     def _places(self) -> Iterator[Place]:

@@ -11,14 +11,14 @@ import zlib
 from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zhongbu_quiz.data.world import World
     from zhongbu_quiz.facts.load import Seeds
     from zhongbu_quiz.items.models.base import ItemModel
-    from zhongbu_quiz.items.workshop import Apart, Helpers, Place, Workshop
+    from zhongbu_quiz.items.workshop import Apart, Helpers, MakeApart, Place, Workshop
 
 TASKS = 24
 """Into so many runs of parts a bank is divided at most: enough that no worker waits long for the last, and few times that facts are sent."""
@@ -44,7 +44,8 @@ def hire(jobs: int | None = None, cluster: str | None = None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Places of a bank that one worker makes, with all that it needs for them: what only our own processes pack and unpack."""
+    """Places of a bank that one worker makes, with all that it needs for them (nothing, where it is a copy of the process that asks): what only
+    our own processes pack and unpack."""
 
     source: bytes
     noted: bool
@@ -57,16 +58,28 @@ def helpers(seeds: Seeds, world: World, models: Sequence[ItemModel]) -> Helpers 
     if crew.jobs < 2 and not crew.cluster:
         return None
 
-    def made(places: Sequence[Place], noted: bool) -> Iterable[Apart]:
-        from zhongbu_quiz.exports.paper.workers import dask_workers, local_workers, run_all
+    def made(places: Sequence[Place], noted: bool, make_apart: MakeApart) -> Iterable[Apart]:
+        from zhongbu_quiz.exports.paper.workers import can_copy, copies, dask_workers, local_workers, run_all
 
+        runs = _runs(places)
+        if not crew.cluster and can_copy():
+            own = copies(crew.jobs, len(runs), partial(_inherit, make_apart))
+            return run_all(make_task, [Task(b"", noted, run) for run in runs], own) if own else ()
         packed = pickle.dumps((replace(seeds, questions=(), remarks=()), world, tuple(models)), pickle.HIGHEST_PROTOCOL)
         source = zlib.compress(packed, 1)
-        tasks = [Task(source, noted, run) for run in _runs(places)]
+        tasks = [Task(source, noted, run) for run in runs]
         workers = dask_workers(crew.cluster, "--cluster") if crew.cluster else local_workers(crew.jobs, len(tasks))
         return run_all(make_task, tasks, workers)
 
     return made
+
+
+_inherited: list[MakeApart] = []
+"""In a process that is a copy of the one that makes the bank: what makes places there, with all that it knows already."""
+
+
+def _inherit(make_apart: MakeApart) -> None:
+    _inherited[:] = [make_apart]
 
 
 def _runs(places: Sequence[Place]) -> list[tuple[Place, ...]]:
@@ -82,7 +95,8 @@ def make_task(task: Task) -> Apart:
     """What a worker makes."""
     from zhongbu_quiz.collector import without_collector
 
-    made: Apart = without_collector()(_workshop(task.source, task.noted).make_apart)(task.places)
+    make = _workshop(task.source, task.noted).make_apart if task.source else _inherited[0]
+    made: Apart = without_collector()(make)(task.places)
     return made
 
 

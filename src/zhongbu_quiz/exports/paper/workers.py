@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from importlib import import_module
 from itertools import islice
 from multiprocessing.connection import Connection
@@ -109,25 +110,53 @@ def local_workers(jobs: int | None, tasks: int) -> ExecutorMaker:
         if count < 2:
             yield None
             return
-        import multiprocessing
-
-        context = multiprocessing.get_context("spawn")
-        listening, living = context.Pipe(duplex=False)
-        executor = ProcessPoolExecutor(count, context, _watch, (listening,))
-        try:
+        with _processes(count, "spawn", _nothing) as executor:
             yield executor
-            executor.shutdown()
-        finally:
-            living.close()  # whatever ends the block, nobody works for it any longer
-            executor.shutdown(cancel_futures=True)
-            listening.close()
 
     return make
 
 
-def _watch(listening: Connection) -> None:
+def can_copy() -> bool:
+    """Whether this process can be copied as it is: on Linux, where it has one thread only, whose locks the copy has with it."""
+    try:
+        return len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return False
+
+
+def copies(jobs: int, tasks: int, first: Callable[[], object]) -> ExecutorMaker | None:
+    """Processes that are copies of this one (`can_copy`) and know what it knows without being told; each calls `first`. None where one task
+    is all."""
+    count = min(jobs, tasks)
+    return partial(_processes, count, "fork", first) if count > 1 else None
+
+
+@contextmanager
+def _processes(count: int, method: str, first: Callable[[], object]) -> Iterator[Executor]:
+    import multiprocessing
+
+    context = multiprocessing.get_context(method)
+    listening, living = context.Pipe(duplex=False)
+    executor = ProcessPoolExecutor(count, context, _watch, (listening, living if method == "fork" else None, first))
+    try:
+        yield executor
+        executor.shutdown()
+    finally:
+        living.close()  # whatever ends the block, nobody works for it any longer
+        executor.shutdown(cancel_futures=True)
+        listening.close()
+
+
+def _nothing() -> None:
+    """What a worker does first that knows nothing of its own."""
+
+
+def _watch(listening: Connection, living: Connection | None, first: Callable[[], object]) -> None:
     """What a worker does first: it ends when the other end of `listening` is closed, which the system does wherever the process that has it is
-    killed, by whatever signal. Ctrl-C is left to that process, which a terminal tells, too."""
+    killed, by whatever signal. Ctrl-C is left to that process, which a terminal tells, too. A copy has the other end `living`, too."""
+    if living is not None:
+        living.close()
+    first()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_until_closed, args=(listening,), daemon=True).start()
 
