@@ -16,12 +16,12 @@ from zhongbu_quiz.extract.dates.mentions import Mention, mentions
 from zhongbu_quiz.extract.dates.resolve import Resolver
 from zhongbu_quiz.extract.dates.when import Anchor, When
 from zhongbu_quiz.extract.lines import dateline, day_told, day_written, is_aside, issue_year, mark_sort, without_days
-from zhongbu_quiz.extract.numerals import ONES, to_digits, year_digits
+from zhongbu_quiz.extract.numerals import ONES, TENS, to_digits, year_digits
 from zhongbu_quiz.extract.plain import plain
 
 TOP = 4
 """In how many blocks a title stands, with the lines under it."""
-_MONTHS = r"(?:\d{1,2}|[一两二三四五六七八九十]{1,2})个?月"
+_MONTHS = rf"(?:\d{{1,2}}|[{TENS}两]{{1,2}})个?月"
 _YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前(?!{_MONTHS}))")
 _OF_MONTHS = re.compile(r"\d{1,2}[—\-]\d{1,2}月")
 _YEARBOOK = r"(?P<y>\d{4})<documents.yearbook>|<documents.yearbook>[（(](?P<z>\d{4})[）)]"
