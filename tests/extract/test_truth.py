@@ -16,6 +16,7 @@ FALSE = 0.03
     ("eighty", (0.89, 0.76, 0.95), (0.7, 0.55, 0.68)),
     ("eighty-one", (0.9, 0.76, 0.83), (0.78, 0.68, 0.65)),
     ("ninety", (0.95, 0.73, 0.95), (0.79, 0.6, 0.6)),
+    ("ninety-one", (0.92, 0.66, 0.87), (0.68, 0.43, 0.8)),
     ("manners", (0.9, 0.75, 0.98), (0.66, 0.52, 0.8)),
 ])  # fmt: skip
 def test_facts_are_found_and_true(folder: str, drafts: tuple[float, ...], ready: tuple[float, ...]) -> None:
