@@ -6,7 +6,7 @@ One more candidate leaves the others in their order, and the same input and seed
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -19,6 +19,18 @@ def digest(*keys: object) -> int:
     return int.from_bytes(blake2b(joined, digest_size=8).digest(), "big")
 
 
+def drawn(*keys: object) -> Callable[[object], int]:
+    """`digest` of these keys and one more, which is what it is called with: their words are read once."""
+    start = blake2b("".join([f"{key}\x1f" for key in keys]).encode(), digest_size=8)
+
+    def number(last: object) -> int:
+        told = start.copy()
+        told.update(str(last).encode())
+        return int.from_bytes(told.digest(), "big")
+
+    return number
+
+
 def pick(count: int, *keys: object) -> int:
     """A number in range(count), even over keys."""
     return digest(*keys) % count
@@ -26,7 +38,8 @@ def pick(count: int, *keys: object) -> int:
 
 def shuffled(texts: Iterable[T], *keys: object) -> list[T]:
     """The items in the order of their digests; `str()` of an item is its name: what it is told apart by."""
-    return sorted(texts, key=lambda text: (digest(*keys, text), str(text)))
+    number = drawn(*keys)
+    return sorted(texts, key=lambda text: (number(text), str(text)))
 
 
 def sample(pool: Sequence[T], count: int, *keys: object) -> list[T]:

@@ -18,7 +18,6 @@ from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.load import FactRecord, Placed, Seeds
 from zhongbu_quiz.facts.records import DocumentRecord
-from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items import option_rules
 from zhongbu_quiz.items.bank import make_bank
 from zhongbu_quiz.items.constructions import dated, lists, rival, statements
@@ -126,7 +125,7 @@ def test_a_key_has_so_many_rivals_at_most(root: Path, synthetic: Callable[[int],
     monkeypatch.setattr(rival, "CROWD", BOUND)
     models = load_models([path for path in model_files(root / "templates") if path.stem == "slogan-part"])
     base = build_base(seeds_of(in_one_section(synthetic(20 * FACTS), "slogan", FACTS)))
-    pool = Pool(Index(base))
+    pool = Pool(base)
     asked: list[Query] = list(queries(models[0], base))
     taken = [[one for one in pool.rivals(query) if one.origin is not None] for query in asked]
     assert max(map(len, taken)) <= 2 * BOUND  # of the section and of the topic

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from tests.core.handmade import write_handmade
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.facts import base as bases
-from zhongbu_quiz.facts.base import build_base
+from zhongbu_quiz.facts.base import PART, build_base, part_of
 from zhongbu_quiz.facts.load import Placed, Seeds
+from zhongbu_quiz.facts.watch import Filed, mark
 from zhongbu_quiz.items import workshop
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.load import load_models
 from zhongbu_quiz.items.models.base import ItemModel
-from zhongbu_quiz.items.workshop import Memory, parts_of
+from zhongbu_quiz.items.workshop import Last, Memory, parts_of
 from zhongbu_quiz.quality.audit import audit
 from zhongbu_quiz.quality.check import FATAL
 from zhongbu_quiz.quality.context import Context
@@ -213,3 +214,60 @@ def test_a_bank_of_parts_breaks_no_fatal_rule(everything: tuple[Seeds, tuple[Ite
     bank = Set(everything[0].facts, everything[1], (), everything[0]).bank(None)
     assert len(parts_of(bank.base.told)) > 20
     assert not [found for found in audit(Context(bank.base, bank.items), FATAL) if found.findings]
+
+
+NOTED = set(
+    "/confused /fact /kind part/confused part/fact part/kind attribute by_deed by_issuer by_matter by_measure by_name by_object by_part by_region "
+    "by_rest by_section by_sentence by_series by_slot by_topic by_value events groups matters mixed_up part places siblings slogans statistics "
+    "terms varies where".split()
+)
+"""The tables of which a part asks keys, by their names; of some a name alone for each kind or slot."""
+
+
+@pytest.fixture(scope="module")
+def remembered(everything: tuple[Seeds, tuple[ItemModel, ...]]) -> tuple[Bank, Last]:
+    """A bank of all facts, and what is remembered of it."""
+    with pytest.MonkeyPatch.context() as here:
+        here.setattr(bases, "MANY", 0)
+        here.setattr(workshop, "LEAST", SMALL_PART)
+        memory = Memory()
+        bank = Set(everything[0].facts, everything[1], (), everything[0]).bank(memory)
+    assert memory.last
+    return bank, memory.last
+
+
+def asked(bank: Bank, last: Last) -> dict[str, set[int]]:
+    """By tables the keys that were asked for and that some fact is filed under."""
+    noted = {key for one in (*last.made.values(), *last.judged.values()) for key in one.keys.marks}
+    found: dict[str, set[int]] = {}
+    for table in bank.base.watch._tables:
+        name = table._name
+        keys = noted & {mark(name, key) for key, filed in dict.items(table) if filed}
+        if keys:
+            told = name[:2] if isinstance(name, tuple) and name[0] in ("", PART) else name[:1] if isinstance(name, tuple) else (name,)
+            found.setdefault("/".join(told), set()).update(keys)
+    return found
+
+
+def test_of_each_table_that_is_asked_it_is_noted(remembered: tuple[Bank, Last]) -> None:
+    """A table that is asked and does not note it is missing here; a new one that does is added to the list."""
+    assert set(asked(*remembered)) == NOTED
+
+
+@pytest.mark.parametrize("table", sorted(name for name in NOTED if not name.startswith(f"{PART}/")))
+def test_changed_facts_are_filed_in_each_table_that_is_asked(remembered: tuple[Bank, Last], table: str) -> None:
+    """All facts, filed as changed ones are, are found under each key that was asked for and that some fact is filed under."""
+    bank, last = remembered
+    filed = Filed()
+    workshop._file(bank.base.told, bank.base, gate(bank.base), last.indexed, filed)
+    assert asked(bank, last)[table] <= filed.marks
+
+
+@pytest.mark.parametrize("table", sorted(name for name in NOTED if name.startswith(f"{PART}/")))
+def test_facts_that_are_told_anew_are_filed_in_the_tables_of_their_part(remembered: tuple[Bank, Last], table: str) -> None:
+    bank, last = remembered
+    every = {fact.id: fact for fact in bank.base.told}
+    found: set[int] = set()
+    for facts in parts_of(bank.base.told):
+        found |= workshop._inside(part_of(bank.base, facts), every, every).marks
+    assert asked(bank, last)[table] <= found

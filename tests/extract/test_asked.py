@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from zhongbu_quiz.extract import extract_text
+from zhongbu_quiz.extract.proof import _base
 from zhongbu_quiz.extract.review import review
+from zhongbu_quiz.items.bank import make_bank
+from zhongbu_quiz.items.item import stem_text
+from zhongbu_quiz.items.load import load_models, model_files
+from zhongbu_quiz.paths import data_dir
 
 
 @pytest.mark.parametrize(("line", "actor", "rest", "hidden"), [
@@ -16,6 +21,12 @@ from zhongbu_quiz.extract.review import review
     ("1957年3月，江陵县文物保管所在城东发现汉墓群。", "江陵县文物保管所", "在城东发现汉墓群", []),
     ("2022年5月，临江医院与北京天坛医院签订合作协议。", "临江医院与北京天坛医院", "签订合作协议", ["object"]),
     ("2024年5月27日，清泉县抽水蓄能电站下水库开始蓄水。", "清泉县抽水蓄能电站下水库", "开始蓄水", []),
+    ("2023年11月16日，贯通南北的临平高铁全线开通。", "贯通南北的临平高铁", "全线开通", ["actor"]),
+    ("1969年8月11日，民工队长覃大发等在抢险中牺牲。", "民工队长覃大发等", "在抢险中牺牲", ["actor"]),
+    ("1962年5月，临江县压缩基建。", "临江县", "压缩基建", ["object"]),
+    ("1993年11月，临江博物馆赴日本东京展出两个月。", "临江博物馆", "赴日本东京展出两个月", ["object"]),
+    ("2012年8月，临江医院与江州医学院签约共建附属医院。", "临江医院与江州医学院", "签约共建附属医院", ["object"]),
+    ("2018年5月，区长吴长根牵头成立临江旅游合作社。", "区长吴长根", "牵头成立临江旅游合作社", []),
     ("1941年，沈怀瑾考入华西大学医学院，1946年毕业后赴美国明尼苏达大学留学。", "沈怀瑾", "毕业后赴美国明尼苏达大学留学", ["object"]),
 ])  # fmt: skip
 def test_what_a_question_may_hide_of_a_deed(line: str, actor: str, rest: str, hidden: list[str]) -> None:
@@ -27,3 +38,11 @@ def test_what_a_question_may_hide_of_a_deed(line: str, actor: str, rest: str, hi
 def test_marks_that_are_cut_in_two_keep_a_deed_waiting() -> None:
     found = review(extract_text("近代史提纲\n1895年5月，康有为联合举人上书光绪帝，史称“公车上书”。"), "提纲")
     assert not any(entry.draft.value.count("“") != entry.draft.value.count("”") for entry in found.ready)
+
+
+def test_a_card_does_not_tell_the_title_of_its_text_twice() -> None:
+    text = "临江县政府工作报告\n2024年，临江县实施“强链、兴文、靓城、富民”八字方针。\n2023年5月18日，临江大桥建成通车。"
+    base = _base([entry.fields for entry in review(extract_text(text), "临江县政府工作报告").ready])
+    bank = make_bank(base, load_models(model_files(data_dir("templates"))))
+    fronts = [stem_text(item.stem, "____") for item in bank.items if item.kind == "cloze"]
+    assert fronts and all(front.count("临江县政府工作报告") == 1 for front in fronts)

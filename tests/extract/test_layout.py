@@ -294,6 +294,11 @@ def test_other_cells_of_a_row_say_where_it_was_and_what_it_brought() -> None:
     ("1956年，改称青原高等小学。", "主语（actor）不在近处"),
     ("1978年12月，更名青原师范学院。", "主语（actor）不在近处"),
     ("1999年5月，与青原教育学院合并组建青原大学。", "主语（actor）不在近处"),
+    ("青原县大事记\n1998年7月，连降暴雨。", "主语（actor）不在近处"),
+    ("青原医院2023年年报\n健全随访制度：一人一档、一病一策、一月一访、一季一评。", "句子不完整"),
+    ("1984年6月，覃怀远任局长。", "“局长”是哪里的没有写全"),
+    ("1920年7月，旋入沽河铁路局任练习生。", "句子不完整"),
+    ("走过一座古村\n2018年5月，村支书吴长根成立青原旅游合作社。", "“村支书吴长根”是哪里的没有写全"),
     ("2019年4月10日，青原马拉松组委会将在滨江公园举行首届比赛。", "说的是目标"),
     ("2013年，有31名学生考入大学。", "以数字开头"),
 ])  # fmt: skip
@@ -361,3 +366,8 @@ def test_a_name_of_two_characters_and_its_verb() -> None:
 def test_what_a_page_says_of_itself_may_name_the_month_alone(line: str) -> None:
     drafts = extract_text(f"河湾县概况\n{line}\n2023年，全县粮食产量达到32万吨。\n").drafts
     assert [(draft.date, draft.value) for draft in drafts] == [("2023", "32万吨")]
+
+
+@pytest.mark.parametrize("line", ["首页 > 政务公开 > 统计数据", "松桥区教育局>政务公开>统计数据", "松桥区教育局›公开›数据"])
+def test_the_path_of_a_page_is_no_title(line: str) -> None:
+    assert extract_text(f"{line}\n松桥区初中学校基本情况\n2023年，松桥区在校生3120人。").title == "松桥区初中学校基本情况"

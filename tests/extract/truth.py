@@ -23,6 +23,7 @@ import yaml
 from tests.extract.measure import overlap
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.extract import extract_text
+from zhongbu_quiz.extract.needs import need_of, reason_name
 from zhongbu_quiz.extract.review import Entry, review
 
 GENRES = Path(__file__).resolve().parent / "labelled" / "genres"
@@ -30,6 +31,7 @@ KINDS = ("event", "statistic", "slogan")
 LEAST = 2
 """Labels of a kind that a document must have to count for the kind."""
 
+_LEXICON = load_lexicon()
 _SCALES = {
     "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 10**3,
 }  # fmt: skip
@@ -62,6 +64,8 @@ class Score:
 
     counts: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
     lines: list[str] = field(default_factory=list)
+    held: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    """How many drafts, true or false, wait for each reason, by its name."""
 
 
 def _accepted(label: dict[str, Any], key: str) -> list[Any]:
@@ -167,6 +171,7 @@ def score(entries: list[Entry], labels: list[dict[str, Any]]) -> Score:
         hit = next((entry for entry in left if entry.draft.kind == kind and _IS[kind](label, entry)), None)
         if hit is not None:
             left.remove(hit)
+            result.held.update((name, True) for name in _names(hit))
         if label.get("optional"):
             continue
         result.counts[kind].wanted += 1
@@ -176,8 +181,16 @@ def score(entries: list[Entry], labels: list[dict[str, Any]]) -> Score:
             result.lines.append("  missed " + _label_words(label))
     for entry in left:
         result.counts[entry.draft.kind].found += 1
+        result.held.update((name, False) for name in _names(entry))
         result.lines.append(f"  false  {_entry_words(entry)}")
     return result
+
+
+def _names(entry: Entry) -> list[str]:
+    """Why a draft waits, each reason by what it says is missing and by its name; the one that alone keeps it from being ready is marked."""
+    only = "" if len(entry.lacks) > 1 else " alone"
+    named = [(need_of(lack, _LEXICON).name, reason_name(lack, _LEXICON) or "against the text") for lack in entry.lacks]
+    return [f"{entry.draft.kind} {need} {name}{only}" for need, name in named]
 
 
 def _label_words(label: dict[str, Any]) -> str:
@@ -199,10 +212,11 @@ def documents(folder: Path) -> list[dict[str, Any]]:
 
 def measure(folder: Path = GENRES) -> tuple[dict[tuple[str, str], float], float, list[str]]:
     """F1 by (kind, "all" or "ready"), the share of false facts among the ready ones, and what is missed or false in words."""
-    aim = load_lexicon().say("aim")
+    aim = _LEXICON.say("aim")
     f1s: dict[tuple[str, str], list[float]] = defaultdict(list)
     ready = Counter[str]()
     lines: list[str] = []
+    held = Counter[tuple[str, bool]]()
     for text in documents(folder):
         found = review(extract_text(text["text"]), text["id"])
         waiting = [entry for entry in found.waiting if aim not in entry.lacks]
@@ -212,6 +226,7 @@ def measure(folder: Path = GENRES) -> tuple[dict[tuple[str, str], float], float,
             lines += [f"{text['id']} {which}: {told} (right/found/wanted)"]
             if which == "all":
                 lines += scored.lines
+                held.update(scored.held)
             for kind in KINDS:
                 if scored.counts[kind].wanted >= LEAST:
                     f1s[kind, which].append(scored.counts[kind].f1)
@@ -219,6 +234,8 @@ def measure(folder: Path = GENRES) -> tuple[dict[tuple[str, str], float], float,
                 ready["found"] += sum(counts.found for counts in scored.counts.values())
                 ready["right"] += sum(counts.right for counts in scored.counts.values())
                 lines += [f"  FALSE READY {line.strip()}" for line in scored.lines if line.startswith("  false")]
+    lines += ["held back: true, false"]
+    lines += [f"  {held[name, True]:3} {held[name, False]:3}  {name}" for name in sorted({name for name, _true in held})]
     means = {key: sum(values) / len(values) for key, values in f1s.items()}
     return means, 1 - ready["right"] / max(1, ready["found"]), lines
 

@@ -187,6 +187,24 @@ def test_what_no_line_of_a_deck_is_for_is_told_with_where_it_goes(lines: str, sa
 
 
 @pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize(
+    ("command", "option", "call"),
+    [
+        ("worksheet", "--word", "--only Word"),
+        ("worksheet", "--docx", "--only Word"),
+        ("worksheet", "--pdf", "--only 试卷"),
+        ("worksheet", "--答题卡", "--only 答题卡"),
+        ("build", "--Word", "--only Word"),
+    ],
+)
+def test_a_product_that_is_typed_as_an_option_is_told_with_the_call_that_makes_it(command: str, option: str, call: str, mine: Path) -> None:
+    done = run(mine, command, "小测", option)
+    assert done.status == 2
+    assert f"没有 {option} 这个选项；" in done.err and f"这样做：zhongbu-quiz worksheet 小测 {call}" in done.err
+    assert ("教师卷" in done.err) == (command == "worksheet") and "--force" not in done.err
+
+
+@pytest.mark.usefixtures("chinese")
 def test_a_class_list_is_no_document_to_be_drafted(mine: Path) -> None:
     book(mine / "名单.xlsx", 一班=[("姓名", "学号"), ("张三", "1"), ("李四", "2")])
     assert "是班级名单" in run(mine, "extract", "名单.xlsx").err

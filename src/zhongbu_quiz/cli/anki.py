@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import DeckName, Force, Quiet, open_deck, print_written, timestamp
+from zhongbu_quiz.cli.console import Cluster, DeckName, Force, Jobs, Quiet, open_deck, print_written, timestamp
 from zhongbu_quiz.messages import _
 
 
@@ -20,6 +20,8 @@ def anki(
         typer.Option("--previous", help=_("The release before, .apkg files or their folder: unchanged notes stay untouched.")),
     ] = None,
     force: Force = False,
+    jobs: Jobs = None,
+    cluster: Cluster = "",
     quiet: Quiet = False,
 ) -> None:
     """Write one Anki deck (.apkg).

@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Force, Progress, Quiet, note, print_remarks, print_written, timestamp
+from zhongbu_quiz.cli.console import (
+    Cluster,
+    Force,
+    Jobs,
+    Progress,
+    Quiet,
+    note,
+    print_remarks,
+    print_written,
+    timestamp,
+)
 from zhongbu_quiz.messages import _
 
 
@@ -21,6 +31,8 @@ def build(
         typer.Option("--previous", help=_("The build before, a folder or .apkg files: unchanged notes stay untouched.")),
     ] = None,
     force: Force = False,
+    jobs: Jobs = None,
+    cluster: Cluster = "",
     quiet: Quiet = False,
 ) -> None:
     """Make all outputs that the decks ask for: Anki decks, papers, files for other tools.

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Progress, Quiet, chosen_format, emit, emit_object, folded, note, table
+from zhongbu_quiz.cli.console import (
+    Cluster,
+    Jobs,
+    Progress,
+    Quiet,
+    chosen_format,
+    emit,
+    emit_object,
+    folded,
+    note,
+    table,
+)
 from zhongbu_quiz.messages import _
 
 if TYPE_CHECKING:
@@ -26,6 +37,8 @@ def check(
     against: Annotated[Path | None, typer.Option("--against", help=_("Prove the facts against this text."))] = None,
     format: Annotated[str, typer.Option("--format", help=_("table or json."))] = "table",
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help=_("Tables too: items by model, candidates rejected, what makes nothing."))] = False,
+    jobs: Jobs = None,
+    cluster: Cluster = "",
     quiet: Quiet = False,
 ) -> None:
     """Is anything wrong? Facts, item models, decks, items that break a fatal rule; exit status 1 where something is.

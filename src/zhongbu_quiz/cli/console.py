@@ -31,6 +31,33 @@ Force = Annotated[
 Format = Annotated[str, typer.Option("--format", help=_("table or jsonl."))]
 
 
+def _hire_jobs(jobs: int | None) -> int | None:
+    from zhongbu_quiz.studio.crew import hire
+
+    hire(jobs=jobs or 1)
+    return jobs
+
+
+def _hire_cluster(address: str) -> str:
+    from zhongbu_quiz.studio.crew import hire
+
+    hire(cluster=address)
+    return address
+
+
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, callback=_hire_jobs, help=_("Processes that make the items of many facts (default: 1)."))]
+"""Who makes the bank is told by the option itself (`studio.crew`)."""
+Cluster = Annotated[
+    str,
+    typer.Option(
+        "--cluster",
+        metavar=_("ADDRESS"),
+        callback=_hire_cluster,
+        help=_("The address of a Dask scheduler whose workers make the items of many facts."),
+    ),
+]
+
+
 NAMED = 3
 """How many items that are left out for one reason are named, and how many places where one thing is wrong."""
 LINES = 100

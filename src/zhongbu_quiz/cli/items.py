@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import DeckName, Format, Quiet, Seed, chosen_format, emit, open_deck, table
+from zhongbu_quiz.cli.console import Cluster, DeckName, Format, Jobs, Quiet, Seed, chosen_format, emit, open_deck, table
 from zhongbu_quiz.messages import _
 
 
@@ -15,6 +15,8 @@ def items(
     all: Annotated[bool, typer.Option("--all", help=_("Every item that the deck admits, not the drawn set."))] = False,
     format: Format = "table",
     seed: Seed = None,
+    jobs: Jobs = None,
+    cluster: Cluster = "",
     quiet: Quiet = False,
 ) -> None:
     """List the items that a deck draws (form A), or all that it admits.

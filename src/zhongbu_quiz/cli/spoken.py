@@ -19,7 +19,7 @@ from typer.main import get_command
 from zhongbu_quiz.cli.commands import COMMANDS, function_of, help_of
 from zhongbu_quiz.cli.dashes import as_meant
 from zhongbu_quiz.data.lines import words_of
-from zhongbu_quiz.data.outputs import output_name, output_word
+from zhongbu_quiz.data.outputs import output_called, output_name, output_word
 from zhongbu_quiz.messages import _, as_typed, joined, marked
 
 _DECK = "deck"
@@ -95,6 +95,7 @@ class Command(_Spoken, TyperCommand):  # type: ignore[misc]
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """The arguments, read. Raises typer's error for a call that is wrong."""
         options = _options(ctx)
+        ctx.meta[_DECK] = next((first for first in args[:1] if not first.startswith("-")), _("DECK"))
         try:
             args = as_meant(args, options)
         except ValueError as error:
@@ -180,6 +181,8 @@ def usage_words(error: Exception) -> str:
 def _wrong(error: Any) -> str:
     kind = type(error).__name__
     if kind == "NoSuchOption":
+        if made := _made_by(error.option_name, error.ctx):
+            return made
         if near := joined(sorted(error.possibilities or ())):
             return _("there is no option {option}; did you mean {near}?").format(option=error.option_name, near=near)
         if meant := [name for name in _options(error.ctx) if len(error.option_name) == 2 and name.startswith(f"-{error.option_name}")]:
@@ -239,6 +242,22 @@ def _wrong(error: Any) -> str:
         return words.format(deck=deck, command=error.ctx.command.name)
     words = _("{words}: the command takes no more than it has; remove it, or put a name with spaces in quotation marks, such as \"my set\"")
     return words.format(words=told[1])
+
+
+def _made_by(option: str, ctx: Any) -> str:
+    """What is said of an option that names a product (--word, --答题卡): the call that makes it, and what else --only takes where the command has it;
+    "" for any other, and where no deck is asked for."""
+    from zhongbu_quiz.exports.registry import OUTPUTS, call_of, of_command
+
+    output = OUTPUTS.get(output_name(option.lstrip("-")))
+    if output is None or not any(param.name in ("decks", _DECK) for param in ctx.command.params):
+        return ""
+    words = _("there is no option {option}; {product} is made by: {call}")
+    told = words.format(option=option, product=output_called(output.name), call=call_of(output, ctx.meta.get(_DECK, _("DECK"))))
+    if output.command != ctx.command.name or "--only" not in _options(ctx):
+        return told
+    words = _("{told}; --only takes, one or several with commas: {known}")
+    return words.format(told=told, known=joined(output_word(other.name) for other in of_command(output.command)))
 
 
 def _needs_value(option: str, ctx: Any) -> str:

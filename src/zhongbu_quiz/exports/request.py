@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.facts.filter import passing
 from zhongbu_quiz.messages import _
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ class Request:
             words = _("{name}: there are no facts here, which study sheets would tell; make them from the deck")
             raise UserError(words.format(name=self.name))
         deck, bank = self.source
-        return tuple(fact for fact in bank.base.facts if deck.record.select.passes(fact))
+        return tuple(passing(bank.base.facts, deck.record.select))
 
 
 def together(made: Iterable[tuple[str, Made]]) -> Made:

@@ -13,7 +13,7 @@ from typing import Any
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.numerals import ONES
-from zhongbu_quiz.facts.evidence import dates_in_words, year_apart
+from zhongbu_quiz.facts.evidence import counted_from, dates_in_words, year_apart
 from zhongbu_quiz.values.numbers import chinese_number
 
 PASSAGE = 400
@@ -126,7 +126,16 @@ def _date_words(date: str, draft: Draft, home: Home) -> list[str]:
     told = [_standing(number, unit, draft, home) for number, unit in parts if f"{number}{unit}" not in shown]
     forms = (f"{year}年", year, "".join(("〇" + ONES)[int(digit)] for digit in year) + "年")
     standing = next((form for form in forms if home.near(form, draft)), None)
-    return [*plan, standing or next((form for form in forms if home.stands(form)), forms[0]), *told]
+    standing = standing or _counted_from(int(year), draft, home) or next((form for form in forms if home.stands(form)), forms[0])
+    return [*plan, standing, *told]
+
+
+def _counted_from(year: int, draft: Draft, home: Home) -> str:
+    """The year that the words of a draft count from (去年, 次年), as it stands in the text: before the draft, or as the document's own; "" where
+    its words count from none."""
+    own = (home.date or "")[:4]
+    years = counted_from(year, "，".join(draft.evidence))
+    return next((str(one) for one in years if home.near(str(one), draft) or (str(one) == own and home.stands(own))), "")
 
 
 def _standing(number: int, unit: str, draft: Draft, home: Home) -> str:

@@ -15,13 +15,15 @@ from zhongbu_quiz.extract.blocks import Block, Paragraph
 from zhongbu_quiz.extract.dates.mentions import Mention, mentions
 from zhongbu_quiz.extract.dates.resolve import Resolver
 from zhongbu_quiz.extract.dates.when import Anchor, When
-from zhongbu_quiz.extract.lines import dateline, day_told, is_aside, issue_year, mark_sort, without_days
+from zhongbu_quiz.extract.lines import dateline, day_told, day_written, is_aside, issue_year, mark_sort, without_days
 from zhongbu_quiz.extract.numerals import ONES, to_digits, year_digits
 from zhongbu_quiz.extract.plain import plain
 
 TOP = 4
 """In how many blocks a title stands, with the lines under it."""
-_YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前)")
+_MONTHS = r"(?:\d{1,2}|[一两二三四五六七八九十]{1,2})个?月"
+_YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前(?!{_MONTHS}))")
+_OF_MONTHS = re.compile(r"\d{1,2}[—\-]\d{1,2}月")
 _YEARBOOK = r"(?P<y>\d{4})<documents.yearbook>|<documents.yearbook>[（(](?P<z>\d{4})[）)]"
 _OPENING = r"(?:^|[。；！】｜\n])(?:[^，。；\n]{0,50}(?:<statistics.told_by>，|：))?(?:<statistics.lead>|[，、]|<dates.lead>|<dates.past>的?)*$"
 _LEAD = 60
@@ -37,6 +39,9 @@ _COUNTED_TO = (
     r"(?P<date>\d{4}[^）)。；，]{1,8})[）)。]{0,2}$"
 )
 """A line that tells until when all figures of a text were counted: （数据截至2024年6月）."""
+_YEAR_OPENS = r"(?:^|[。；！】])\s*(?:<dates.lead>)?((?:19|20)\d\d)\D，"
+_WITHIN_YEAR = r"(?:^|[。；！】])\s*<dates.within_year>"
+"""What a sentence opens with that tells of the year of its text."""
 _TELLING = ("full", "bc", "reign", "paren", "md", "mon", "day", "rel")
 """The forms of dates that histories tell by."""
 _TERMS = ("past", "era", "rel", "yy")
@@ -53,6 +58,7 @@ class Context:
     base_year: int = 0
     counted_to: str = ""
     """When the figures of the text were counted that tell no time, or only 目前, as a line by itself says."""
+    of_counts: bool = False
     base_span: str = ""
     """The part of that year that the title names (2024年上半年)."""
     looking_back: bool = False
@@ -73,6 +79,8 @@ class Context:
     """The years that a paragraph of this section opened with."""
     heading: When | None = None
     """The line that is nothing but a date and rules the entries under it."""
+    written: tuple[int, int, int] = (0, 0, 0)
+    """The day on which the piece of news was written that a block belongs to, as its head says; that of the paper is another."""
     chain: tuple[int, int] = (0, 0)
     """The year and month of the entry before, which the next one may go on from."""
 
@@ -93,9 +101,20 @@ class Context:
             self.resolver.enter(self.heading.year, month, self.heading.day)
         else:
             self.resolver.enter(*(self.chain if block.role == "entry" else (0, 0)), chained=True)
-        document = self.document_date(index)
         base = self.section_year or self.base_year
+        document = self._day_written(index, block)
         self.resolver.anchor = Anchor(document, base, self.looking_back, self.delivered and not self.section_year)
+
+    def _day_written(self, index: int, block: Paragraph) -> tuple[int, int, int]:
+        """The day that 今天 means in a block: on which its piece of news was written, else that of the document."""
+        day = day_written(plain(block.text), self.lexicon)
+        if block.role in ("heading", "dateline"):
+            self.written = (0, 0, 0)
+        own = self.document_date(index)
+        if day and all(own):
+            month, last = (int(part) for part in re.findall(r"\d+", day))
+            self.written = (own[0] - (month > own[1]), month, last)
+        return self.written if all(self.written) else own
 
     def _rule(self, block: Paragraph) -> None:
         """A line that is a date: it rules until the next one, or a heading; a month alone is of the year of the line before it."""
@@ -118,6 +137,9 @@ class Context:
         back = bool(self.lexicon.pattern(_LOOKING_BACK).search(text))
         planning = bool(self.lexicon.pattern(_PLANNING).search(text)) and not back
         dates = [each for each in mentions(plain(text), self.lexicon) if each.form in _TERMS]
+        if self.delivered and not planning and any(each.text in self.lexicon.set("dates.of_report") for each in dates):
+            self.section_year, self.section_span, self.told, self.planning = self.base_year, "", True, False  # 过去一年工作回顾
+            return
         past = next((each for each in dates if each.form != "yy"), None)
         past = next((each for each in dates if each.form == "yy" and (past or back)), past)  # 过去五年（2018—2022年）的工作回顾
         year = _title_year(text, self.lexicon)
@@ -162,6 +184,8 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
         if told and (mention := next(mentions(told["date"], lexicon), None)):
             context.counted_to = Resolver(Anchor(), lexicon).resolve(mention).edtf or ""
     first = blocks[0] if blocks else None
+    top = [block.text for block in top_of(blocks) if isinstance(block, Paragraph)]
+    context.of_counts = any(lexicon.pattern("<documents.of_counts>").search(text) for text in top[:2])
     context.plan = isinstance(first, Paragraph) and bool(lexicon.pattern("<documents.plan>").search(first.text))
     for at, block in enumerate(top_of(blocks)):
         if isinstance(block, Paragraph) and (year := issue_year(block.text)):
@@ -186,7 +210,21 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
             context.base_year, context.base_span = year, _part_of_year(text, year, context)
             context.looking_back = bool(lexicon.pattern(_LOOKING_BACK).search(text))
             break
+    if not context.base_year and not context.dates:
+        context.base_year = _only_year(blocks, lexicon)
+        context.looking_back = bool(context.base_year)
     return context
+
+
+def _only_year(blocks: Sequence[Block], lexicon: Lexicon) -> int:
+    """The one year that sentences of a text open with, where others tell what was done 全年 or 年内, as the articles of a yearbook do; else 0."""
+    texts = [plain(block.text) for block in blocks if isinstance(block, Paragraph) and block.role == "body"]
+    dated = sum(block.role in ("date", "entry") for block in blocks if isinstance(block, Paragraph))
+    if dated > 1:  # a history tells of many
+        return 0
+    years = {int(match[1]) for text in texts for match in lexicon.pattern(_YEAR_OPENS).finditer(text)}
+    within = sum(bool(lexicon.pattern(_WITHIN_YEAR).search(text)) for text in texts)
+    return years.pop() if len(years) == 1 and within > 1 else 0
 
 
 def _part_of_year(text: str, year: int, context: Context) -> str:
@@ -219,7 +257,7 @@ def _title_year(text: str, lexicon: Lexicon) -> int:
     if is_aside(text) or issue_year(text):
         return 0
     years = {year_digits(match["y"]) for match in _YEAR_IN_TITLE.finditer(without_days(plain(text)))}
-    return int(years.pop()) if len(years) == 1 and "—" not in text else 0
+    return int(years.pop()) if len(years) == 1 and "—" not in _OF_MONTHS.sub("", plain(text)) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +279,8 @@ class Reading:
     told: bool
     counted_to: str
     planning: bool
+    of_counts: bool
+    """True in a text that tells how much there was at the end of its year (统计公报), as its title says."""
     points: tuple[str, ...]
 
     @property
@@ -291,11 +331,13 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
         context.resolver.year = context.resolver.month = context.resolver.day = 0
     reading = Reading(
         *(context.lexicon, block.text, twin, tuple(whens), index, block.line), *(block.section, block.role, block.place, block.content, inherited),
-        *(context.base, context.told, context.counted_to, context.planning, block.points),
+        *(context.base, context.told, context.counted_to, context.planning, context.of_counts), block.points,
     )
     figure = _FIGURE.search(twin)  # 经济向好。2023年，…
     first = twin.find("。", figure.start() if figure else 0) + 1 or len(twin)
     ruling = next((when for when in whens if when.mention.start < first and reading.opens(when)), None)
+    if ruling is not None and context.delivered and ruling.precision == "year" and ruling.year == context.base_year and not context.section_span:
+        context.section_year, context.told = context.section_year or ruling.year, True  # 2023年，我们…: months below are of it
     if ruling is not None and block.role in ("body", "entry"):
         context.ruling = ruling if ruling.precision in ("year", "interval", "now") else None
     leads = twin.endswith("：") and "。" not in twin

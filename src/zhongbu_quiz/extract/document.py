@@ -22,7 +22,7 @@ from zhongbu_quiz.extract.statistics.find import statistics
 from zhongbu_quiz.extract.statistics.owners import is_thing, named_in
 from zhongbu_quiz.extract.statistics.regions import is_one_name, named_places
 from zhongbu_quiz.extract.tables import row_owners, table_drafts
-from zhongbu_quiz.extract.words import is_verb, tagged
+from zhongbu_quiz.extract.words import OF, is_verb, tagged
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.steps import Step, tell
 from zhongbu_quiz.workbook.tables.words import without_footnote
@@ -46,6 +46,9 @@ _OPENING = 4
 """In so many paragraphs a text introduces what it is about."""
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 16
+_CALLS = ("！", "？")
+_LONGEST_CALL = 30
+"""A title may call or ask (滨川四区，差距有多大？); a longer line that does is a sentence of the text."""
 _NUMBER = rf"[{ONES}十\d]{{1,3}}"
 UNIT = rf"(?:第{_NUMBER}<documents.unit>|<documents.unit>{_NUMBER})[、.．]?"
 _SEGMENT_LEAD = rf"^(?:<documents.segment_lead+documents.title_deed>|[\d{ONES}〇]{{4}}年|{UNIT})+"
@@ -99,14 +102,20 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
 
 def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
     """The line above all others but those that say when; a head of a column is none: there the name of the paper stands for the title."""
-    at = next((at for at, block in enumerate(blocks) if not isinstance(block, Paragraph) or block.role not in ("dateline", "page")), len(blocks))
+    above = [isinstance(block, Paragraph) and (block.role in ("dateline", "page") or bool(masthead(block.text, lexicon))) for block in blocks]
+    at = above.index(False) if False in above else len(blocks)
     opening = blocks[at] if at < len(blocks) else None
-    if not isinstance(opening, Paragraph) or opening.role in ("date", "entry") or is_terminated(opening.text):
+    if not isinstance(opening, Paragraph) or opening.role in ("date", "entry"):
+        return ""
+    if is_terminated(opening.text) and (not opening.text.endswith(_CALLS) or len(opening.text) > _LONGEST_CALL or "。" in opening.text):
         return ""
     below = [block.text for block in blocks[at + 1 :] if isinstance(block, Paragraph) and block.role == "heading"]
     if not _is_column(opening.text, below, lexicon):
         framed = opening.text[:1] == _FRAME[0] and opening.text[-1:] == _FRAME[1]
-        return opening.text[1:-1] if framed else opening.text
+        sort = below[0] if below and document_topic(opening.text, lexicon) == opening.text else ""  # a body's name, and below it what it gives out
+        of_its = sort in (block.text for block in blocks[at + 1 : at + 2] if isinstance(block, Paragraph)) and not mark_sort(sort, lexicon)
+        named = sort if of_its and lexicon.pattern("(?:<documents.title>)$").search(sort) else ""
+        return opening.text[1:-1] if framed else opening.text + named
     return next(filter(None, (masthead(block.text, lexicon) for block in blocks[:at] if isinstance(block, Paragraph))), "")
 
 
@@ -134,13 +143,17 @@ def _nothing(blocks: Sequence[Block], lexicon: Lexicon) -> str:
 
 
 def _head(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[str]:
-    """The lines above the first sentence: the title, what stands under it, who gives the document out."""
+    """The lines above the first sentence: the title, what stands under it, who gives the document out; none of those who keep or report what
+    others did (中共苍梧市委党史研究室　贺春山)."""
+    titled = False
     for block in top_of(blocks):
         if isinstance(block, Paragraph) and block.role == "dateline" and not dateline(block.text, lexicon):
             continue
         if not isinstance(block, Paragraph) or block.role in ("date", "entry") or is_terminated(block.text) or len(block.text) > _LONGEST_TITLE:
             return
-        yield block.text
+        if not (titled and lexicon.pattern("<documents.keeper>").search(block.text)):
+            yield block.text
+        titled = True
 
 
 def _in_short(title: str, text: str, lexicon: Lexicon) -> str:
@@ -230,6 +243,7 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
         match = lexicon.pattern(_NAMED).match(segment)
         named = match.group(1) if match else ""
         kind = lexicon.pattern(_COUNTED).match(named) or named.endswith(lexicon.words("regions.whole")) or named[:1] in lexicon.set("regions.level")
+        kind = kind or named.startswith(lexicon.words("events.some"))  # 一座水上古村的来路
         if named and not kind and _is_one(named, lexicon):
             return named
     found = (segment if _is_whole(segment, lexicon) else named_in(segment, lexicon) for segment in segments)
@@ -237,9 +251,9 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
 
 
 def _is_one(name: str, lexicon: Lexicon) -> bool:
-    """True for the name of one place or body, and no clause (盼来一座桥)."""
+    """True for the name of one place or body, and no clause (盼来一座桥, 雨后的石桥)."""
     tells = any(tag == "ul" or (is_verb(tag) and len(word) > 1) for word, tag in tagged(name)[:-1])
-    return is_one_name(name) and not tells and not re.search("[，、！？：]", name)
+    return is_one_name(name) and not tells and not re.search(f"[{OF}，、！？：]", name)
 
 
 def _is_whole(segment: str, lexicon: Lexicon) -> bool:

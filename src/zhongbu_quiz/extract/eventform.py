@@ -23,11 +23,13 @@ _HAS_SOME = r"<events.figure_lead>\d"
 _COUNTED = rf"\d(?:<units.scale>)?{UNIT}$"
 """What was done is told by how much it was (建成竖井3座): a figure, which is drafted as one."""
 _PLANNED = "<events.plan>$"
-_BROKEN = "籍，|[^，]<events.broken>|(?:<events.before_main>|(?<=..)<events.times>)$"
+_BROKEN = "籍，|[^，]<events.broken>|(?:<events.before_main>|(?<=..)<events.times>)$|(?:^|，)<events.follows>|<events.follows>，"
 """What is left where a clause was cut at its date (直到才得恢复, 返回桐溪时), or lacks who it is of (南湾籍)."""
 _PRIZE = "(?:<events.prize_before>)*<events.prize>"
 """What somebody won, told without what it was won in."""
 _ITS = "<regions.its>"
+_WEATHER = "<events.weather>$"
+_EACH = re.compile("(?:^|、)(.)[^、]\\1[^、]、")  # the entries of a list, no deed: 一人一档、一月一访
 _STRETCH = "(?!.*<regions.thing>).+[至—].+<regions.stretch>"
 """A part of a line, told without the line (格尔木至拉萨段)."""
 _DEED_FIRST = "{date}，{action}{actor}"
@@ -65,6 +67,10 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     strange = verb not in home.lexicon.set("events.deed_first", "events.of_places", "events.founding") if alone else unknown
     if strange or actor.startswith(home.lexicon.words("events.joining", "events.of_somebody")):
         lacks.append(say("event_no_actor"))
+    if not detail.actor and home.lexicon.pattern(_WEATHER).search(thing):
+        lacks.append(say("event_no_actor"))
+    if verb in home.lexicon.set("events.takes_post") and thing in home.lexicon.set("events.post"):
+        lacks.append(say("no_full_name", words=thing))
     lacks += _named(draft, home, fields, (thing if alone else actor, action, thing), alone)
     if home.lexicon.pattern(_PRIZE).fullmatch(thing) and not home.lexicon.pattern("<events.contest>").search(f"{actor}{action}"):
         lacks.append(say("event_no_contest"))
@@ -72,7 +78,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_says_nothing"))
     if thing in home.lexicon.set("events.empty") or (not thing and verb in home.lexicon.set("events.saying")):
         lacks.append(say("event_says_nothing"))
-    if home.lexicon.pattern(_BROKEN).search(f"{actor}，{action}{thing}") or any(map(is_unpaired, (actor, action, thing))):
+    if home.lexicon.pattern(_BROKEN).search(f"{actor}，{action}{thing}") or _EACH.match(value) or any(map(is_unpaired, (actor, action, thing))):
         lacks.append(say("event_broken"))
     if home.lexicon.pattern(_PLANNED).search(actor):
         lacks.append(say("aim"))
@@ -80,7 +86,8 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_its"))
     if home.lexicon.pattern(PRONOUN).match(actor):
         lacks.append(say("event_pronoun"))
-    figure_first, lexicon = home.lexicon.pattern(_FIGURE_FIRST), home.lexicon
+    figure_first, lexicon, full = home.lexicon.pattern(_FIGURE_FIRST), home.lexicon, str(fields["actor"])
+    actor = full if full.endswith(actor) else actor  # 青石峡水电站1号机组 for 1号机组
     tells_figure = figure_first.match(thing) or lexicon.pattern(_COUNTED).search(thing)
     tells_figure = tells_figure or lexicon.pattern("<statistics.measure>$").search(actor)  # 物价温和上涨
     counted = figure_first.match(actor) or lexicon.pattern(_HAS_SOME).search(actor)
@@ -124,6 +131,7 @@ def _ended(actor: str, action: str, thing: str, verb: str, home: Home) -> tuple[
 def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str], alone: bool) -> list[str]:
     """Put who did what into the fields, each by its full name; out: which name the document does not tell. A deed that stands `alone` has no doer."""
     who, action, thing = told
+    who = home.lexicon.pattern("[（(]<documents.in_short>[^（）()]*[）)]").sub("", who)
     full = in_full(who, home)
     if full == home.region and not alone and home.lexicon.pattern("<regions.renaming>").search(f"{action}{thing}"):
         changed = thing.endswith(home.region) or home.region.endswith(thing) or home.region[-1] in home.lexicon.set("regions.level")

@@ -10,7 +10,7 @@ from zhongbu_quiz.extract.cite import Home
 from zhongbu_quiz.extract.clauses import clause_begin
 from zhongbu_quiz.extract.draft import Draft
 
-_NAME = r"为?(?P<name>[\u4e00-\u9fff]{2,14}?(?:<documents.named+regions.school>))(?=[，。；、（\s]|$)"
+_NAME = r"为?(?P<name>[\u4e00-\u9fff]{2,14}?(?:<documents.named+regions.school+regions.works>))(?=[，。；、（\s]|$)"
 _RENAMED = f"(?:<regions.renaming>|<regions.named_first>){_NAME}"
 _RESTORED = r"(?P<restored><regions.restores>[\u4e00-\u9fff]{0,8}?<regions.restored>)(?=[，。；\s]|$)"
 _NAMED = rf"(?P<founded><regions.named_by>){_NAME}|{_RENAMED.replace('?P<name>', '?P<later>')}|{_RESTORED}"
@@ -36,18 +36,19 @@ def name_then(draft: Draft, home: Home) -> str:
     """The name of the body that a document is about at the time of a draft: that of today where the text tells of no naming, "" where it does not
     tell which name held."""
     own, told, year = home.region, _namings(home), (draft.date or "")[:4]
-    if not year.isdigit() or own not in {each.name for each in told}:
-        return own
     before = [each for each in told if (each.year, each.place) < (year, draft.place)]
+    now = own not in {each.name for each in told} and before == told  # how it got its name of today is not told
+    if not year.isdigit() or now:
+        return own
     return before[-1].name if before else ""
 
 
 @lru_cache(maxsize=8)
-def _namings(home: Home) -> tuple[Naming, ...]:
+def _namings(home: Home) -> list[Naming]:
     """What a text tells of the names of its body, in the order of time; nothing for a place, whose rank changes with its name."""
     own, lexicon = home.region if home.titled else "", home.lexicon
     if not own or own[-1] in lexicon.set("regions.level"):
-        return ()
+        return []
     years = [(match.start(), match.group()) for match in _YEAR.finditer(home.text)]
     found = []
     for match in lexicon.pattern(_NAMED).finditer(home.text):
@@ -58,10 +59,10 @@ def _namings(home: Home) -> tuple[Naming, ...]:
         of_own = of_own and not lexicon.pattern("<regions.attached>").search(clause)  # 附属小学更名为…
         if year and (match["restored"] or of_own):
             found.append(Naming(year, match.start(), name))
-    return tuple(sorted(found, key=lambda each: (each.year, each.place)))
+    return sorted(found, key=lambda each: (each.year, each.place))
 
 
 def _alike(name: str, own: str, home: Home) -> bool:
-    """True for a body of the same sort: two schools, two libraries."""
-    schools = home.lexicon.words("regions.school")
-    return name[-2:] == own[-2:] or (name.endswith(schools) and own.endswith(schools))
+    """True for a body of the same sort: two schools, two libraries, a works and the company that it became."""
+    sorts = (home.lexicon.words("regions.school"), home.lexicon.words("regions.works"))
+    return name[-2:] == own[-2:] or any(name.endswith(sort) and own.endswith(sort) for sort in sorts)

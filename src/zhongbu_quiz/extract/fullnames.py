@@ -14,7 +14,7 @@ from zhongbu_quiz.values.numbers import NUMERALS
 
 _WHOLE = "[<<regions.whole_lead>>]([<<regions.whole_of>>])(?!<regions.no_local_before>)"
 """全县, 本校, 我省: all of the one that the document is about."""
-_WITHIN = "([<<regions.level>>])<regions.within>"
+_WITHIN = "([<<regions.local_of>>])<regions.within>"
 """县里引进…: the county did."""
 _LOCAL = "[<<regions.local_of>>](?!<regions.no_local_before>)(?=.)"
 """县委, 省教育厅, 校舍: what is told by the sort of place or body that it belongs to."""
@@ -49,7 +49,7 @@ def in_full(words: str, home: Home) -> str:
         owner = _owner(whole[1] or whole[2], home)
         return owner and owner + words[whole.end() :]
     place = region_of(words, lexicon)
-    if place and place not in lexicon.set("regions.own", "regions.body"):
+    if place and place not in lexicon.set("regions.own", "regions.body") and (place[0] not in levels or place in lexicon.places):
         return words
     first = tagged(words)[0][0]
     if _is_own(first, own, home):
@@ -61,7 +61,7 @@ def in_full(words: str, home: Home) -> str:
         return own if own.endswith(words) else own + words
     if own and words.isalpha() and (longer := _first_naming(words, own, home)):
         return longer
-    if local and own:
+    if local and (own or words[0] in lexicon.set("regions.local")):
         return _local(words, home)
     named, part = _holds_name(words, home), lexicon.pattern(_PART).search(words)
     if own and own[:2] not in words:
@@ -85,6 +85,10 @@ def deed_in_full(words: str, home: Home, doer: str) -> str | None:
             pass
         elif _is_own(word, own, home):
             word = word if doer.startswith(own) else own
+        elif tag == "s" and (within := lexicon.pattern(_WITHIN).fullmatch(word)):
+            if not (owner := _owner(within[1], home)):
+                return None
+            word = owner + word[1:]
         elif word[0] in levels and lexicon.pattern(_LOCAL).match(rest) and (
             tag.startswith(("n", "z", "j")) or word in lexicon.set("regions.founded_by")
         ):
@@ -138,7 +142,7 @@ def _local(words: str, home: Home) -> str:
     owner = _owner(words[0], home)
     if not owner:
         return ""
-    return owner[: -1 if owner[-1] == words[0] and words[0] in home.lexicon.set("regions.level") else None] + words
+    return owner[: -1 if owner[-1] == words[0] and words[0] in home.lexicon.set("regions.level", "regions.local") else None] + words
 
 
 def _first_naming(words: str, own: str, home: Home) -> str:

@@ -24,6 +24,8 @@ _MARK = (
 """What a heading is counted with: 第三章, 一、, （二）, ③, 1.2 , 3、 before 1958年."""
 _HEAD = r"(?:[【\[〔〖][\u4e00-\u9fff·、]{1,8}[】\]〕〗]|[\u4e00-\u9fff]{0,6}<documents.head>[：|｜])\s?(?=.)"
 """What a piece of news opens with and is no part of: a word in brackets, or one before ｜ or a colon that ends as a head does."""
+_DISPATCH = r"(?:<documents.agency>)?[\u4e00-\u9fff]{0,8}?(?P<day>\d{1,2}\D\d{1,2}\D)<documents.wired>(?:[（(][^（）()]{0,40}[）)])?\s*(?=.)"
+"""What a piece of news opens with that says where and on which day it was written: 本报云州12月28日讯（记者 …）."""
 _COUNT = re.compile(rf"\d+|[{TENS}百]+|[{CIRCLED}]")
 _ISSUE = re.compile(r"((?:19|20)\d\d)年(?:度)?第?\d{1,3}期")
 _CODED = re.compile(r"[：:][^：:]*[\dA-Za-z]")
@@ -94,8 +96,14 @@ def mark_length(line: str, lexicon: Lexicon) -> int:
 def head_length(line: str, lexicon: Lexicon) -> int:
     """How many characters stand before what a line says: the mark of a heading, the head of a piece of news."""
     mark = mark_length(line, lexicon)
-    head = lexicon.pattern(_HEAD).match(line, mark)
+    head = lexicon.pattern(_HEAD).match(line, mark) or lexicon.pattern(_DISPATCH).match(line, mark)
     return head.end() if head else mark
+
+
+def day_written(line: str, lexicon: Lexicon) -> str:
+    """The day on which a piece of news was written, as its head says (12月28日); "" where it says none."""
+    match = lexicon.pattern(_DISPATCH).match(line)
+    return match["day"] if match else ""
 
 
 def mark_sort(line: str, lexicon: Lexicon) -> str:

@@ -19,9 +19,12 @@ _DATE = r"\d{4}\D\d{1,2}\D\d{1,2}[^\s\d]?"
 _WHEN = re.compile(rf"(?:{_DATE})?(?:\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
 _PATH = re.compile("[>》＞→]")
+_STEP = re.compile("[>＞›»]")
+_STEPS = 12
+"""No step of the path of a page is longer."""
 _PIECE = 16
 """A longer piece without a label is a sentence, or a title."""
-_PAPER = rf"《?[\u4e00-\u9fff]{{1,10}}<documents.paper>》?[（(]?(?P<date>{_DATE})"
+_PAPER = rf"《?[\u4e00-\u9fff]{{1,10}}<documents.paper>》?\s*[（(]?(?P<date>{_DATE})"
 
 
 def is_page_line(line: str, lexicon: Lexicon) -> bool:
@@ -33,6 +36,8 @@ def is_page_line(line: str, lexicon: Lexicon) -> bool:
         return False
     if _PATH.search(bare) and lexicon.pattern("<documents.page_path>").search(bare):
         return True
+    if len(steps := _STEP.split(bare)) > 2 and all(1 < len(step.strip()) <= _STEPS for step in steps):
+        return True  # 某区教育局>政务公开>统计数据
     pieces = [piece.strip(_FRAME + "，、") for piece in _SPACES.split(bare)]
     paper = lexicon.pattern(_PAPER).match(bare)
     if paper:

@@ -49,6 +49,8 @@ _LONGEST_LEAD = 60
 """A longer line names no points below it."""
 _COUNTS = re.compile(f"[{NUMERALS}]")
 _LONGEST_POINT = 24
+_ORNAMENT = re.compile(r"^[^\w“《（(【]+(?:0\d(?!\d))?")
+"""What only adorns a heading (▌01 穷则思变, ——建设侧记)."""
 _FIGURE = re.compile(r"\d")
 """What a point of a list tells, and no heading with a sign before it."""
 _REACH = 40
@@ -325,7 +327,7 @@ def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
             result.append(replace(block, caption=previous if len(previous) <= 60 else "", section=section))
             continue
         if block.role == "heading":
-            section = block.text[mark_length(block.text, lexicon) :].strip("。：: 【】") or section
+            section = _ORNAMENT.sub("", block.text[mark_length(block.text, lexicon) :]).strip("。：: 【】") or section
         elif block.role == "dateline":
             section = ""
         result.append(replace(block, section=section))

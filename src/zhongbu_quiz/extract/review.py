@@ -5,6 +5,7 @@ In: an `Extraction`. Out: `Review`, which the writers of YAML and of workbooks s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,11 +14,13 @@ from zhongbu_quiz.extract.cite import BODY, Fields, Home
 from zhongbu_quiz.extract.draft import Draft, Extraction
 from zhongbu_quiz.extract.factform import fact_of
 from zhongbu_quiz.extract.proof import contradicted, unproved
+from zhongbu_quiz.extract.statistics.regions import is_place_name
 from zhongbu_quiz.facts.passages import Passages
 from zhongbu_quiz.facts.prose import Prose
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.steps import Step, tell
 
+_PLACE_HEAD = "([\u4e00-\u9fff]{2,4}?<regions.suffix+regions.local>)(?=..)"
 FLOOR = 0.5
 """Drafts below this confidence wait."""
 
@@ -46,11 +49,12 @@ def review(extraction: Extraction, name: str) -> Review:
     lexicon = extraction.lexicon
     home = Home(lexicon, name, extraction.date, extraction.region, extraction.text, extraction.titled)
     prose = Prose(Passages(home.text, [extraction.title or name]))
+    places = _places({draft.section for draft in extraction.drafts}, lexicon)
     taken: dict[tuple[Any, ...], Fields] = {}
     entries: list[Entry] = []
     for done, draft in enumerate(extraction.by_confidence()):
         tell(Step(_("drafts proved by the text"), done, len(extraction.drafts)))
-        fields, lacks = fact_of(draft, home)
+        fields, lacks = fact_of(draft, replace(home, region=places[draft.section], titled=True) if draft.section in places else home)
         lacks = (*lacks, *_again(fields, taken, lexicon))
         if draft.confidence < FLOOR and not lacks:
             lacks = (lexicon.say("no_certainty"),)
@@ -66,6 +70,13 @@ def review(extraction: Extraction, name: str) -> Review:
     entries.sort(key=lambda entry: entry.draft.place)
     ready, waiting = (tuple(entry for entry in entries if bool(entry.lacks) == lacking) for lacking in (False, True))
     return Review(document, ready, waiting, extraction.notes)
+
+
+def _places(sections: Iterable[str], lexicon: Lexicon) -> dict[str, str]:
+    """The places that open the headings of a text with news of several of them (石涧镇　板栗卖出好价钱), by heading; none where they are of one."""
+    found = {section: match[1] for section in sections if (match := lexicon.pattern(_PLACE_HEAD).match(section))}
+    names = set(found.values())
+    return found if len(names) > 1 and any(is_place_name(name, lexicon) for name in names) else {}
 
 
 def _without_worded_doubles(entries: list[Entry], lexicon: Lexicon) -> list[Entry]:

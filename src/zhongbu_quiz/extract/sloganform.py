@@ -40,7 +40,8 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     fields |= {} if who or own else {"verb": say("slogan_told")}
     if detail.named and detail.complete and _COUNT.search(label) and home.stands(f"“{label}”"):
         fields["official"] = "true"
-    ours = home.titled and not who and home.region[:2] not in detail.applies_to
+    fits = home.region[-1:] in home.lexicon.set("regions.level") or not detail.applies_to.startswith(home.lexicon.words("slogans.of_places"))
+    ours = home.titled and not who and fits and home.region[:2] not in detail.applies_to
     about_it = detail.applies_to if ours or len(detail.applies_to) > 2 else ""  # 原则: of what?
     if about_it:
         done = home.lexicon.pattern("^<slogans.verb>的").match(detail.applies_to)

@@ -24,7 +24,10 @@ _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 """In the head of a column: 小麦产量比上年增长, 水泥同比."""
 _RENAMED = r"(?P<year>\d{4})年[^。；]{0,60}?<regions.renaming>"
 _SIZE = "(?:<statistics.size_of_thing>)$"
-_PART = rf"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>|\d{{1,2}}月?[—～~至到\-]{{1,2}}\d{{1,2}}月|<dates.first>(?:\d{{1,2}}|[{TENS}])个月)份?"
+_PART = (
+    r"(?:(?:19|20)\d\d年|<dates.from_document>)?(<dates.half>|<dates.quarter>|\d{1,2}\D{1,3}\d{1,2}月"
+    rf"|<dates.first>(?:\d{{1,2}}|[{TENS}])个?月)份?"
+)
 
 
 def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
@@ -47,6 +50,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     indicator = indicator[: told.start()] if told and told.start() > 1 else indicator
     if (twice := re.search(r"(..+)\n\1(?=..)", f"{region}\n{indicator}")) and twice[1] not in lexicon.set("regions.area"):  # 沿江五市: 五市产值
         indicator = indicator[len(twice[1]) :]
+    indicator = indicator[len(_short_name(region, indicator)) :]
     if region[-1:] == indicator[:1] and indicator.startswith(lexicon.words("regions.of_village")):
         indicator = indicator[1:]
     bare = without_own(indicator, region, home)
@@ -110,6 +114,15 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     return lacks
 
 
+def _short_name(region: str, indicator: str) -> str:
+    """What an indicator opens with where that is its owner's name in short (岚洲高新园 of 岚洲高新技术产业园); "" where it opens otherwise."""
+    for end in range(min(len(indicator) - 2, len(region) - 1), 3, -1):
+        name, letters = indicator[:end], iter(region)
+        if name[:2] == region[:2] and name[-1] == region[-1] and all(letter in letters for letter in name):
+            return name
+    return ""
+
+
 def _has_no_day(draft: Draft, region: str, indicator: str, lexicon: Lexicon) -> bool:
     """True for the size or the cost of a thing, told beside what was done on a day or in a month (10月26日，大桥合龙。大桥全长2.86公里): it is not of
     that day."""
@@ -132,7 +145,7 @@ def _part(draft: Draft, home: Home) -> str:
         spans = ((name, *months_of(name, home.lexicon)) for name in home.lexicon.words("dates.half", "dates.quarter"))
         told = (f"{year}年{name}" for name, first, last in spans if f"{year}-{first:02d}/{year}-{last:02d}" == draft.date)
         return next(filter(home.stands, told), "")
-    return f"{year}年{match.group(1)}" if home.stands(f"{year}年") else ""
+    return f"{year}年{match.group(1)}" if home.stands(f"{year}年") or (home.date or "").startswith(year) else ""
 
 
 def _printed(draft: Draft) -> bool:

@@ -62,6 +62,10 @@ class FactBase:
         """The fact with an id. Raises KeyError."""
         return self._by_id[fact_id]
 
+    def find(self, fact_id: str) -> Fact | None:
+        """The fact with an id, or None."""
+        return self._by_id.get(fact_id)
+
     def __contains__(self, fact_id: object) -> bool:
         return fact_id in self._by_id
 
@@ -136,8 +140,8 @@ class FactBase:
         return 999, 999
 
 
-def build_base(seeds: Seeds, world: World | None = None) -> FactBase:
-    """Tell every record, in a world (the shipped one where none is given).
+def build_base(seeds: Seeds, world: World | None = None, only: Collection[str] | None = None) -> FactBase:
+    """Tell every record, or those of `only` these ids among the others, in a world (the shipped one where none is given).
 
     Raises ContentError for references to facts that do not exist and wordings with unknown slots.
     """
@@ -149,7 +153,8 @@ def build_base(seeds: Seeds, world: World | None = None) -> FactBase:
         listed.union(told_in),
         world or load_world(),
     )
-    told = (_tell(placed, order, around, listed, problems) for order, placed in enumerate(seeds.facts))
+    wanted = (one for one in enumerate(seeds.facts) if only is None or one[1].record.id in only)
+    told = (_tell(placed, order, around, listed, problems) for order, placed in wanted)
     facts = [fact for fact in told if fact]
     if problems:
         raise ContentError(problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.passages import MAX_SPAN, Passages, flat
@@ -18,8 +19,9 @@ from zhongbu_quiz.values.text import quotes_in, titles_in
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _IN_FIGURES = re.compile(r"(?<![\d.])(\d{3,4})([-/.])(1[0-2]|0?[1-9])(?:\2(3[01]|[12]\d|0?[1-9]))?(?![\d.])")
 """A date in figures: 1957-05-11, 1965.5."""
-_FIRST_DAY = re.compile(r"(?<!\d)(\d{1,2})[^\w\s，。]{1,2}\d{1,2}日")
-"""10月17—19日: 日 stands once for both."""
+_FIRST_OF_TWO = re.compile(r"(?<![\d.])(\d{1,2})[^\w\s，。]{1,2}\d{1,2}([月日])")
+"""10月17—19日, 9—12月: the unit stands once for both."""
+_RELATIVE = "(?:<dates.from_document+dates.from_last+dates.from_report>)"
 _CELL = re.compile(r"(1[0-2]|0?[1-9])(?:[-/.](3[01]|[12]\d|0?[1-9]))?")
 """A cell of a table whose dates stand in several columns, without the year: 8.29, or 8 in one and 29 in the next."""
 _IN_NUMERALS = re.compile(rf"([{NUMERALS[:-1]}〇]{{4}}|[{NUMERALS}]{{1,3}})([年月日])")
@@ -120,7 +122,8 @@ def _slot(slot: Slot, fact: Fact, joined: str, bare: list[str], world: World) ->
         if slot.name == "issued_date":
             return
         for token in _date_tokens(slot.value):
-            if not _stands(token, joined) and not _named_period(slot, joined):
+            told = _stands(token, joined) or _named_period(slot, joined) or _told_from(token, joined)
+            if not told:
                 yield _("the date {date} is not in the evidence ({token} is missing); cite it").format(date=slot.text, token=token)
                 return
     elif slot.type == "number":
@@ -141,6 +144,19 @@ def _of_whom(slot: Slot, bare: list[str]) -> bool:
 
 def _in_pieces(text: str) -> str:
     return _("{text!r} stands whole in no evidence fragment; cite it in one piece").format(text=text)
+
+
+def _told_from(token: str, fragments: str) -> bool:
+    """Whether a year is told by a word that counts from another one which stands there too (去年 in a text of 2024-04-12, 次年 behind 1925年)."""
+    return token.isdigit() and any(_stands(str(year), fragments) for year in counted_from(int(token), fragments))
+
+
+def counted_from(year: int, words: str) -> list[int]:
+    """The years that a year may be counted from by the relative words that stand in some words: 2024 for 2023 and 去年."""
+    lexicon = load_lexicon()
+    found = dict.fromkeys(lexicon.pattern(_RELATIVE).findall(words))
+    tables = [lexicon.table(name) for name in ("dates.from_document", "dates.from_last", "dates.from_report")]
+    return [year - int(table[word]) for word in found for table in tables if word in table]
 
 
 def _stands(text: str, fragments: str) -> bool:
@@ -169,7 +185,7 @@ def dates_in_words(fragments: Iterable[str]) -> str:
     for fragment in fragments:
         found += [f"{_counted(numeral, unit)}{unit}" for numeral, unit in _IN_NUMERALS.findall(fragment)]
         found += [f"{int(year)}年{_in_words(month, day)}" for year, _sign, month, day in _IN_FIGURES.findall(fragment)]
-        found += [f"{int(day)}日" for day in _FIRST_DAY.findall(fragment)]
+        found += [f"{int(first)}{unit}" for first, unit in _FIRST_OF_TWO.findall(fragment)]
         if match := _CELL.fullmatch(fragment):
             found.append(_in_words(*match.groups()))
         if fragment.isdecimal() and int(fragment) <= 31:
@@ -190,7 +206,8 @@ def _named_period(slot: Slot, joined: str) -> bool:
     if slot.text == slot.value.chinese:
         return False
     pieces = year_apart(flat(slot.text).removesuffix("期间").translate(_IGNORED))
-    return all(piece in joined.translate(_IGNORED) for piece in pieces)
+    bare = joined.translate(_IGNORED)
+    return all(piece in bare or (piece[:-1].isdigit() and _stands(piece[:-1], joined)) for piece in pieces)
 
 
 def year_apart(name: str) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import combinations
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo
 
-from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.data.written_spans import written_span
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds import KINDS, kind_word, listed_kinds, slot_title, spoken_column
 from zhongbu_quiz.facts.kinds.statistic import Aspect, Qualifier
@@ -36,7 +37,7 @@ def _period(value: object, info: ValidationInfo) -> object:
         return value
     if isinstance(value, str):
         try:
-            return written_date(value, world_of(info))
+            return written_span(value, world_of(info))
         except ValueError:
             if any(map(str.isdigit, value)):
                 raise  # what is wrong with years is told by what reads them
@@ -86,7 +87,7 @@ class FactFilter(Record):
         """Whether a fact is meant."""
         if self.kind is not None and fact.kind not in self.kind:
             return False
-        return (
+        return self._only_kinds or (
             (self.facts is None or fact.id in self.facts)
             and (self.weight is None or fact.record.weight in self.weight)
             and (self.tags is None or has_tag(fact.tags, self.tags))
@@ -110,6 +111,11 @@ class FactFilter(Record):
         return any(getattr(self, name) is not None for name in FactFilter.model_fields if name not in names)
 
     @cached_property
+    def _only_kinds(self) -> bool:
+        """Whether no condition is given but the kinds."""
+        return not self.asks(("kind",))
+
+    @cached_property
     def _traits(self) -> tuple[tuple[str, Any], ...]:
         """The conditions on fields of one kind that are given."""
         return tuple((name, wanted) for name in _TRAITS if (wanted := getattr(self, name)) is not None)
@@ -123,6 +129,32 @@ class FactFilter(Record):
         return True
 
 
+def passing(facts: Sequence[Fact], wanted: FactFilter) -> list[Fact]:
+    """The facts that are meant, in their order. What has no date of its own (主要人物, 意义) is of the years of the event in its row of a table, by
+    whose name it goes."""
+    if wanted.period is None:
+        return [fact for fact in facts if wanted.passes(fact)]
+    timeless = wanted.model_copy(update={"period": None})
+    then = {name for fact in facts if fact.period is not None and fact.period.overlaps(wanted.period) for name in _names_of(fact)}
+    return [fact for fact in facts if wanted.passes(fact) or (fact.period is None and timeless.passes(fact) and _named_in(fact) in then)]
+
+
+def _named_in(fact: Fact) -> tuple[str, ...]:
+    """Where a fact stands and what it is about; () where it is about nothing by name."""
+    thing = fact.slots.get("thing")
+    return (fact.sources[0].document, fact.sources[0].section, thing.text) if thing else ()
+
+
+def _names_of(fact: Fact) -> Iterator[tuple[str, ...]]:
+    """Where an event stands and each way in which the words of its row name it: 公车, 公车上书."""
+    source = fact.sources[0]
+    for count in range(1, 1 + min(len(source.evidence), _PARTS)):
+        for parts in combinations(source.evidence[: _PARTS + 1], count):
+            yield source.document, source.section, "".join(parts)
+
+
+_PARTS = 5
+"""An event of a table has no more words beside its date: who, where, did what, to what."""
 _TRAITS = ("aspect", "qualifier", "named", "complete", "ordered", "object_type", "actor_type", "stage")
 """Conditions on what one kind of fact can tell of itself."""
 

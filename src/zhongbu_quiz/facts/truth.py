@@ -9,11 +9,12 @@ ask alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from zhongbu_quiz.facts.fact import Fact
@@ -69,6 +70,10 @@ Proof = Callable[[Claim, Slot, Fact | None, "Index"], Truth]
 """(claim, candidate, the fact that the candidate was taken from or None for a computed value, index) -> truth."""
 
 
+_KEPT = 1 << 12
+"""Of so many facts it is remembered what proofs compare of them: those around one in the text are asked together."""
+_UNNOTED: dict[Truth, tuple[Truth, None]] = {truth: (truth, None) for truth in Truth}
+"""What is remembered of a proof while nobody notes what it looked up: one object for all, since there are hundreds of proofs a fact."""
 GROUPS = "groups"
 """The name of the table of facts that agree in what a slot is a function of."""
 
@@ -82,8 +87,10 @@ class Index:
         self._groups: dict[tuple[str, Dependency, Key], list[Fact]] = base.watch.table(GROUPS, list)
         self._where: dict[tuple[str, tuple[str, ...], Key], list[Fact]] = base.watch.table("where", list)
         self.indexed: set[tuple[str, tuple[str, ...]]] = set()
+        self.lent: dict[str, object] = {}
+        """What constructions found of all its facts and will ask for again, by a name."""
         self.by_part: dict[str, list[Fact]] = base.watch.table("part", list)
-        self._proved: dict[tuple[object, ...], tuple[Truth, Keys]] = {}
+        self._proved: dict[tuple[object, ...], tuple[Truth, Keys | None]] = {}
         self._told: dict[tuple[str, Dependency], tuple[tuple[Slot, ...], bool, Keys]] = {}
         for fact in base.told:
             for dependency in fact.kind_of.dependencies:
@@ -94,7 +101,7 @@ class Index:
     def within(self, part: FactBase) -> Index:
         """The same look-ups for whoever asks the facts of a part of the base."""
         index = copy(self)
-        index.base, index._proved, index._told = part, {}, {}
+        index.base, index._proved, index._told, index.lent = part, {}, {}, {}
         return index
 
     def group(self, kind: str, dependency: Dependency, key: Key) -> Sequence[Fact]:
@@ -117,13 +124,18 @@ class Index:
         asked = claim.fact.id, claim.key.name, claim.shown, claim.attributed
         known = (*asked, candidate.name, candidate.type, candidate.text, origin and origin.id)
         found = self._proved.get(known)
-        if found is None:
-            with self._watch.reading(inner=True) as reads:
-                truth = proof(claim, candidate, origin, self)
-            found = self._proved[known] = truth, reads
-        else:
-            self._watch.read_again(found[1])
-        return found[0]
+        if found is not None:
+            if found[1] is not None:
+                self._watch.read_again(found[1])
+            return found[0]
+        if not self._watch.notes:
+            truth = proof(claim, candidate, origin, self)
+            self._proved[known] = _UNNOTED[truth]
+            return truth
+        with self._watch.reading(inner=True) as reads:
+            truth = proof(claim, candidate, origin, self)
+        self._proved[known] = truth, reads
+        return truth
 
     def told(self, fact: Fact, dependency: Dependency) -> tuple[tuple[Slot, ...], bool]:
         """What the facts that agree with one tell of a dependency's slot, and whether they quarrel."""
@@ -141,9 +153,10 @@ class Index:
         return found[:2]
 
 
-def parts_of(fact: Fact, names: Iterable[str]) -> Key:
+@lru_cache(maxsize=_KEPT)
+def parts_of(fact: Fact, names: tuple[str, ...]) -> Key:
     """Slots and fields of a fact as dependencies compare them."""
-    return tuple(fact.kind_of.part(name, fact) for name in names)
+    return tuple([fact.kind_of.part(name, fact) for name in names])
 
 
 def key_of(fact: Fact, dependency: Dependency) -> Key:
@@ -161,10 +174,12 @@ def judge(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> T
     proof = kind.proofs().get(name)
     if proof is not None:
         return index.proved(claim, candidate, origin, proof)
-    if any(dependency.slot == name for dependency in kind.dependencies):
-        return value(claim, candidate, origin, index)
-    if any(name in dependency.on for dependency in kind.dependencies):
-        return determinant(claim, candidate, origin, index)
+    for dependency in kind.dependencies:
+        if dependency.slot == name:
+            return value(claim, candidate, origin, index)
+    for dependency in kind.dependencies:
+        if name in dependency.on:
+            return determinant(claim, candidate, origin, index)
     return Truth.UNKNOWN
 
 
@@ -211,10 +226,9 @@ def replaced(claim: Claim, candidate: Slot, dependency: Dependency, index: Index
     Facts that contradict each other prove nothing (rule 24).
     """
     fact = claim.fact
-    key = tuple(
-        fact.kind_of.part_of(name, candidate) if name == claim.key.name else fact.kind_of.part(name, fact)
-        for name in dependency.on
-    )
+    asked = claim.key.name
+    own_parts = zip(dependency.on, key_of(fact, dependency), strict=True)
+    key = tuple([fact.kind_of.part_of(name, candidate) if name == asked else part for name, part in own_parts])
     own = fact.slots.get(dependency.slot)
     rivals = [rival for rival in index.group(fact.kind, dependency, key) if dependency.slot in rival.slots]
     if not rivals or own is None:

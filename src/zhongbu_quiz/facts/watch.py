@@ -3,14 +3,18 @@
 All that makes and proves items reaches facts that it was not given through tables: by an id, a kind, a text, a key. While something is made,
 the keys are noted that it asks for, whether or not anything is filed under them (`Watch.reading`). A changed fact, as it was and as it is, is
 filed under keys that are known (`Watch.file`). Where the two have none in common, what was made finds the same entries as before and would
-be made the same. Keys are kept as their hashes: two that share one make work, never an error.
+be made the same. Keys are kept as digests, which are the same in every run of the program: two that share one make work, never an error.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 
 from zhongbu_quiz.values.text import Finder
@@ -22,9 +26,37 @@ EVERY_FACT = "facts"
 """The name under which it is noted that all facts were looked at: any change touches that."""
 
 
+@lru_cache(maxsize=1 << 16)
 def mark(table: Hashable, key: Hashable = None) -> int:
-    """What is noted of a key of a table."""
-    return hash((table, key))
+    """What is noted of a key of a table; of one that has no digest, that all facts were looked at."""
+    try:
+        return fingerprint((table, key))
+    except TypeError:
+        return fingerprint((EVERY_FACT, None))
+
+
+def fingerprint(value: object) -> int:
+    """A number of 64 bits that stands for a value in every run of the program, the same for values that are equal. Raises TypeError for
+    values of classes whose equality is not known here."""
+    return int.from_bytes(blake2b(spelt(value).encode(), digest_size=8).digest(), "big")
+
+
+def spelt(value: object) -> str:
+    """A text that stands for a value in every run of the program: one for all values that are equal, and for no others. Raises TypeError for
+    values of classes whose equality is not known here."""
+    if isinstance(value, str):
+        return f"{len(value)}:{value}"
+    if isinstance(value, tuple):
+        return f"({''.join(map(spelt, value))})"
+    if value is None:
+        return "-"
+    if isinstance(value, (int, float, Fraction, Decimal)):  # True, 1 and Fraction(1) are one key
+        return f"{Fraction(value)};"
+    if isinstance(value, frozenset):
+        return f"{{{''.join(sorted(map(spelt, value)))}}}"
+    if is_dataclass(value):
+        return f"{type(value).__qualname__}({''.join(spelt(getattr(value, one.name)) for one in fields(value) if one.compare)})"
+    raise TypeError(type(value).__qualname__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +111,15 @@ class Watch:
         self._finders.append((name, frozenset(texts)))
         return _Finder(self, name, texts)
 
+    @property
+    def notes(self) -> bool:
+        """Whether somebody wants to know what is looked up."""
+        return self._reads is not None
+
     def note(self, table: Hashable, key: Hashable = None) -> None:
         """A key is looked up."""
         if self._reads is not None:
-            self._reads.marks.add(hash((table, key)))
+            self._reads.marks.add(mark(table, key))
 
     def note_text(self, table: Hashable, text: str) -> None:
         """The keys of a table are looked for in a text."""
@@ -150,16 +187,19 @@ class Table(dict[K, V], Generic[K, V]):
         return value
 
     def __getitem__(self, key: K) -> V:
-        self._watch.note(self._name, key)
+        if self._watch._reads is not None:
+            self._watch.note(self._name, key)
         return super().__getitem__(key)
 
     def get(self, key: Any, default: Any = None) -> Any:
         """As of any dictionary, and noted."""
-        self._watch.note(self._name, key)
+        if self._watch._reads is not None:
+            self._watch.note(self._name, key)
         return super().get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._watch.note(self._name, key)
+        if self._watch._reads is not None:
+            self._watch.note(self._name, key)
         return super().__contains__(key)
 
     def __iter__(self) -> Iterator[K]:
@@ -184,7 +224,7 @@ class Table(dict[K, V], Generic[K, V]):
     def marks(self) -> Iterator[int]:
         """What is noted of each key that something is filed under."""
         name = self._name
-        return (hash((name, key)) for key in super().__iter__())
+        return (mark(name, key) for key in super().__iter__())
 
 
 class _Finder(Finder):

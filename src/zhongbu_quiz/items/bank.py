@@ -18,7 +18,7 @@ from zhongbu_quiz.items.models.base import EACH, ItemModel
 from zhongbu_quiz.items.models.each import spread
 from zhongbu_quiz.items.query import asked_slots
 from zhongbu_quiz.items.short_id import short_id
-from zhongbu_quiz.items.workshop import Gate, Memory, Workshop
+from zhongbu_quiz.items.workshop import Gate, Helpers, Memory, Workshop
 from zhongbu_quiz.messages import _
 
 
@@ -85,26 +85,25 @@ def make_bank(
     gate: Gate | None = None,
     own: Iterable[Item] = (),
     memory: Memory | None = None,
+    helpers: Helpers | None = None,
 ) -> Bank:
     """Make and prove all items. `progress` is called with the id of each model as it starts; an item for which `gate` names a rule
     is not made, and counted. `own` are questions that somebody vouches for: they join the others as they are. What `memory` holds of an
-    earlier bank, and no changed fact can touch, is taken from there."""
+    earlier bank, and no changed fact can touch, is taken from there; `helpers` make parts of a bank of many facts elsewhere."""
     items: list[Item] = []
-    rejects: dict[str, Counter[str]] = {model.id: Counter() for model in models}
-    dropped: dict[str, Counter[int]] = {}
     chosen = tuple(spread(models, base))
-    workshop = Workshop(base, chosen, gate, memory)
-    for model in chosen:
-        progress(model.id)
-        counter = rejects.setdefault(model.id, Counter())
-        for made in workshop.made(model):
-            counter.update(made.rejects)
-            for item in made.items:
-                rule = workshop.rule(item)
-                if rule is None:
-                    items.append(item)
-                else:
-                    dropped.setdefault(model.id, Counter())[rule] += 1
+    rejects: dict[str, Counter[str]] = {model.id: Counter() for model in (*models, *chosen)}
+    broken: dict[str, Counter[int]] = {model.id: Counter() for model in chosen}
+    workshop = Workshop(base, chosen, gate, memory, helpers)
+    for model, made in workshop.work(progress):
+        rejects[model.id].update(made.rejects)
+        for item in made.items:
+            rule = workshop.rule(item)
+            if rule is None:
+                items.append(item)
+            else:
+                broken[model.id][rule] += 1
+    dropped = {name: counts for name, counts in broken.items() if counts}
     items, doubled = without_doubles(in_text_order(items, base), base)
     for name, count in doubled.items():
         rejects[name][reasons.rule(77)] += count

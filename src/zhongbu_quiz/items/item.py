@@ -348,7 +348,7 @@ def uncued(stem: Stem) -> Stem:
 
 def stem_text(stem: Stem, blank: str) -> str:
     """The stem as plain text, with `blank` printed in each gap."""
-    return "".join([blank if isinstance(part, Blank) else str(part) for part in stem])
+    return "".join([part if type(part) is str else blank if type(part) is Blank else str(part) for part in stem])
 
 
 def told_text(stem: Stem, documents: Collection[str]) -> str:

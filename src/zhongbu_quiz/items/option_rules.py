@@ -8,7 +8,7 @@ options; `flaw` looks at a finished set. Both give the number of the rule that i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -48,6 +48,7 @@ OPPOSITES = (
     ("增长", "下降"),
     ("升高", "降低"),
 )
+_DIRECTION = re.compile("|".join(dict.fromkeys(word for pair in OPPOSITES for word in pair)))
 LEAST_STEP = 5
 """Rule 27: exact numbers differ by more than 5 %, as the NBME asks of percentages."""
 LEAST_INEXACT_STEP = 15
@@ -236,7 +237,7 @@ def too_wide(narrow: float, wide: float) -> bool:
 
 def opposite(a: str, b: str) -> bool:
     """Whether two texts say opposite things (rule 15)."""
-    return any((x in a and y in b) or (y in a and x in b) for x, y in OPPOSITES)
+    return _DIRECTION.search(a) is not None and any((x in a and y in b) or (y in a and x in b) for x, y in OPPOSITES)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -257,16 +258,25 @@ def flaw(slots: Sequence[Slot], stem: str) -> int | None:
 
 def uneven(texts: Sequence[str]) -> bool:
     """Whether options differ much in length, or one stands out by it (rule 12)."""
-    widths = sorted(map(width, texts))
-    longest = widths[-1] > ALONE * widths[-2] + CHARACTER
-    shortest = ALONE * widths[0] + CHARACTER < widths[1]
-    return too_wide(widths[0], widths[-1]) or longest or shortest
+    return uneven_widths([width(text) for text in texts])
+
+
+def uneven_widths(widths: Iterable[float]) -> bool:
+    """The same of the widths of options."""
+    found = sorted(widths)
+    narrow, wide = found[0], found[-1]
+    return too_wide(narrow, wide) or wide > ALONE * found[-2] + CHARACTER or ALONE * narrow + CHARACTER < found[1]
 
 
 def clang(texts: Sequence[str], stem: str) -> float:
     """By how much of its pairs of characters one option, whichever it is, shares more with the stem than every other (rule 16)."""
-    shares = sorted([shared_pairs(text, stem) for text in texts])
-    return shares[-1] - shares[-2]
+    return ahead([shared_pairs(text, stem) for text in texts])
+
+
+def ahead(shares: Iterable[float]) -> float:
+    """By how much the largest of some shares is ahead of the next."""
+    found = sorted(shares)
+    return found[-1] - found[-2]
 
 
 def of_forms(texts: Sequence[str], places: Places) -> int | None:
@@ -299,15 +309,18 @@ def contradicted(texts: Sequence[str], key: str, stem: str) -> bool:
 
 def telling(texts: Sequence[str], stem: str, neighbours: Sequence[str] = ()) -> int | None:
     """73 where one option alone, key or not, has words of the stem, or the form of its neighbours in the stem; None where none has."""
-    if sum([_heard_in(text, stem) for text in texts]) == 1:
-        return 73
+    return 73 if any(sum(having) == 1 for having in told_of(texts, stem, neighbours)) else None
+
+
+def told_of(texts: Sequence[str], stem: str, neighbours: Sequence[str]) -> Iterator[list[bool]]:
+    """Of each text whether it has words of the stem; and whether it has the form of its neighbours, for each form that all of them have."""
+    yield [_heard_in(text, stem) for text in texts]
     if len(neighbours) < 2:
-        return None
+        return
     for measure in (len, _first, _last):
         theirs = {measure(plain(text)) for text in neighbours}
-        if len(theirs) == 1 and sum(measure(plain(text)) in theirs for text in texts) == 1:
-            return 73
-    return None
+        if len(theirs) == 1:
+            yield [measure(plain(text)) in theirs for text in texts]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -325,20 +338,22 @@ _WORD = re.compile(r"[\u3400-\u9fff]")
 def single_out(texts: Sequence[str], before: str, after: str) -> str | None:
     """73: what sets one option apart by what stands beside the gap, in words: it alone ends in the stem's head noun, or as its neighbour
     in an enumeration; None where nothing does. `before` and `after` are the stem on both sides of the gap."""
+    for noun, having in standing_out(texts, before, after):
+        if sum(having) == 1:
+            text = texts[having.index(True)]
+            return _("only {text} ends in the stem's {noun}").format(text=text, noun=noun) if noun else _as_beside(text)
+    return None
+
+
+def standing_out(texts: Sequence[str], before: str, after: str) -> Iterator[tuple[str, list[bool]]]:
+    """Of each text whether it ends in the stem's head noun (which is given, too), or as its neighbour in an enumeration ("")."""
     noun = _head_noun(before)
     if noun:
-        having = [text for text in texts if text.rstrip("”》").endswith(noun)]
-        if len(having) == 1:
-            return _("only {text} ends in the stem's {noun}").format(text=having[0], noun=noun)
-    if len(before) > 1 and before[-1] in _ENUMERATED:
-        having = [text for text in texts if text[-1:] == before[-2]]
-        if len(having) == 1 and _WORD.match(before[-2]):
-            return _as_beside(having[0])
+        yield noun, [text.rstrip("”》").endswith(noun) for text in texts]
+    if len(before) > 1 and before[-1] in _ENUMERATED and _WORD.match(before[-2]):
+        yield "", [text[-1:] == before[-2] for text in texts]
     if after[:1] in _ENUMERATED:
-        having = [text for text in texts if after[len(text) : len(text) + 1] == text[-1:] and _WORD.match(text[-1:])]
-        if len(having) == 1:
-            return _as_beside(having[0])
-    return None
+        yield "", [after[len(text) : len(text) + 1] == text[-1:] and _WORD.match(text[-1:]) is not None for text in texts]
 
 
 @lru_cache(maxsize=1 << 12)

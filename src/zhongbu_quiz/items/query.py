@@ -115,10 +115,9 @@ def _fact_queries(model: ItemModel, fact: Fact, phrasing: Phrasing) -> Iterator[
             yield query
 
 
-def bare_query(model: ItemModel, fact: Fact, key: Slot) -> Query:
+def bare_query(model: ItemModel, fact: Fact, key: Slot, shown: frozenset[str] = frozenset(), attributed: bool = False) -> Query:
     """A query without a stem of its own, for kinds whose question is put together elsewhere."""
-    attributed = fact.attributed or _issued_by_document(fact)
-    return Query(model, fact, key, (), frozenset(), attributed)
+    return Query(model, fact, key, (), shown, attributed or fact.attributed or _issued_by_document(fact))
 
 
 def asked_slots(asks: str, fact: Fact) -> list[Slot]:
@@ -225,7 +224,8 @@ def _hidden(key: Slot, fact: Fact) -> frozenset[str]:
 
 def _sentence(fact: Fact, key: Slot, without: tuple[str, ...]) -> Pieces:
     """The fact's own sentence, without some optional fields, with one gap for all that the asked slot covers."""
-    return joined((*_gapped((*fact.opening, *fact.without(without)), _hidden(key, fact)), "。"))
+    segments = (*fact.opening, *fact.without(without)) if without else fact.segments
+    return joined((*_gapped(segments, _hidden(key, fact)), "。"))
 
 
 def _gapped(segments: Segments, hidden: frozenset[str]) -> Iterator[Piece]:
@@ -261,7 +261,8 @@ def _value(name: str, fact: Fact, key: Slot, phrasing: Phrasing, hidden: frozens
     if name == "blank":
         return (GAP,)
     if name == "sentence":
-        return tuple(_gapped((*fact.opening, *fact.without(phrasing.without)), hidden))
+        segments = (*fact.opening, *fact.without(phrasing.without)) if phrasing.without else fact.segments
+        return tuple(_gapped(segments, hidden))
     if name == "claim":
         return _closed(fact.without(hidden))
     if name in _TEXTS:

@@ -48,6 +48,8 @@ FAR_IN_TIME = marked("the facts lie too far apart in time")
 OTHER_MARKS = marked("one value has a title, a quotation, a number or a 、, and the other has none")
 DAY_AND_SPAN = marked("one went on for years, and the other did not")
 OTHER_DEEDS = marked("they did different things")
+OTHER_PRECISION = marked("one date tells its month or day, or from when to when, and the other does not")
+OTHER_PARTS = marked("the places lie in other parts of the country")
 NO_SECOND_SERIES = marked("no second series over the same dates")
 
 SUMS = (NO_GROUP, NO_OPTIONS)
@@ -94,6 +96,8 @@ _ADVICE = {
     OTHER_MARKS: marked("add facts that are told alike, with 《》 or without; nothing is wrong with these"),
     DAY_AND_SPAN: marked("add events of the same sort, with a date or with a start and an end"),
     OTHER_DEEDS: marked("add events in which others did the same"),
+    OTHER_PRECISION: marked("write the dates alike, to the year or to the month; nothing is wrong with them"),
+    OTHER_PARTS: marked("add facts of places nearby; of places far apart one choice tells the other, and nothing is wrong with them"),
     NO_SECOND_SERIES: marked("add a second figure over the same three years"),
 }
 _RULES = {

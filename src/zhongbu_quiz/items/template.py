@@ -140,6 +140,10 @@ class Template:
         for node in _risky(tree):
             _try(node, self.names)
 
+    def __reduce__(self) -> tuple[type[Template], tuple[str, set[str]]]:
+        """Another process compiles it anew: it was allowed there, too."""
+        return Template, (self.source, set(self.names))
+
     @cached_property
     def _render(self) -> Callable[[Mapping[str, str]], str]:
         """What Jinja makes of it, when it is first wanted: most templates are plain, and a kept bank needs none."""
@@ -210,11 +214,15 @@ def _try(node: nodes.Expr, names: Iterable[str]) -> None:
 def joined(pieces: Iterable[Piece]) -> Pieces:
     """Pieces with neighbouring texts as one and empty ones left out."""
     found: list[Piece] = []
+    text = ""
     for piece in pieces:
-        if isinstance(piece, str) and found and isinstance(last := found[-1], str):
-            found[-1] = last + piece
-        elif piece != "":
-            found.append(piece)
+        if isinstance(piece, str):
+            text += piece
+            continue
+        found += (text, piece) if text else (piece,)
+        text = ""
+    if text:
+        found.append(text)
     return tuple(found)
 
 

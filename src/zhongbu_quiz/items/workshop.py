@@ -14,18 +14,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Protocol, runtime_checkable
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.facts.base import LAST_IDS, PART, FactBase, base_of, part_of
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.truth import Index
-from zhongbu_quiz.facts.watch import EVERY_FACT, Filed, Keys, Watch, mark
+from zhongbu_quiz.facts.watch import EVERY_FACT, Filed, Keys, Watch, fingerprint, mark
 from zhongbu_quiz.items.constructions.ages import dynasties
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.looked_up import Table
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.registry import construction_of
+from zhongbu_quiz.items.template import Template
 from zhongbu_quiz.items.varies import Varying
 
 LEAST, CUT = 80, 32
@@ -77,12 +80,12 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """A bank that was made, in parts."""
+    """A bank that was made, in parts; of its models, and of what all answers of the gate hang on, that they were the same."""
 
     base: FactBase
-    models: tuple[ItemModel, ...]
-    ground: object
-    counted: dict[str, object]
+    models: int
+    ground: int
+    counted: dict[str, int]
     indexed: frozenset[tuple[str, tuple[str, ...]]]
     made: dict[Name, Made]
     judged: dict[str, Judged]
@@ -95,38 +98,104 @@ class Memory:
     last: Last | None = field(default=None, repr=False)
 
 
-class Workshop:
-    """Makes items of one base."""
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What was made and judged of some places in another process."""
 
-    def __init__(self, base: FactBase, models: tuple[ItemModel, ...], gate: Gate | None, memory: Memory | None) -> None:
+    made: dict[Name, Made] = field(default_factory=dict)
+    judged: dict[str, Judged] = field(default_factory=dict)
+    indexed: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
+
+    def add(self, other: Apart) -> None:
+        """Take in what another made."""
+        self.made.update(other.made)
+        self.judged.update(other.judged)
+        self.indexed.update(other.indexed)
+
+
+Place = tuple[int, int]
+"""A model and a part by their numbers; -1 stands for the whole."""
+Helpers = Callable[[Sequence[Place], bool], Iterable[Apart]]
+"""Makes places elsewhere, in any order, each once; the second says whether to note what is looked up."""
+
+
+class Workshop:
+    """Makes items of one base; of many facts `helpers` make what is not known from before, each in a workshop of the same base (`make_apart`)."""
+
+    def __init__(
+        self, base: FactBase, models: tuple[ItemModel, ...], gate: Gate | None, memory: Memory | None, helpers: Helpers | None = None
+    ) -> None:
         self._base, self._models, self._gate, self._memory = base, models, gate, memory
         self._watch = base.watch if memory is not None else Watch()
         self._index = Index(base)
         parts = [part_of(base, facts) for facts in parts_of(base.told)] if base.watch.on else []
-        self._parts = [(tuple(fact.id for fact in part.told), part, self._index.within(part)) for part in parts]
-        known = [(ids, part) for ids, part, _index in self._parts]
-        self._before = _before(base, known, models, gate, memory.last) if memory is not None and memory.last is not None else _Before()
+        self._parts = [(tuple(fact.id for fact in part.told), part) for part in parts]
+        self._before = _before(base, self._parts, models, gate, memory.last) if memory is not None and memory.last is not None else _Before()
         self._made: dict[Name, Made] = {}
         self._judged: dict[str, Judged] = {}
+        self._apart = Apart()
+        missing = [place for place in self._places() if self._before.made(self._name(*place)) is None] if helpers and self._parts else []
+        for one in helpers(missing, memory is not None) if helpers and missing else ():
+            self._apart.add(one)
 
-    def made(self, model: ItemModel) -> Iterator[Made]:
-        """What a model makes of the whole, or of each part in the order of the text."""
+    def _places(self) -> Iterator[Place]:
+        for number, model in enumerate(self._models):
+            for part in range(len(self._parts)) if construction_of(model).around else (-1,):
+                yield number, part
+
+    def _name(self, model: int, part: int) -> Name:
+        return _name(self._models[model], () if part < 0 else self._parts[part][0])
+
+    def make_apart(self, places: Iterable[Place]) -> Apart:
+        """What another workshop, of the same base and models, is to take in."""
+        apart = Apart(indexed=self._index.indexed)
+        for part, models in groupby(sorted(places, key=itemgetter(1)), itemgetter(1)):
+            ids, base = ((), self._base) if part < 0 else self._parts[part]
+            index = self._index.within(base)
+            for number, _part in models:
+                made = apart.made[self._name(number, part)] = self._one(self._models[number], ids, base, index)
+                for item in (getattr(one, "item", one) for one in made.items):
+                    if item is not None:
+                        rule = self.rule(item)
+                        apart.judged[item.id] = self._judged.get(item.id) or Judged(item, rule, Keys())
+        self._made, self._judged = {}, {}
+        return apart
+
+    def work(self, progress: Callable[[str], None]) -> Iterator[tuple[ItemModel, Made]]:
+        """What the models make. All that look around a fact are asked of one part before the next part comes: what they look up and prove there
+        is worked out once, and forgotten with the part. `progress` is called with the id of each model, of these as parts are done."""
+        around = [model for model in self._models if self._parts and construction_of(model).around and construction_of(model).sift is None]
+        for number, (ids, part) in enumerate(self._parts):
+            for model in around[number * len(around) // len(self._parts) : (number + 1) * len(around) // len(self._parts)]:
+                progress(model.id)
+            index = self._index.within(part)
+            for model in around:
+                yield model, self._one(model, ids, part, index)
+        asked = set(map(id, around))
+        for model in self._models:
+            if id(model) not in asked:
+                progress(model.id)
+                yield model, self._whole(model)
+
+    def _whole(self, model: ItemModel) -> Made:
+        """What a model makes of all facts: those of many are asked part by part for gaps, which are sifted together."""
         construction = construction_of(model)
-        parts = self._parts if construction.around else []
-        found = (self._one(model, ids, part, index) for ids, part, index in parts or [((), self._base, self._index)])
+        index = self._index.within(self._base) if self._parts else self._index  # of many facts what is proved is forgotten with the model
         if construction.sift is None:
-            yield from found
-            return
+            return self._one(model, (), self._base, index)
+        parts = self._parts if construction.around else []
+        asked = ((ids, part, self._index.within(part)) for ids, part in parts) if parts else (((), self._base, index),)
+        found = (self._one(model, *one) for one in asked)
         rejects: Counter[str] = Counter()
         items = construction.sift(self._base, [gap for made in found for gap in made.items], rejects)
-        yield Made(tuple(items), rejects, Keys())
+        return Made(tuple(items), rejects, Keys())
 
     def _one(self, model: ItemModel, ids: tuple[str, ...], base: FactBase, index: Index) -> Made:
         def make(rejects: Counter[str]) -> Iterable[Any]:
             made: Iterable[Any] = construction_of(model).make(model, base, index, rejects)
             return made
 
-        return self._kept((model.id, model.asks, model.facts.kind, ids), make)
+        return self._kept(_name(model, ids), make)
 
     def found(self, model: ItemModel, look: Callable[[ItemModel, FactBase], tuple[int, bool]]) -> tuple[int, bool]:
         """What is found of the facts of a model by looking at them."""
@@ -134,26 +203,28 @@ class Workshop:
         return count, some
 
     def _kept(self, name: Name, make: Callable[[Counter[str]], Iterable[Any]]) -> Made:
-        made = self._before.made(name)
+        made = self._before.made(name) or self._apart.made.get(name)
         if made is None:
             rejects: Counter[str] = Counter()
             with self._watch.reading() as keys:
                 items = tuple(make(rejects))
             made = Made(items, rejects, keys)
-        self._made[name] = made
+        if self._memory is not None:
+            self._made[name] = made
         return made
 
     def rule(self, item: Item) -> int | None:
         """The number of the fatal rule that an item breaks, or None."""
         if self._gate is None:
             return None
-        judged = self._before.judged(item)
+        judged = self._before.judged(item) or _of(item, self._apart.judged.get(item.id))
+        if judged is None and self._memory is None:
+            return self._gate(item)
         if judged is None:
             with self._watch.reading() as keys:
                 rule = self._gate(item)
             judged = Judged(item, rule, keys)
-        if self._memory is not None:
-            self._judged[item.id] = judged
+        self._judged[item.id] = judged
         return judged.rule
 
     def remember(self) -> None:
@@ -161,9 +232,18 @@ class Workshop:
         if self._memory is None or not self._base.watch.on:
             return
         ground, counted = _grounds(self._gate)
-        indexed = self._index.indexed | self._before.indexed
+        indexed = self._index.indexed | self._before.indexed | self._apart.indexed
         judged = self._judged if isinstance(self._gate, Keeper) else {}
-        self._memory.last = Last(self._base, self._models, ground, counted, frozenset(indexed), self._made, judged)
+        self._memory.last = Last(self._base, _models(self._models), ground, counted, frozenset(indexed), self._made, judged)
+
+
+def _name(model: ItemModel, ids: Ids) -> Name:
+    return model.id, model.asks, model.facts.kind, ids
+
+
+def _of(item: Item, judged: Judged | None) -> Judged | None:
+    """What was found of an item, where it is the same."""
+    return judged if judged is not None and (judged.item is item or judged.item == item) else None
 
 
 def parts_of(facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -205,14 +285,14 @@ class _Before:
         judged = self.last.judged.get(item.id) if self.last else None
         if judged is None or judged.keys.touched(self.filed):
             return None
-        return judged if judged.item is item or judged.item == item else None
+        return _of(item, judged)
 
 
 def _before(base: FactBase, parts: Iterable[tuple[Ids, FactBase]], models: tuple[ItemModel, ...], gate: Gate | None, last: Last) -> _Before:
     """What of the last bank holds for a base: nothing where models, documents, the world or the order of its facts are other ones."""
     ground, counted = _grounds(gate)
     old = last.base
-    if not base.watch.on or (last.models, old.documents, last.ground) != (models, base.documents, ground) or old.world is not base.world:
+    if not base.watch.on or (last.models, old.documents, last.ground) != (_models(models), base.documents, ground) or old.world is not base.world:
         return _Before()
     before, after = ({fact.id: fact for fact in one.told} for one in (old, base))
     if [name for name in before if name in after] != [name for name in after if name in before]:
@@ -260,8 +340,18 @@ def _file(facts: Sequence[Fact], base: FactBase, gate: Gate | None, indexed: fro
     small.watch.file(filed)
 
 
-def _grounds(gate: Gate | None) -> tuple[object, dict[str, object]]:
-    return (gate.ground, gate.counted) if isinstance(gate, Keeper) else (None, {})
+def _grounds(gate: Gate | None) -> tuple[int, dict[str, int]]:
+    if not isinstance(gate, Keeper):
+        return 0, {}
+    return fingerprint(gate.ground), {name: fingerprint(value) for name, value in gate.counted.items()}
+
+
+def _models(models: Iterable[ItemModel]) -> int:
+    return fingerprint(tuple((type(model).__qualname__, model.model_dump_json(fallback=_source)) for model in models))
+
+
+def _source(template: Template) -> str:
+    return template.source
 
 
 def _same(a: Fact, b: Fact) -> bool:

@@ -71,6 +71,9 @@ _OPEN_QUOTATION = re.compile(r"(?:^\s*(?:- )?|[:：]\s+|[\[{,]\s*)([\"'])(?:(?!\
 
 _IN_A_ROW = re.compile(r"^[^{]*:\s+[(（【［]?\s*[^\s:：{]+\s*[:：]\s*\d")
 """A key, and behind it keys with numbers but no braces."""
+_PAIR = r"([^\W\d]+)\s*[:：=]?\s*(\d+)(?:\s*[^\W\d]\b)?"
+_PAIRS = re.compile(rf"\s*(?:([^\W\d]+)\s*(?:[:：]\s*|\s))?((?:{_PAIR}(?:\s*[,，、;；]\s*|\s+)){{1,}}{_PAIR})\s*")
+"""Numbers of several things in a row, with or without a key before them: 题数: 单选: 6, 填空: 4; 单选 6 填空 4; 单选6道，填空4道."""
 _NO_SPACE_BEHIND = re.compile(r"\s*-[^\s\d-]")
 """An entry of a list with its value right behind the dash."""
 
@@ -84,6 +87,9 @@ def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tu
     here = told[line - 1]
     if "\t" in here[: len(here) - len(here.lstrip())]:
         return line, _("is indented with a Tab, which YAML does not take; write two spaces instead")
+    for number in (line - 1, line):
+        if number and (mended := _in_braces(told[number - 1])):
+            return number, mended
     first = line
     for number in range(line - 1, 0, -1):  # lines that YAML reads as one with the line after them, over remarks and blank lines
         if _WIDE_COLON.match(told[number - 1]):
@@ -111,6 +117,25 @@ def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tu
     said = " ".join(str(error.problem or error.context).split())
     words = _("is not valid YAML: {words}; check indentation, colons and quotes on this line and the one before")
     return line, words.format(words=_(said))
+
+
+def _in_braces(row: str) -> str:
+    """What is said of a line with numbers of several things in a row, as it must stand; "" of any other, and of one that is an entry."""
+    found = _PAIRS.fullmatch(row)
+    if not found or _is_entry(row):
+        return ""
+    entries = f"{{{', '.join(f'{word}: {count}' for word, count in re.findall(_PAIR, found[2]))}}}"
+    if found[1]:
+        return _("has several entries in a row; put them in braces: {example}").format(example=f"{found[1]}: {entries}")
+    return _("has several entries in a row, and no key before them; write so: counts: {entries}").format(entries=entries)
+
+
+def _is_entry(row: str) -> bool:
+    """Whether a line by itself is a key with its value."""
+    try:
+        return isinstance(yaml.safe_load(row), dict)
+    except yaml.YAMLError:
+        return False
 
 
 def wide_colon() -> str:

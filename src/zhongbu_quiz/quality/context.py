@@ -93,7 +93,8 @@ class Context:
 
     def facts(self, item: Item) -> list[Fact]:
         """All facts of an item that the base knows."""
-        return [self.base.fact(name) for name in item.facts if name in self.base]
+        found = map(self.base.find, item.facts)
+        return [fact for fact in found if fact is not None]
 
     def asked_texts(self, item: Item) -> set[str]:
         """The texts of the slots that the item asks."""

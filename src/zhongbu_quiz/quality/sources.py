@@ -6,12 +6,15 @@ A name may hold anything: a region, a year, a 》. So it is never guessed from i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from zhongbu_quiz.facts.base import FactBase
 
 _TITLE = re.compile(r"《[^《》]*》")
 _MARKS = re.compile(r"[《》〔〕]")
 _PLAIN = r"[^《》〔〕]*"
+_AT_WORK = 64
+"""How many texts are remembered."""
 
 
 class Sources:
@@ -25,6 +28,7 @@ class Sources:
         self._named = re.compile(f"《({names})》一文")
         self._opening = re.compile(f"据《({names})》一文，")
         self._cue = re.compile(f"^〔({names})〕")
+        self._told = lru_cache(maxsize=_AT_WORK)(self._bare)  # many rules ask for the same texts of one item
 
     def named_in(self, text: str) -> bool:
         """Whether a text says which document it speaks for."""
@@ -36,6 +40,9 @@ class Sources:
 
     def told(self, text: str) -> str:
         """A text without the documents that it speaks for, and without one that stands as its cue: what it tells of the world."""
+        return self._told(text) if "《" in text or text.startswith("〔") else text
+
+    def _bare(self, text: str) -> str:
         if text.startswith("〔"):
             text = self._without(self._cue, text)
         return self._without(self._named, self.opened(text)) if "《" in text else text

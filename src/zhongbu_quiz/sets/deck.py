@@ -14,11 +14,12 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 from pydantic_core import PydanticCustomError
 
 from zhongbu_quiz.data.outputs import output_called, output_name, output_word
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.facts.filter import FactFilter, Names, Weights, has_tag
 from zhongbu_quiz.facts.kinds import KINDS as FACT_KINDS
 from zhongbu_quiz.facts.question import QUESTION
-from zhongbu_quiz.facts.records import USUAL_WEIGHT, Record, Words
+from zhongbu_quiz.facts.records import USUAL_WEIGHT, WORLD, Record, Words
 from zhongbu_quiz.items.item import KINDS, Item, Level
 from zhongbu_quiz.items.own import own_id
 from zhongbu_quiz.loading.folder import is_read
@@ -318,6 +319,9 @@ class DeckRecord(Record):
 class Deck:
     """A loaded deck: `name` is the file's stem; messages about it name the file and the line."""
 
+    world: World | None = None
+    """By whose reigns its years were read; None: by those that ship."""
+
     def __init__(self, record: DeckRecord, path: Path, file: YamlFile | None = None, typed: Mapping[str, str] | None = None) -> None:
         self.record = record
         self.path = path
@@ -331,7 +335,9 @@ class Deck:
 
     def spelled_out(self, record: DeckRecord, typed: Mapping[str, str]) -> Deck:
         """The same file, in whose record other words stand for what somebody `typed` (by those words)."""
-        return Deck(record, self.path, self._file, typed)
+        deck = Deck(record, self.path, self._file, typed)
+        deck.world = self.world
+        return deck
 
     def typed(self, word: str) -> str:
         """What stands in the file for a word of the record."""
@@ -343,15 +349,16 @@ class Deck:
         return problem(self.path, 0, message) if self._file is None else self._file.problem(place, message)
 
 
-def load_deck(path: Path, outputs: Collection[str] | None = None) -> Deck:
-    """Read one deck file. `outputs` are the names that its `outputs` may hold; without them any name passes.
+def load_deck(path: Path, outputs: Collection[str] | None = None, world: World | None = None) -> Deck:
+    """Read one deck file. `outputs` are the names that its `outputs` may hold; without them any name passes. `world`: by whose reigns its years are
+    read; without it that which ships.
 
     Raises ContentError with all its problems, or UserError where it cannot be read.
     """
-    return deck_of(load_yaml(path), outputs)
+    return deck_of(load_yaml(path), outputs, world)
 
 
-def deck_of(file: YamlFile, outputs: Collection[str] | None = None) -> Deck:
+def deck_of(file: YamlFile, outputs: Collection[str] | None = None, world: World | None = None) -> Deck:
     """The deck of a file that is read. Raises ContentError with all its problems, or with what to do where a newer program wrote it."""
     check_format(file, DECK)
     file = DeckFile(file)
@@ -359,10 +366,12 @@ def deck_of(file: YamlFile, outputs: Collection[str] | None = None) -> Deck:
     if file.data is None:
         words = _("is empty; write what it makes, such as these three lines: {lines}")
         raise ContentError([file.problem((), words.format(lines="\n".join(("", *deck_example()))))])
-    record = validated(DeckRecord, file.data, file, (), problems, known={"outputs": outputs})
+    record = validated(DeckRecord, file.data, file, (), problems, known={"outputs": outputs, WORLD: world})
     if record is None or problems:
         raise ContentError(problems)
-    return Deck(record, file.path, file)
+    deck = Deck(record, file.path, file)
+    deck.world = world
+    return deck
 
 
 def is_path(name: str) -> bool:
@@ -441,13 +450,13 @@ def check_names(paths: Iterable[Path]) -> None:
         raise ContentError(problems)
 
 
-def load_decks(paths: Iterable[Path], outputs: Collection[str] | None = None) -> list[Deck]:
+def load_decks(paths: Iterable[Path], outputs: Collection[str] | None = None, world: World | None = None) -> list[Deck]:
     """Read deck files, whose `outputs` are among these. Raises ContentError with the problems of all of them at once."""
     decks: list[Deck] = []
     problems: list[Problem] = []
     for path in paths:
         try:
-            decks.append(load_deck(path, outputs))
+            decks.append(load_deck(path, outputs, world))
         except ContentError as error:
             problems.extend(error.problems)
     if problems:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.facts.filter import passing
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.messages import _, joined
@@ -24,7 +25,7 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
     record = deck.record
     select = record.select
     _check_sources(deck, bank)
-    facts = {fact.id for fact in bank.base.facts if select.passes(fact)}
+    facts = {fact.id for fact in passing(bank.base.facts, select)}
     own = _own(record, bank)
     if not facts and not own:
         words = _("`select` admits no fact; loosen it (zhongbu-quiz facts lists what there is)")
@@ -92,7 +93,7 @@ def _refused(item: Item, record: DeckRecord, things: Collection[str]) -> str:
 def wrong_in_points(deck: Deck, bank: Bank) -> list[Item]:
     """The items that the deck's selection would admit, but that the parts of their answers add up to other points than the deck gives."""
     free = deck.record.model_copy(update={"points": {}})
-    things = {fact.id for fact in bank.base.facts if free.select.passes(fact)} | _own(free, bank)
+    things = {fact.id for fact in passing(bank.base.facts, free.select)} | _own(free, bank)
     return [item for item in bank.items if not _worth_as_asked(item, deck.record) and not _refused(item, free, things)]
 
 

@@ -46,7 +46,7 @@ def project_cards(opened: Opened, timestamp: int, previous: Sequence[Path] = ())
     Raises ContentError with the problems of all deck files, UserError for a `previous` that is neither a package nor a folder of them.
     """
     open_now = {deck.path.resolve() for deck in opened.decks}
-    others = load_decks([path for path in opened.project.deck_paths() if path.resolve() not in open_now], opened.outputs)
+    others = load_decks([path for path in opened.project.deck_paths() if path.resolve() not in open_now], opened.outputs, opened.project.world())
     decks = sorted((*opened.decks, *_for_anki(others)), key=lambda deck: deck.name)
     return ProjectCards(decks, opened.bank, opened.project.identity_file, timestamp, packages(previous))
 

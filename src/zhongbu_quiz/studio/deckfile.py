@@ -30,7 +30,7 @@ def changed(deck: Deck, values: Mapping[str, object | None], outputs: Collection
     except ValueError:
         words = _("is laid out so that nothing can be changed safely; write each key on a line of its own")
         raise UserError(str(problem(deck.path, 0, words))) from None
-    return text, deck_of(parse_yaml(path, text), outputs)
+    return text, deck_of(parse_yaml(path, text), outputs, deck.world)
 
 
 def write(deck: Deck, make: Callable[[], str]) -> None:

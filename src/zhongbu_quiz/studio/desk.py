@@ -116,7 +116,7 @@ class Desk:
         if path is None:
             raise NotThere(_("there is no paper “{name}” in this set (any more)").format(name=deck))
         found = self._bank(project)
-        read, told = _as_one(path, lambda: load_deck(path, outputs_of(project)))
+        read, told = _as_one(path, lambda: load_deck(path, outputs_of(project), project.world()))
         return replace(found, decks=(read,), seen=told)
 
     @contextmanager

@@ -2,8 +2,9 @@
 
 In: what a bank is made from, and how to make it. Out: the bank. A kept bank stands in the user's cache folder as JSON, with the digest
 of what it was made from in its name (`delivery.shelf` proves its bytes). One that is damaged, of another version or not to be read is made
-anew; one that cannot be kept is only not kept (`paths.cache_dir` says where). While the program runs, as a page does, what was made of many
-facts is remembered in parts (`items.workshop`), so that of a bank of other facts only what changed is made.
+anew; one that cannot be kept is only not kept (`paths.cache_dir` says where). What was made of many facts is remembered in parts (`items.workshop`),
+in a file beside the bank's (`studio.kept_parts`) and, while a page is open, by the program, so that of a bank of other facts only what changed
+is made.
 """
 
 from __future__ import annotations
@@ -22,13 +23,17 @@ from zhongbu_quiz.delivery.later import LATER
 from zhongbu_quiz.delivery.shelf import keep, kept
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.workshop import Memory
+from zhongbu_quiz.items.workshop import Last, Memory
 from zhongbu_quiz.messages import spoken
 from zhongbu_quiz.paths import cache_dir
 from zhongbu_quiz.sets.item_codec import from_record, to_record
 
 MOST = 24
 """How many banks are kept; the oldest go first. One of three thousand items takes about half a megabyte."""
+MOST_PARTS = 8
+"""Of how many sets the parts are kept, of each those of one bank, which is kept as long."""
+MOST_FACTS = 12_000
+"""Parts of more facts than these are not kept: what they looked up would take more memory than the bank."""
 _MAKERS = ("chance.py", "data", "facts", "items", "loading", "locale", "messages.py", "quality", "sets", "studio", "values", "workbook")
 """The parts of the program that a bank hangs on."""
 _SUFFIXES = (".py", ".yaml", ".txt", ".mo")
@@ -47,22 +52,63 @@ def kept_bank(
     """The bank of a base that was built from these files (of facts; of item models and data) and the pictures of questions, from the cache
     where it has one. Where the program `goes_on`, as a page does, it is made with what is remembered of one of other facts."""
 
-    def made() -> Bank:
-        return make(_remembered(_digest(files)) if goes_on else None)
-
+    facts, pictures = list(facts), list(pictures)
     shelf = cache_dir()
-    if shelf is None:
-        return made()
-    facts = tuple(facts)
-    path = shelf / f"bank-{_digest((*facts, *files), pictures)}.json.z"
-    bank = None if goes_on and _remembered(_digest(files)).last is not None else _read(path, base)  # what is remembered is quicker than a file
-    if bank is None:
-        bank = made()
+    path = shelf / _BANK.format(_digest((*facts, *files), pictures)) if shelf else None
+    of = _digest(files)
+    small = base.watch.on and len(base.told) <= MOST_FACTS
+    memory = _remembered(of) if goes_on else Memory() if path and small else None
+    fresh = memory is None or memory.last is None
+    bank = _read(path, base) if path and (fresh or not goes_on) else None  # what is remembered is quicker than a file
+    if bank is not None:
+        return bank
+    place = _PARTS.format(_place(of, facts), "{}")
+    if fresh and memory and shelf:
+        memory.last = _read_parts(shelf, place, base)
+    bank = make(memory)
+    if path:
+        last = memory.last if fresh and memory and small else None
+        kept_later = partial(_keep_all, path, place, bank, last)
         if goes_on:
-            LATER.put(facts, partial(_keep, path, bank))
+            LATER.put(tuple(facts), kept_later)
         else:
-            _keep(path, bank)
+            kept_later()
     return bank
+
+
+_BANK, _PARTS = "bank-{}.json.z", "parts-{}-{}.json.z"
+"""The names of files: a bank by the digest of what it was made from; parts by their set and by their bank's digest."""
+
+
+def _place(of: str, facts: Sequence[Path]) -> str:
+    """What stands for a set, whatever its facts say: what its banks are made from beside them, and where they are."""
+    folders = sorted({str(path.parent.resolve()) for path in facts})
+    return blake2b("\n".join((of, *folders)).encode(), digest_size=16).hexdigest()
+
+
+def _read_parts(shelf: Path, place: str, base: FactBase) -> Last | None:
+    """What is remembered of the bank of a set that was kept last, or None where there is nothing that can be trusted."""
+    for path in shelf.glob(place.format("*")):
+        bank, body = _read(shelf / _BANK.format(path.name.split("-")[2].partition(".")[0]), base), kept(path)
+        if bank is None or body is None:
+            continue
+        from zhongbu_quiz.studio.kept_parts import WRONG, unpacked
+
+        with suppress(*WRONG):
+            return unpacked(body, bank.items, base)
+    return None
+
+
+def _keep_parts(path: Path, place: str, last: Last, bank: Bank) -> None:
+    """Put what is remembered of a bank beside it, in the place of what was remembered of the set."""
+    from zhongbu_quiz.studio.kept_parts import packed
+
+    own = path.with_name(place.format(path.name.split("-")[1].partition(".")[0]))
+    with suppress(TypeError):
+        if keep(own, packed(last, bank.items)):
+            for old in path.parent.glob(place.format("*")):
+                if old != own:
+                    old.unlink(missing_ok=True)
 
 
 @lru_cache(maxsize=2)
@@ -115,7 +161,7 @@ def _read(path: Path, base: FactBase) -> Bank | None:
 
 
 def _keep(path: Path, bank: Bank) -> None:
-    """Put a bank into the cache, and take out the oldest where there are too many. A cache that cannot be written is no error."""
+    """Put a bank into the cache. A cache that cannot be written is no error."""
     record = {
         "items": list(map(to_record, bank.items)),
         "rejects": bank.rejects,
@@ -124,9 +170,27 @@ def _keep(path: Path, bank: Bank) -> None:
         "described": bank.described,
     }
     body = zlib.compress(json.dumps(record, ensure_ascii=False).encode(), _QUICK)
-    if not keep(path, body):
-        return
+    keep(path, body)
+
+
+def _keep_all(path: Path, place: str, bank: Bank, last: Last | None) -> None:
+    _keep(path, bank)
+    if last is not None:
+        _keep_parts(path, place, last, bank)
+    _tidy(path.parent)
+
+
+def _tidy(shelf: Path) -> None:
+    """Take out the oldest files where there are too many; a bank stays as long as the parts that speak of its items."""
     with suppress(OSError):
-        banks = sorted(path.parent.glob("bank-*.json.z"), key=lambda other: other.stat().st_mtime)
+        parts = _by_age(shelf, _PARTS.format("*", "*"))
+        for old in parts[:-MOST_PARTS]:
+            old.unlink(missing_ok=True)
+        spoken_of = {path.name.split("-")[2] for path in parts[-MOST_PARTS:]}
+        banks = [path for path in _by_age(shelf, _BANK.format("*")) if path.name.split("-")[1] not in spoken_of]
         for old in banks[:-MOST]:
             old.unlink(missing_ok=True)
+
+
+def _by_age(shelf: Path, pattern: str) -> list[Path]:
+    return sorted(shelf.glob(pattern), key=lambda path: path.stat().st_mtime)

@@ -28,6 +28,7 @@ from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.sets.deck import Deck, deck_files, load_decks
 from zhongbu_quiz.sets.exam_record import FOLDER, pooled, read_all, record_paths
 from zhongbu_quiz.studio.banks import bank_told, text_banks, with_table_banks
+from zhongbu_quiz.studio.crew import helpers
 from zhongbu_quiz.studio.kept import kept_bank
 from zhongbu_quiz.studio.strays import (
     among_decks,
@@ -154,7 +155,7 @@ def load_content(
         models = load_models(project.model_paths())
     except ContentError as error:
         problems.extend(error.problems)
-    decks, wrong = _decks(deck_files, outputs)
+    decks, wrong = _decks(deck_files, outputs, _world(project)[0])
     problems.extend(wrong)
     for path in project.map_paths():
         try:
@@ -205,7 +206,7 @@ def load_project(
     pictures = [item.picture.data for item in own if item.picture]
 
     def make(memory: Memory | None) -> Bank:
-        return make_bank(base, models, progress, gate(base), own, memory)
+        return make_bank(base, models, progress, gate(base), own, memory, helpers(seeds, base.world, models))
 
     bank = kept_bank(base, project.seed_paths(), files, make, pictures, goes_on)
     return seeds, decks, with_answers(bank, answered)
@@ -247,13 +248,13 @@ def _seeds(paths: Sequence[Path], world: World) -> tuple[Seeds, Sequence[Problem
         return Seeds((), ()), error.problems
 
 
-def _decks(paths: Sequence[Path], outputs: Collection[str] | None) -> tuple[list[Deck], list[Problem]]:
+def _decks(paths: Sequence[Path], outputs: Collection[str] | None, world: World) -> tuple[list[Deck], list[Problem]]:
     """The decks of these files, or what is wrong in them; facts among them are told as such."""
     try:
-        return load_decks(paths, outputs), []
+        return load_decks(paths, outputs, world), []
     except ContentError as error:
         facts = {path: told for path in paths if (told := facts_among_decks(path))}
         if not facts:
             return [], list(error.problems)
-    decks, wrong = _decks([path for path in paths if path not in facts], outputs)
+    decks, wrong = _decks([path for path in paths if path not in facts], outputs, world)
     return decks, [*facts.values(), *wrong]

@@ -178,7 +178,7 @@ def _swapped(deck: Deck, key: str, drawn: Item, new: Item) -> str:
         del swaps[key]
     try:
         text = with_entry(read_text(path), "swap", key, value)
-        made = deck_of(parse_yaml(path, text), OUTPUTS)
+        made = deck_of(parse_yaml(path, text), OUTPUTS, deck.world)
         if made.record != deck.record.model_copy(update={"swap": swaps}):
             raise ValueError("another deck")
     except (ValueError, ContentError):

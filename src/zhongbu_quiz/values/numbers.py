@@ -77,15 +77,16 @@ def number_of(text: str) -> Fraction | None:
 def base_value(value: Fraction, unit: str) -> tuple[Fraction, str]:
     """The value in the base unit of its dimension, and that unit: (13.78, 亿吨) -> (1378000000000, 千克)."""
     factor, base = _base_of(unit)
-    return value if factor == 1 else value * factor, base
+    return value if factor is None else value * factor, base
 
 
 @lru_cache(maxsize=1 << 10)
-def _base_of(unit: str) -> tuple[Fraction, str]:
-    """How many of its base unit a unit is, and that unit."""
+def _base_of(unit: str) -> tuple[Fraction | None, str]:
+    """How many of its base unit a unit is (None where it is that itself), and that unit."""
     scale, rest = split_scale(unit)
     size, base = _BASES.get(rest, (Fraction(1), rest))
-    return scale * size, base
+    factor = scale * size
+    return None if factor == 1 else factor, base
 
 
 @lru_cache(maxsize=1 << 14)
@@ -116,8 +117,12 @@ def last_place(text: str) -> Fraction:
 
 def round_like(value: Fraction, like: str) -> str:
     """`value` printed with the precision of `like`: its decimals, or its number of final zeros."""
+    return round_ratio(*value.as_integer_ratio(), like)
+
+
+def round_ratio(over: int, under: int, like: str) -> str:
+    """The same of one whole number over another that is above zero."""
     places, tens = decimals(like), 10 ** trailing_zeros(like)
-    over, under = value.as_integer_ratio()
     scaled = tens * ((2 * over * 10**places + under * tens) // (2 * under * tens))  # in units of the last printed digit
     sign = "-" if scaled < 0 else ""
     if not places:

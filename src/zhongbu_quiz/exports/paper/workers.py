@@ -138,16 +138,16 @@ def _until_closed(listening: Connection) -> None:
     os._exit(1)
 
 
-def dask_workers(address: str) -> ExecutorMaker:
-    """The workers of a Dask cluster (the extra `dask`), whose scheduler is at `address`. Raises UserError
-    where the extra is not installed."""
+def dask_workers(address: str, option: str = "--dask") -> ExecutorMaker:
+    """The workers of a Dask cluster (the extra `dask`), whose scheduler is at `address`. Raises UserError, in the name of the option that
+    said so, where the extra is not installed."""
 
     @contextmanager
     def make() -> Iterator[Executor | None]:
         try:
             distributed = import_module("distributed")
         except ImportError:
-            raise UserError(_("--dask: needs the extra: pip install 'zhongbu-quiz[dask]'")) from None
+            raise UserError(_("{option}: needs the extra: pip install 'zhongbu-quiz[dask]'").format(option=option)) from None
         with distributed.Client(address) as client:
             yield client.get_executor()
 

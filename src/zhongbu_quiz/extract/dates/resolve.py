@@ -43,8 +43,9 @@ _FEW = 10
 
 
 class Resolver:
-    """Reads mentions in the order of the text and remembers the last year, month and day that were named (for 同年, 次日), and apart from
-    them the year and month that months and days without one belong to: those of the entry, or of the sentence."""
+    """Reads mentions in the order of the text and remembers the last year, month and day that were named (for 同年, 次日), the last year that was not
+    only compared with (for 这一年, 全年), and apart from them the year and month that months and days without one belong to: those of the entry, or
+    of the sentence."""
 
     def __init__(self, anchor: Anchor, lexicon: Lexicon) -> None:
         self.anchor = anchor
@@ -53,6 +54,7 @@ class Resolver:
         self.year = 0
         self.month = 0
         self.day = 0
+        self.main = 0
         self.entry = (0, 0)
         self._named: list[int] = []
         self._chained = False
@@ -73,9 +75,11 @@ class Resolver:
         when: When = _RULES[mention.form](self, mention)
         if when.year and (mention.adverbial or not self.year) and mention.form not in ("ylist", "yy", "era", "decade", "since", "past", "now"):
             self.year, self.month, self.day = when.year, when.month, when.day
+            compared = bool(self._named) and when.year < self._named[0]
             self._named.append(when.year)
-            if not mention.aside and not self._is_told_from_document(mention):
+            if not mention.aside and not compared and not self._looks_elsewhere(mention):
                 self.entry, self._chained = (when.year, when.month), False
+                self.main = when.year
         return when
 
     def context_year(self, month: int = 0) -> int:
@@ -92,9 +96,12 @@ class Resolver:
             return year
         return year - 1 if own and month - own > _HALF else 0
 
-    def _is_told_from_document(self, mention: Mention) -> bool:
-        """True for 去年 alone, which says nothing of the months of later sentences."""
-        return mention.form == "rel" and "rm" not in mention.groups and mention.text in self.lexicon.table("dates.from_document")
+    def _looks_elsewhere(self, mention: Mention) -> bool:
+        """True for 去年 or 上年 alone, which say nothing of the months of later sentences."""
+        if mention.form != "rel" or "rm" in mention.groups:
+            return False
+        back = {**self.lexicon.table("dates.from_last"), **self.lexicon.table("dates.from_report")}.get(mention.text, "")
+        return mention.text in self.lexicon.table("dates.from_document") or back.startswith("-")
 
     def full(self, mention: Mention) -> When:
         """2023年3月5日, 2023年上半年, 2012年以来: a date with its year."""
@@ -255,7 +262,7 @@ class Resolver:
                 return (year + int(from_last), "when_from_last") if year else (0, "")
         if self._named and word not in self.lexicon.set("dates.half", "dates.quarter"):
             return self._named[-1], "when_of_document"  # 2023年，…；全年…
-        return (base, "when_of_report") if base else (self.context_year() or self.year, "when_of_document")
+        return (base, "when_of_report") if base else (self.entry[0] or self.main or self.context_year(), "when_of_document")
 
     def _month_word(self, mention: Mention, word: str) -> When:
         shift = int(self.lexicon.table("dates.month_from_last")[word])

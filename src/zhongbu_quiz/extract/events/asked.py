@@ -11,6 +11,12 @@ _NOT_LAST = ("v", "d", "ad", "p", "c", "u", "m", "q", "a", "z", "f", "t", "s", "
 """What the tags of words begin with that no name ends in; vn is one of them (胜利贯通, 免费开放)."""
 _BODY = "(?:<events.lasting>|<regions.thing>|(?<=..)<regions.thing_short>)$"
 _GENERIC = r"(?:<events.first_time>|\S{2,4}<units.times>)?(?:<events.empty>|<events.generic>)|(?:<events.prize>)"
+_NO_NAME = f"(?<!<events.of_party>){OF}|<events.and_others>$|<events.clause_inside>|<events.suffered>|》.*<events.judgment>"
+"""Where it stands, more than a name does (贯通南北的澜平高铁, 院舍遭日机|轰炸, 队长覃大发等)."""
+_LOOSE = r"<events.some>|[\d<<options.numeral>>]+<events.lasts>$|^<events.jointly>"
+"""What nobody knows by heart: something of a kind, how long, a deed within a deed (签约|共建附属医院)."""
+_SHORTEST = 3
+"""A shorter noun is half of what is said (连降暴雨, 开门迎客, 任局长); the name of a place is none."""
 _LONGEST = 20
 
 
@@ -25,7 +31,8 @@ def _unasked_actor(actor: str, lexicon: Lexicon) -> Iterator[str]:
     last, tag = words[-1]
     deed = any((len(word) > 1 and is_verb(each)) or word in lexicon.set("events.inner") for word, each in words)
     ends = len(last) == 1 or body or last[-1] in "”》" or not tag.startswith(_NOT_LAST)
-    if not ends or (deed and not body and OF not in actor) or len(actor) > _LONGEST or lexicon.pattern("<events.sort>$").fullmatch(actor):
+    ends = ends and not lexicon.pattern(_NO_NAME).search(actor)
+    if not ends or (deed and not body) or len(actor) > _LONGEST or lexicon.pattern("<events.sort>$").fullmatch(actor):
         yield "actor"
 
 
@@ -37,5 +44,8 @@ def _unasked_thing(thing: str, lexicon: Lexicon) -> Iterator[str]:
     opens = tag in ("p", "u", "ul", "d", "f", "c") or (is_verb(tag) and len(first) == 1) or first in lexicon.set("events.at")
     acts = is_verb(last_tag) and not lexicon.pattern("<events.happening>$").search(thing)
     acts = acts or (len(words) == 1 and (last_tag == "vn" or last in lexicon.set("events.acts")))
-    if opens or acts or lexicon.pattern(_GENERIC).fullmatch(thing):
+    clause = len(words) > 1 and is_verb(tag) and (first in lexicon.set("events.strong", "events.inner") or last_tag.startswith("m"))
+    part = len(thing) < _SHORTEST and not (last_tag == "ns" and len(thing) > 1)
+    loose = lexicon.pattern(_LOOSE).search(thing)  # 赴日本东京展出两个月, 生于一个塾师家庭
+    if opens or acts or clause or part or loose or lexicon.pattern(_GENERIC).fullmatch(thing):
         yield "object"

@@ -33,6 +33,8 @@ _IN_BRACKETS, _POSTPOSED, _FURTHER = 0.86, 0.88, 0.7
 _TAIL = "(?:<dates.tail>|<dates.day_part>|<dates.night>)"
 _FOUNDED = r"(<events.founding>)的([^，。；]{2,20}?)(?=<events.measure>|[，。；]|$)"
 """1905年创办的通济布厂是…: what was founded then."""
+_WHAT_IT_MEANT = r"^<events.marking>|[（(](?:<documents.in_short>)[^（）()]{2,20}[）)]"
+"""Around what a deed brought about: 首趟列车驶出，标志着云栖高铁（以下简称…）开通."""
 _BEFORE_DATE = "<events.before_date>$"
 _LASTING = "<events.lasting>$"
 _LONGEST_ACTOR = 14
@@ -133,7 +135,7 @@ def _further(reading: Reading, sentence: Span, when: When, stretch: Span, quanti
     it is hardly of the same day (日机轰炸县城，…，师生迁往城西)."""
     lexicon, text = reading.lexicon, reading.text
     for span in clauses(text, stretch.start, stretch.end):
-        whole = span.of(text).strip(_EDGES)
+        whole = lexicon.pattern(_WHAT_IT_MEANT).sub("", span.of(text).strip(_EDGES))
         actor, verb, rest = split_predicate(whole, lexicon)
         told = len(actor) > 1 and verb in lexicon.set("events.strong") and not lexicon.pattern(CIRCUMSTANCE).match(whole)
         told = told and whole not in first.value and first.value not in whole and not is_verb(tagged(actor)[0][1])

@@ -115,7 +115,8 @@ def _actor(words: str, lexicon: Lexicon) -> str:
             break
         depth += word.count("《") - word.count("》")
         between = word in ("至", "到") and lexicon.pattern(_LINE).search(words)
-        leaves = (tag == "p" or (parts and parts.end() == at)) and word not in lexicon.set("events.joining")
+        before = tag == "p" and (len(word) > 1 or word in lexicon.set("events.preposition"))
+        leaves = (before or (parts and parts.end() == at)) and word not in lexicon.set("events.joining")
         if depth == 0 and leaves and not between:
             break
         taken += word

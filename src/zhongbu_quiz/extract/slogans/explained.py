@@ -20,6 +20,8 @@ _NEXT_CLAUSE = re.compile(r"”?[\u4e00-\u9fff]{0,6}，")
 _QUOTES = re.compile(r"“([^“”]{2,12})”、?")
 _OPENED = re.compile(r"[（，]")
 _THIS = "，这"
+_OWN_VERB = "^(?:<regions.whole>|<regions.body>)<slogans.governs>(?=..)"
+"""Who it is and the verb before the first entry of a list (园区聚焦高端紧固件)."""
 
 
 def explained(reading: Reading, sentence: Span, span: Span, previous: Span | None = None) -> Explained:
@@ -41,6 +43,7 @@ def _behind(reading: Reading, sentence: Span, span: Span, promised: int) -> Expl
     for words in _lists(found, promised) if found else ():
         parts = split_parts(words, promised)
         if len(parts) >= 2 and (not promised or len(parts) == promised or "等" in words):
+            parts = (reading.lexicon.pattern(_OWN_VERB).sub("", parts[0]), *parts[1:])
             return _with_one_head(parts, span.of(text), reading.lexicon), "slogan_defined"
     bare = _NEXT_CLAUSE.match(text, span.end, sentence.end)
     words = found or (text[bare.end() : sentence.end] if bare else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.data.lexicon import Lexicon, load_lexicon
 from zhongbu_quiz.extract.numerals import CIRCLED, TENS
 from zhongbu_quiz.extract.words import is_verb, tagged
 
@@ -22,7 +22,8 @@ _LAST = re.compile(r"以及|和|与|及")
 _DEFINED = r"[”」]?[\u4e00-\u9fffA-Za-z+\-]{0,12}?(?:（<slogans.lists_inside>?|：|——|，?<slogans.lists>[：，]?)"
 """What stands between a formula and the list of its parts: ”，即…, （…, 战略：…."""
 _GOVERNS = "(?:<slogans.governs_before>)*<slogans.governs><slogans.verb_after>?"
-_DONE = re.compile(r"等.{0,6}$")
+_DONE = "(?<![<<slogans.before_equal>>])等.{0,6}$"
+"""What ends a list and is no part of its last one; 等 is one in 不等 and 高等教育."""
 
 
 def counts_of(name: str) -> list[int]:
@@ -79,7 +80,7 @@ def _cut(words: str, marks: str) -> list[str]:
         else:
             piece += char
     pieces.append(piece)
-    return [_DONE.sub("", each).strip("“” ，") for each in pieces if each.strip("“” ，")]
+    return [load_lexicon().pattern(_DONE).sub("", each).strip("“” ，") for each in pieces if each.strip("“” ，")]
 
 
 def _split_last(pieces: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
@@ -35,15 +36,17 @@ def listed_dates(reading: Reading, sentence: Span, end: int, count: int) -> list
 
 def quantity_date(reading: Reading, sentence: Span, start: int, end: int, unit: str | None) -> tuple[When | None, str]:
     """The date that rules a figure (in its own head, earlier in its sentence, or ruling from before), and the name of the reason."""
-    own = unit not in reading.lexicon.set("units.growth")
-    earlier = [when for when in reading.whens_in(sentence.start, start) if when.mention.adverbial and not _ends_clause(reading, when)]
-    for when in reversed(reading.whens_in(start, end)):
+    own, same = unit not in reading.lexicon.set("units.growth"), reading.lexicon.set("dates.same_period")
+    named = [when for when in reading.whens_in(sentence.start, end) if when.mention.text not in same]  # 占同期全国的3.1%: of the time told before
+    earlier = [when for when in named if when.mention.end <= start and when.mention.adverbial and not _ends_clause(reading, when)]
+    earlier = [when for when in earlier if when.mention.start == sentence.start or not _only_compares(reading, when, start)]
+    for when in (when for when in reversed(named) if when.mention.start >= start):
         if not _is_compared(reading, when) and not (when.precision == "now" and earlier):
-            return when, "date_in_head"
+            return _of_same_months(reading, when), "date_in_head"
         if own and _OWN.fullmatch(reading.twin, when.mention.end, end):
             return when, "date_of_base"
     if earlier:
-        return earlier[-1], "date_in_sentence"
+        return _of_same_months(reading, earlier[-1]), "date_in_sentence"
     before = [when for when in reading.whens if when.mention.end <= sentence.start and _rules_on(reading, when)]
     if before:
         later = [when for when in reading.whens if before[-1].mention.end < when.mention.start < sentence.start and when.mention.adverbial]
@@ -105,6 +108,20 @@ def _ends_clause(reading: Reading, when: When) -> bool:
     since = reading.twin.endswith("自", 0, start) and reading.twin.find("以来", end, end + 12) >= 0
     ends = reading.twin[end : end + 1] in BOUND or reading.lexicon.pattern(_FOUNDED).match(reading.twin, end)
     return since or (reading.twin.endswith("于", 0, start) and bool(ends))
+
+
+def _of_same_months(reading: Reading, when: When) -> When:
+    """上年同期 behind 1—2月: these months of the year before."""
+    if when.precision != "year" or not reading.lexicon.pattern("<dates.same_period>").match(reading.twin, when.mention.end):
+        return when
+    told = [each.edtf for each in reading.whens if each.mention.end <= when.mention.start and each.edtf and re.match(r"\d{4}-\d\d", each.edtf)]
+    return replace(when, edtf=re.sub(r"\d{4}(?=-\d\d)", f"{when.year:04d}", told[-1]), precision="interval") if told else when
+
+
+def _only_compares(reading: Reading, when: When, start: int) -> bool:
+    """True for 上年 in a clause before that of a figure: 占比升到26%，上年只有18%，三个市场贡献8.4亿元."""
+    back = reading.lexicon.set("documents.year_before") - reading.lexicon.set("dates.from_document")
+    return when.mention.text in back and "，" in reading.twin[when.mention.end : start]
 
 
 def _rules_on(reading: Reading, when: When) -> bool:

@@ -11,6 +11,7 @@ from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.events.predicates import split_predicate
+from zhongbu_quiz.extract.needs import Dated, of_no_time
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.carry_over import State, own_region
 from zhongbu_quiz.extract.statistics.dating import START, YEARS, compared_date, in_period, mean_span, quantity_date
@@ -103,8 +104,12 @@ def make_statistic(
         elif edtf and span and span.endswith(f"/{edtf}"):
             place.state.reached = edtf
         doubts += [lexicon.say(unclear)] if unclear else []
+    bare = subject[len(own_region(subject, place.state)) :].lstrip("的") or subject
     measure = is_measure_unit(unscaled(quantity.unit), lexicon)
+    ranked = _ranked(quantity, subject, place.state)
     checks = {
+        "stock_of_no_time": aspect == "level" and of_no_time(bare, Dated(when_why), reading.of_counts, lexicon)
+        and not lexicon.pattern("<statistics.by_then>").match(reading.text, sentence.start) and not _just_built(reading, sentence),
         "far_date": when_why == "date_inherited" or (when_why == "date_before" and why in _COUNTED and not reading.base),
         "modifier": (measure or quantity.unit in lexicon.set("units.grade")) and (
             _modifies(reading, quantity) or (aspect == "level" and reading.text.startswith(OF, quantity.end))
@@ -126,6 +131,8 @@ def make_statistic(
         or bool(lexicon.pattern(_OF_AIM).match(reading.text, quantity.end, sentence.end)),
         "lasting": aspect == "level" and is_duration(quantity.unit, lexicon) and not lexicon.pattern(_SPAN).search(subject),
         "even": quantity.form == "even",
+        "counted_at": bool(reading.counted_to) and aspect == "level" and when_why == "date_of_title" and reading.counted_to[:4] != (edtf or "")[:4],
+        "rank_of_what": ranked > 1,
     }
     doubts += [lexicon.say(name) for name, fails in checks.items() if fails]
     value = reading.text[quantity.start : quantity.end]
@@ -137,7 +144,7 @@ def make_statistic(
             doubts.append(lexicon.say("no_unit"))
     if count > 1 and quantity.unit is None and unit and reading.text[quantity.end : quantity.end + 1] not in lexicon.set("statistics.goes_on"):
         doubts.append(lexicon.say("no_unit_in_list", unit=unit))
-    if own_unit in lexicon.set("units.point") and subject == place.state.grown:
+    if ranked == 1 or (own_unit in lexicon.set("units.point") and subject == place.state.grown):
         subject += lexicon.say("growth_of")
     region = own_region(subject, place.state)
     indicator = subject[len(region) :].lstrip("的") or subject
@@ -164,6 +171,18 @@ def make_statistic(
         evidence=_evidence(reading, quantity, when, region, subject, value, sentence), passage=sentence.of(reading.text), section=reading.section,
         line=reading.line, place=quantity.start, doubts=tuple(doubts),
     )
+
+
+def _ranked(quantity: Quantity, subject: str, state: State) -> int:
+    """How much was told, just before a rank, of what grew: 1 is its growth, which the rank is of (工业投资增长9.1%，居第2位), 2 are how much there is
+    and its growth, and the rank may be of either; 0 where no growth was told."""
+    return state.recent.count(subject) if quantity.form == "rank" and state.grown == subject and state.recent[-1:] == [subject] else 0
+
+
+def _just_built(reading: Reading, sentence: Span) -> bool:
+    """True where the sentence before, which the year is told in, builds something (1958年，建成红崖水库。水库总库容…): the size is of that year."""
+    begin = reading.text.rfind("。", 0, max(0, sentence.start - 1)) + 1
+    return bool(reading.lexicon.pattern("<regions.founding+regions.finished>").search(reading.text, begin, sentence.start))
 
 
 def _goes_on_with_thing(state: State) -> bool:

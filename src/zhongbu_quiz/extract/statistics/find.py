@@ -31,6 +31,8 @@ from zhongbu_quiz.extract.statistics.units import is_counter, is_duration, is_pe
 _JOIN = re.compile(r"[、和及与或]{1,2}|，和|以及")
 _TURN = "[、和，](?:同比|[比较]上年)?(<statistics.turn>)了?"
 """Between two figures of a list that turns: 分别下降8.4%、增长2.1%."""
+_CAMPAIGN = "<statistics.campaign>[”\"]?[，：]"
+"""开展专项行动，拆除违建23处: in it, and not in all."""
 _LEADING = "，、：；其中例如比 "
 _CLAUSE = re.compile("[，；：。]")
 _EACH = "<statistics.each>(?:<statistics.verb+statistics.growth+statistics.bound+qualifiers.before>)+$"
@@ -41,6 +43,8 @@ _NAMES = r"[\u4e00-\u9fff]{1,5}?<statistics.sized>[^，；。\d]{0,4}\d"
 _GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing+regions.thing_short>)"
 """A sentence that may go on with what the one before told of: 该校占地…, 线路全长…."""
 _GOES_ON = f"{_GOES_BACK}|(?:<statistics.size_of_thing>)"
+_QUOTED_NAME = re.compile(r"“\d+(?:[^”，。；、\d]{3,12}”|”(?=[\u4e00-\u9fff]))")
+"""A name that begins with a figure, or is one: “15分钟养老服务圈”, “1357”工程."""
 _REACH = 40
 _BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")
 _LONGEST = 120
@@ -73,6 +77,7 @@ def statistics(reading: Reading) -> Iterator[Draft]:
 def _blocked(reading: Reading) -> list[Span]:
     spans = [Span(0, head_length(reading.text, reading.lexicon)), *titles(reading.text)]
     spans += [Span(when.mention.start, when.mention.end) for when in reading.whens if when.precision != "now"]
+    spans += [Span(*match.span()) for match in _QUOTED_NAME.finditer(reading.twin)]
     return sorted(spans, key=lambda span: (span.start, span.end))
 
 
@@ -152,6 +157,8 @@ def _group(reading: Reading, sentence: Span, group: list[Quantity], previous_end
             state.doubts.append("owner_before")  # 新住院大楼落成，病床增至260张
     elif state.told and _turns_away(reading, previous_end, start):
         state.doubts.append("owner_before")
+    if reading.lexicon.pattern(_CAMPAIGN).search(reading.text, sentence.start, start):
+        state.doubts.append("within_action")
     between = reading.text[start : group[0].start] if start == previous_end > sentence.start else ""
     goes_on = reading.lexicon.pattern("<statistics.goes_on+statistics.and>").search(between)
     if between[:1].isalpha() and head.subject and head.aspect != "growth" and not goes_on:

@@ -11,6 +11,7 @@ from zhongbu_quiz.extract.words import tagged
 
 _ORDINAL = re.compile(rf"(.{{0,6}}?)第?([{ONES}])(.*)")
 """第一、二、三产业, 第一、第二、第三产业."""
+_PARTNER = "[\u4e00-\u9fff]{0,10}?<statistics.partner>(?=..)"
 _AND = "、|<statistics.and>"
 _NOUN_TAIL = "<statistics.list_before>?<statistics.measure+statistics.list_end>$"
 """客运量, 总产量: the words at the end of a list that its items share."""
@@ -53,6 +54,11 @@ def full_subjects(items: list[str], lexicon: Lexicon) -> tuple[list[str], str]:
         lead, rest = numbered[0][1], numbered[-1][3]
         return [f"{lead}第{match[2]}{rest}" for match in numbered], rest
     regions = [region_of(item, lexicon) for item in items]
+    partner = lexicon.pattern(_PARTNER).match(items[0])
+    if partner:  # 对东盟、欧盟、美国进出口: with whom, and not whose
+        bare = [items[0][partner.end() :], *items[1:]]
+        shared = _shared_tail(bare, lexicon) or items[-1][len(regions[-1]) :]
+        return [partner.group() + item.removesuffix(shared) + shared for item in bare], shared
     if all(regions[1:]) and (regions[0] or region_of(items[0][2:], lexicon)):
         first = items[0][2:] if region_of(items[0][2:], lexicon) else items[0]
         places = [region_of(first, lexicon), *regions[1:]]

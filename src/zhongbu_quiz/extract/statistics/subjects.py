@@ -26,6 +26,7 @@ _QUANTITY = "(?:总|<statistics.quantity_before>)?<statistics.quantity>"
 _ALSO = "(?P<deed><statistics.quantity_before>)<statistics.quantity>"
 """What is told of the same deed (商品房销售面积…，销售额…)."""
 _QUANTITY_TAIL = "<statistics.quantity_before>?<statistics.quantity>$"
+_SECTOR = "[\u4e00-\u9fff]{2,8}?<statistics.sector>(?=..)"
 _OWNED = "(?:<statistics.added>)?(?:<statistics.of_owner>)"
 """What is told of one owner after the other."""
 _CALLED = (
@@ -159,6 +160,7 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
         if subject in state.lexicon.set("statistics.of_all"):
             own = own_region(base, state)
             base = own + state.lexicon.pattern("^<statistics.added>").sub("", base[len(own) :])
+        base = state.lexicon.pattern("(?<=..)<statistics.gathered>$").sub("", base)
         name = attributed(base, subject, state.lexicon)
         if state.lexicon.pattern(_QUANTITY).fullmatch(subject):
             remember(state, name)
@@ -195,9 +197,19 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
     own = region_of(subject, state.lexicon)
     if own and state.indicator and state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject, len(own)):
         subject = own + attributed(state.indicator, subject[len(own) :], state.lexicon)  # 粮食产量…，其中河湾县产量
+    if (sector := _sector(state)) and subject in state.lexicon.set("statistics.of_sector"):  # 家居产业产值612亿元，出口248亿元
+        state.doubts.append("owner_before")
+        subject = sector + subject
     name = with_region(subject, state)
     remember(state, name)
     return name, "indicator"
+
+
+def _sector(state: State) -> str:
+    """The line of business, or the body, that the figure before in this sentence is told of by its own words (县水利局内设股室7个)."""
+    last = state.recent[-1] if state.recent else ""
+    named = state.lexicon.pattern(_SECTOR).match(last[len(own_region(last, state)) :])
+    return named.group() if named else ""
 
 
 def _of_owner(subject: str, state: State) -> str:

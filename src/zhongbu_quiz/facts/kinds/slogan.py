@@ -155,10 +155,11 @@ def _holders(fact: Fact, candidate: Slot, index: Index) -> list[Slogan]:
 def in_a_like_list(claim: Claim, candidate: Slot, index: Index) -> bool:
     """True where the candidate is a part of another list that shares two of the parts that the stem shows: the sentence may be true
     of that one."""
-    others = [other for other in index.by_part.get(plain(candidate.text), ()) if other is not claim.fact]
-    if not others:
+    names = [name for name in claim.shown if is_part(name)]
+    if len(names) < TWO_SHARED:
         return False
-    shown = {plain(claim.fact.slots[name].text) for name in claim.shown if is_part(name)}
+    others = [other for other in index.by_part.get(plain(candidate.text), ()) if other is not claim.fact]
+    shown = {plain(claim.fact.slots[name].text) for name in names}
     return any(len(shown & _record(other).plain_parts) >= TWO_SHARED for other in others)
 
 

@@ -47,16 +47,19 @@ class Balance:
         """Whether a group (its stems, and the key of each) keeps the balance; a group that does is counted."""
         credits = [0.0] * len(MEASURES)
         for place, stem in enumerate(stems):
-            rows = [self._likeness(text, stem) for text in texts]
+            rows = [self.likeness(text, stem) for text in texts]
             for number, scores in enumerate(zip(*rows, strict=True)):
                 credits[number] += _credit(scores, place)
         return self._keeps([before + credit - 1 for before, credit in zip(self._ahead, credits, strict=True)])
 
     def takes_one(self, stem: str, texts: Sequence[str], key: int) -> bool:
         """Whether one item (its stem, its options, the place of its key) keeps the balance; one that does is counted."""
-        rows = [self._likeness(text, stem) for text in texts]
+        return self.takes_scores([self.likeness(text, stem) for text in texts], key)
+
+    def takes_scores(self, rows: Sequence[Sequence[float]], key: int) -> bool:
+        """The same of how like each option is to the stem."""
         credits = [_credit(scores, key) for scores in zip(*rows, strict=True)]
-        chance = 1 / len(texts)
+        chance = 1 / len(rows)
         return self._keeps([before + credit - chance for before, credit in zip(self._ahead, credits, strict=True)])
 
     def _keeps(self, ahead: list[float]) -> bool:
@@ -66,7 +69,8 @@ class Balance:
         self._ahead = ahead
         return True
 
-    def _likeness(self, text: str, stem: str) -> tuple[float, ...]:
+    def likeness(self, text: str, stem: str) -> tuple[float, ...]:
+        """How like a text is to a stem, by each measure."""
         known = self._known.get((text, stem))
         if known is None:
             known = self._known[text, stem] = tuple(measure(text, stem) for measure in MEASURES)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, groupby, islice
+from itertools import combinations, groupby, islice, permutations
+from operator import itemgetter
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -40,8 +41,8 @@ from zhongbu_quiz.items.constructions.phrase import form
 from zhongbu_quiz.items.constructions.worded import WithNote
 from zhongbu_quiz.items.item import Choice, Item, Level, Option
 from zhongbu_quiz.items.models.base import Alone
-from zhongbu_quiz.items.option_rules import clash, uneven
-from zhongbu_quiz.items.query import bare_query, may_make, rendered, told
+from zhongbu_quiz.items.option_rules import clash, uneven_widths
+from zhongbu_quiz.items.query import Query, bare_query, may_make, rendered, told
 from zhongbu_quiz.items.template import Pieces
 from zhongbu_quiz.values.text import width
 
@@ -84,6 +85,7 @@ class _Family:
         self._heads = {fact.id: heading_of(slogan_of(fact)) for fact in facts}
         self._beside = self._neighbours()
         self._apart: dict[tuple[int, int], bool] = {}
+        self._asked: dict[int, Query] = {}
         self._used: set[int] = set()
         self._sounds: dict[str, Heard] = {}
 
@@ -103,8 +105,9 @@ class _Family:
         heads = [self._heard(self._heads[fact.id]) for fact in lists]
         rows = [[place for place in self._rows[fact.id] if place not in self._used] for fact in lists]
         found = [places for places in self._sets(rows) if self._tells_nothing(places, heads)]
-        for _spread, alike in groupby(sorted(found, key=self._spread), key=self._spread):
-            free = [places for places in alike if self._used.isdisjoint(places)]
+        ranked = sorted([(self._spread(places), number) for number, places in enumerate(found)])
+        for _spread, alike in groupby(ranked, key=itemgetter(0)):
+            free = [found[number] for _, number in alike if self._used.isdisjoint(found[number])]
             for places in sorted(free, key=self._drawn) if len(free) > 1 else free:
                 if self._used.isdisjoint(places) and self._proved(places):
                     self._used.update(places)
@@ -121,7 +124,7 @@ class _Family:
             echoed = mask & heard
             if echoed and (echoed.bit_count() == 1 or lone([echoes[place] for place in places])):
                 return False
-        return not uneven([self._texts[place] for place in places])
+        return not uneven_widths([self._widths[place] for place in places])
 
     def _heard(self, head: str) -> Heard:
         """What each part shares with a head (rule 16), and as bits which share anything, which end in one character with it."""
@@ -153,15 +156,22 @@ class _Family:
 
     def _proved(self, places: tuple[int, ...]) -> bool:
         """Whether each part is false for each list but its own."""
-        return all(self._false(part, other) for part in places for other in places if part != other)
+        known = self._apart
+        for pair in permutations(places, 2):
+            apart = known.get(pair)
+            if apart is None:
+                apart = known[pair] = self._false(*pair)
+            if not apart:
+                return False
+        return True
 
     def _false(self, part: int, other: int) -> bool:
         """Whether a part is proved false for the list of another."""
-        if (part, other) not in self._apart:
-            (fact, own), (origin, slot) = self._entries[other], self._entries[part]
-            query = by_its_head(self._model, fact, own)
-            self._apart[part, other] = judge(query, slot, origin, self._index) is Truth.FALSE
-        return self._apart[part, other]
+        (fact, own), (origin, slot) = self._entries[other], self._entries[part]
+        query = self._asked.get(other)
+        if query is None:
+            query = self._asked[other] = by_its_head(self._model, fact, own)
+        return judge(query, slot, origin, self._index) is Truth.FALSE
 
 
 def classify_items(model: ClassifyModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:

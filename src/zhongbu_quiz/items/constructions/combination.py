@@ -156,12 +156,11 @@ def _choose(model: CombinationModel, fact: Fact, other: Fact, twice: frozenset[s
         own, theirs = _alone(bare_parts(fact, own), bare_parts(other, theirs))
     heads = [heading_of(slogan_of(fact)), heading_of(slogan_of(other))]
     places = index.base.world.places
-    sets = (_Chosen(other, right, wrong) for right, wrong in _bounded(own, theirs))
+    looks = {slot.text: (form(slot.text, places) == "do", width(slot.text)) for slot in (*own, *theirs)}
     alike = [
-        chosen
-        for chosen in sets
-        if len({form(text, places) == "do" for text in chosen.texts}) == 1
-        and max(map(width, chosen.texts)) <= LONGEST * min(map(width, chosen.texts))
+        _Chosen(other, right, wrong)
+        for right, wrong in _bounded(own, theirs)
+        if _look_alike([looks[slot.text] for slot in (*right, *wrong)])
     ]
     return next(
         (
@@ -172,6 +171,12 @@ def _choose(model: CombinationModel, fact: Fact, other: Fact, twice: frozenset[s
         ),
         None,
     )
+
+
+def _look_alike(looks: Sequence[tuple[bool, int]]) -> bool:
+    """Whether all texts are things to do, or none is, and none is much wider than another."""
+    widths = [wide for _, wide in looks]
+    return len({doing for doing, _ in looks}) == 1 and max(widths) <= LONGEST * min(widths)
 
 
 def _alone(own: list[Slot], theirs: list[Slot]) -> tuple[list[Slot], list[Slot]]:

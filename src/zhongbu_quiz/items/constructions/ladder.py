@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.data.lexicon import load_lexicon
@@ -20,9 +19,9 @@ from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge, parts_of
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.item import Option
-from zhongbu_quiz.items.option_rules import DEGREES, EASY, LARGE_SHARE, LEAST_UNITS, MEDIUM, clash, first_place
+from zhongbu_quiz.items.option_rules import DEGREES, EASY, LARGE_SHARE, LEAST_UNITS, MEDIUM, first_place, number_clash
 from zhongbu_quiz.items.query import Query
-from zhongbu_quiz.values.numbers import base_value, last_place, number_of, round_like, shape
+from zhongbu_quiz.values.numbers import base_value, decimals, last_place, number_of, round_ratio, shape
 
 SIZE = 4
 LADDER_SLOT = "figure"
@@ -110,8 +109,12 @@ def _bands(item_id: str, unit: str, family: bool) -> tuple[_Band, ...]:
 
 def _geometric(query: Query, band: _Band, attempt: int) -> Iterator[str]:
     """The key times the step, up and down."""
-    key, step = query.key, band.ratio(query.item_id, "step", attempt)
-    return (key.text if i == 0 else round_like(key.value * step**i, key.text) for i in _STEPS)
+    key = query.key
+    up, down = band.ratio(query.item_id, "step", attempt).as_integer_ratio()
+    for i in _STEPS:
+        high, low = (up, down) if i > 0 else (down, up)
+        over, under = key.value.numerator * high ** abs(i), key.value.denominator * low ** abs(i)
+        yield key.text if i == 0 else round_ratio(over, under, key.text)
 
 
 def _shrunk(query: Query, band: _Band, attempt: int) -> Iterator[str]:
@@ -138,28 +141,36 @@ def _spaced(query: Query, band: _Band, attempt: int) -> Iterator[str]:
 
 
 def _apart(key: Slot, gap: Fraction) -> Iterator[str]:
-    return (key.text if i == 0 else round_like(key.value + gap * i, key.text) for i in _STEPS)
+    over, under = key.value.numerator * gap.denominator, key.value.denominator * gap.denominator
+    step = gap.numerator * key.value.denominator
+    return (key.text if i == 0 else round_ratio(over + step * i, under, key.text) for i in _STEPS)
 
 
 def _held(query: Query, record: Statistic, texts: Iterable[str], index: Index) -> list[str] | None:
     """The rungs, if every ladder of four round the key holds, whatever the rank of the key: else the key's rank would tell it."""
     key = query.key
-    slots = []
-    for text in texts:
-        value = number_of(text)
-        if value is None or value <= 0 or shape(text) != shape(key.text) or (_bounded(record) and value > MOST_SHARE):
-            return None
-        if first_place(record.aspect, value):
-            return None
-        slots.append(Slot(key.name, key.type, text, value))
-    if any(a.value >= b.value for a, b in pairwise(slots)):
+    if number_of(key.text) is None:
         return None
-    for place, slot in enumerate(slots):
-        if any(clash(slot, other, record.unit, record.qualifier) for other in slots[max(0, place - SIZE + 1) : place]):
+    own, most = shape(key.text), MOST_SHARE * 10 ** decimals(key.text)
+    rungs: list[str] = []
+    last = 0
+    for text in texts:
+        if shape(text) != own:
             return None
-        if place != SIZE - 1 and judge(query, slot, None, index) is not Truth.FALSE:
+        value = int(text.replace(".", ""))  # in units of the last place, which is the same for all of one shape
+        if value <= last or (_bounded(record) and value > most):
             return None
-    return [slot.text for slot in slots]
+        last = value
+        rungs.append(text)
+    for place, text in enumerate(rungs):
+        if any([number_clash(text, other, record.unit, record.qualifier) for other in rungs[max(0, place - SIZE + 1) : place]]):
+            return None
+        number = number_of(text)
+        if number is None or first_place(record.aspect, number):
+            return None
+        if place != SIZE - 1 and judge(query, Slot(key.name, key.type, text, number), None, index) is not Truth.FALSE:
+            return None
+    return rungs
 
 
 def _bounded(record: Statistic) -> bool:

@@ -23,6 +23,7 @@ from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query
 from zhongbu_quiz.values.text import bigrams, common_letters, may_be_one, nested, plain, width
 
+_NAME = frozenset({"name"})
 LONGEST_NOUN = 4
 """The noun that a label of ours ends in has two to four characters; what is longer is no noun alone."""
 SUBJECT = 4
@@ -42,7 +43,7 @@ def slogan_of(fact: Fact) -> Slogan:
 
 def by_its_head(model: ItemModel, fact: Fact, part: Slot) -> Query:
     """The query that asks a part of a list of which the reader sees only what the list is called."""
-    return replace(bare_query(model, fact, part), attributed=True, shown=frozenset({"name"}))
+    return bare_query(model, fact, part, _NAME, attributed=True)
 
 
 def nearest_in_width(texts: Sequence[str]) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.nearness import nearness
-from zhongbu_quiz.items.constructions.opensets import Pool
+from zhongbu_quiz.items.constructions.opensets import Pool, pool_of
 from zhongbu_quiz.items.constructions.rival import Rival, rivals_of
 from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Item, Option, Stem, told_text
@@ -51,7 +51,7 @@ class OddOneOutModel(BlankStem, Alone):
 
 def odd_one_out_items(model: OddOneOutModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """At most one item a list: the first triple and stranger that nothing sets apart."""
-    pool = Pool(index)
+    pool = pool_of(index)
     items = []
     for fact in base.of_kind("slogan"):
         if not model.facts.passes(fact) or not may_make(model.kind, fact) or len(part_slots(fact.slots)) < TRIPLE:

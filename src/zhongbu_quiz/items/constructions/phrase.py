@@ -12,6 +12,7 @@ from functools import lru_cache
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.values.numbers import chinese_number
 from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import plain
 
@@ -45,9 +46,13 @@ def counted_noun(name: str, part: str) -> str:
 
 
 def counts(name: str, parts: Iterable[str]) -> bool:
-    """Whether a name can be counted together from its parts: each thing that it counts ends one of them (三基地一枢纽)."""
-    nouns = _COUNTED.findall(name)
-    return bool(nouns) and all(any(part.endswith(noun) for part in parts) for noun in nouns)
+    """Whether a name can be counted together from its parts: each thing that it counts ends or opens one of them (三基地一枢纽, 三治一改), also
+    behind a counter (五项行动); or each of them has the first character of the one thing that it counts (三色槐溪)."""
+    counter, listed = load_lexicon().pattern("^<slogans.counter>(?=.)"), tuple(parts)
+    nouns = [counter.sub("", noun) for noun in _COUNTED.findall(name)]
+    if len(nouns) == 1 and chinese_number(len(listed)) in name and all(nouns[0][0] in part for part in listed):
+        return True  # 三色槐溪: 红色…, 绿色…, 古色…
+    return any(nouns) and all(any(part.endswith(noun) or part.startswith(noun) for part in listed) for noun in nouns)
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@ the options alone can beat chance. Greedy over a sorted list with a bounded numb
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -104,7 +104,8 @@ class _Grouping:
         self._index = index
         self._rejects = rejects
         self._likeness = Likeness(tuple(family), index.base.world.places, index.base.last_ids)
-        self._pairs: dict[tuple[int, int], str | None] = {}
+        self._pairs: dict[int, dict[int, str | None]] = defaultdict(dict)
+        self._placed: dict[int, tuple[object, ...]] = {}
         self._balance = balance
         self._columns = columns
 
@@ -126,7 +127,7 @@ class _Grouping:
         buckets = [bucket(query, self._likeness) for query in queries]
         left.extend(query for query, shared in zip(queries, buckets, strict=True) if shared is None)
         ordered = sorted(
-            (shared, _place(query), place) for place, (query, shared) in enumerate(zip(queries, buckets, strict=True)) if shared is not None
+            (shared, self._place(query), place) for place, (query, shared) in enumerate(zip(queries, buckets, strict=True)) if shared is not None
         )
         for _, entries in groupby(ordered, key=lambda entry: entry[0]):
             run = [queries[place] for _, _, place in entries]
@@ -149,10 +150,20 @@ class _Grouping:
                 left.extend(group)
         return done, left
 
+    def _place(self, query: Query) -> tuple[object, ...]:
+        """Where a query stands in all passes."""
+        found = self._placed.get(id(query))
+        if found is None:
+            found = self._placed[id(query)] = _place(query)
+        return found
+
     def _fits(self, query: Query, group: Sequence[Query], size: int) -> bool:
-        broken = None
+        broken: str | None = None
+        known = self._pairs[id(query)]
         for member in group:
-            broken = self._pair(query, member)
+            broken = known.get(id(member), _NEW)
+            if broken is _NEW:
+                broken = known[id(member)] = _broken(query, member, self._index, self._columns)
             if broken:
                 break
         if broken is None and not self._columns and _one_year([*group, query]):
@@ -170,14 +181,6 @@ class _Grouping:
         stems = [query.told(self._likeness.documents) for query in group]
         return None if self._balance.takes(stems, [query.key.text for query in group]) else reasons.TOLD_BY_STEMS
 
-    def _pair(self, a: Query, b: Query) -> str | None:
-        """Why two queries cannot share options, or None."""
-        key = (id(a), id(b))
-        found = self._pairs.get(key, _NEW)
-        if found is _NEW:
-            found = self._pairs[key] = _broken(a, b, self._index, self._columns)
-        return found
-
 
 def _too_wide(query: Query, group: Sequence[Query]) -> bool:
     """Texts come in the order of their width: a group whose narrowest member breaks rule 12 with this one takes no later one."""
@@ -190,7 +193,7 @@ def _place(query: Query) -> tuple[object, ...]:
     """Neighbours in this order make good rivals: near numbers and dates; texts that end alike and are equally long."""
     key = query.key
     if key.type == "number":
-        return (0, key.value, query.item_id)
+        return (float(key.value), key.value, query.item_id)  # what is not the same as a float is compared quickly
     if key.type == "date":
         return (0, key.value.span, query.item_id)
     return (width(key.text), key.text[::-1], query.item_id)
@@ -201,6 +204,8 @@ def _broken(a: Query, b: Query, index: Index, columns: bool) -> str | None:
         return reasons.SAME_FACT
     measured = a.fact.kind_of.measured(a.fact.record)
     rule = clash(a.key, b.key, measured.unit, measured.qualifier, columns) if measured else clash(a.key, b.key)
+    if rule and a.key.type == "date" and a.key.value.granularity != b.key.value.granularity:
+        return reasons.OTHER_PRECISION
     if rule == OF_MARKS and a.key.type not in NUMERIC:
         return reasons.OTHER_MARKS
     if rule:
@@ -211,8 +216,8 @@ def _broken(a: Query, b: Query, index: Index, columns: bool) -> str | None:
         return reasons.DAY_AND_SPAN
     if far := _unlike(a, b, index.base.world.places):
         return far
-    if not columns and _rows_far_apart(a, b, index.base):
-        return reasons.rule(11)
+    if not columns and (far := _rows_far_apart(a, b, index.base)):
+        return far
     for query, other in ((a, b), (b, a)):
         if query.key.type == "date" and before_its_time(query.said, other.key.value.span[1][0]):
             return reasons.rule(73)
@@ -229,16 +234,16 @@ def _lasts(fact: Fact) -> bool:
     return fact.period is not None and not fact.period.is_date
 
 
-def _rows_far_apart(a: Query, b: Query, base: FactBase) -> bool:
-    """Whether two rows of a table are of different ages, unless the age is asked, or, in a long table, of different parts of the country."""
+def _rows_far_apart(a: Query, b: Query, base: FactBase) -> str | None:
+    """Why two rows of a table are no rivals: of different ages, unless the age is asked, or, in a long table, of different parts of the country."""
     record, other = a.fact.record, b.fact.record
     if not isinstance(record, Attribute) or not isinstance(other, Attribute):
-        return False
+        return None
     if record.attribute not in load_lexicon().set("statistics.ages") and not of_one_dynasty(record.thing, other.thing, base):
-        return True
+        return reasons.FAR_IN_TIME
     places = base.world.places
     regions = {region for thing in (record.thing, other.thing) if (region := places.region_of(thing))}
-    return len(regions) > 1 and table_of(base).is_long(record.attribute)
+    return reasons.OTHER_PARTS if len(regions) > 1 and table_of(base).is_long(record.attribute) else None
 
 
 def _unlike(a: Query, b: Query, places: Places) -> str | None:

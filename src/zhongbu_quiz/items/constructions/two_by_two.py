@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 from typing import Annotated, ClassVar, Literal
@@ -26,7 +25,7 @@ from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.nearness import nearness
-from zhongbu_quiz.items.constructions.opensets import Pool
+from zhongbu_quiz.items.constructions.opensets import pool_of
 from zhongbu_quiz.items.constructions.phrase import ends_as_counted
 from zhongbu_quiz.items.constructions.rival import Rival, around
 from zhongbu_quiz.items.gap_rules import stands_in
@@ -108,7 +107,7 @@ class _Sources:
 
     def __init__(self, model: TwoByTwoModel, base: FactBase, index: Index) -> None:
         self.index = index
-        self._pool = Pool(index) if model.asks == "parts" else None
+        self._pool = pool_of(index) if model.asks == "parts" else None
         self._values: dict[str, _ByYear] = defaultdict(_ByYear)
         if self._pool is not None:
             return
@@ -225,8 +224,7 @@ def _may_stand(query: Query, rival: Rival, taken: list[Slot], beside: list[str],
 
 def _query(model: TwoByTwoModel, fact: Fact, slot: Slot) -> Query:
     shown = frozenset(name for name in fact.slots if name != slot.name)
-    bare = bare_query(model, fact, slot)
-    return replace(bare, shown=shown)
+    return bare_query(model, fact, slot, shown)
 
 
 def _finish(

@@ -11,11 +11,15 @@ from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.accepted import typed
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.gap_rules import leaks
-from zhongbu_quiz.items.item import Cue, Gap, Item
+from zhongbu_quiz.items.item import Cue, Gap, Item, Stem, stem_text
 from zhongbu_quiz.items.kinds.common import Gapped, gaps, recalled_band
 from zhongbu_quiz.items.models.base import FromSentence
 from zhongbu_quiz.items.models.slots import slots_of
 from zhongbu_quiz.items.query import Phrasing, Query
+from zhongbu_quiz.values.text import plain
+
+_SHORT = 4
+"""A title that is no longer is soon read, also twice."""
 
 
 class ClozeModel(FromSentence):
@@ -37,9 +41,16 @@ def cloze_gaps(model: ClozeModel, base: FactBase, index: Index, rejects: Counter
 
     def item(query: Query) -> Item | None:
         topics = (query.fact.cue, query.fact.wide_cue)
-        stem = next((found for topic in topics if not leaks(found := (Cue(topic), *query.stem))), None)
+        stem = next((found for topic in topics if not leaks(found := _under(topic, query))), None)
         if stem is None:
             return None
         return Gap(**about(query, stem, recalled_band([query.key])), kind="cloze", **typed(query.fact, query.key, base.world))
 
     return gaps(model, base, Phrasing(without=model.without, attribute=model.attribute, hint=model.hint), item)
+
+
+def _under(topic: str, query: Query) -> Stem:
+    """The sentence of a query under its topic; not under the long title of a document that the sentence itself names (《…工作报告》一文提出…)."""
+    document = query.fact.record.source.document
+    told = len(document) > _SHORT and plain(topic).startswith(plain(document)) and f"《{document}》" in stem_text(query.stem, "")
+    return query.stem if told else (Cue(topic), *query.stem)

@@ -14,6 +14,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.records import FactRecord
 from zhongbu_quiz.facts.slots import Attribution, Slot, is_part, part_slots
+from zhongbu_quiz.facts.watch import spelt
 from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.constructions.phrase import counts
 from zhongbu_quiz.items.gap_rules import (
@@ -68,7 +69,7 @@ class Gapped:
     said: str
     answer: str
     slot: str
-    measured: tuple[object, ...] | None
+    measured: str | None
     why: str
     item: Item | None = None
     late: str = ""
@@ -92,7 +93,7 @@ def gaps(
                 loose.sub("", stem_text(said, "\n")),
                 kept.key.text,
                 kept.key.name,
-                measured(kept.fact.record) if measured else None,
+                spelt(measured(kept.fact.record)) if measured else None,
                 why,
                 item,
                 "" if item or why else reasons.rule(43),
@@ -215,10 +216,10 @@ def _same_figures(asked: Sequence[Gapped], base: FactBase) -> set[str]:
     name = asked[0].slot if asked else ""
     if name not in _MEASURED:
         return set()
-    answers: dict[tuple[object, ...], set[str]] = {}
+    answers: dict[str, set[str]] = {}
     for fact in base.of_kind("statistic"):
         if name in fact.slots:
-            answers.setdefault(_MEASURED[name](fact.record), set()).add(fact.slots[name].text)
+            answers.setdefault(spelt(_MEASURED[name](fact.record)), set()).add(fact.slots[name].text)
     return {gap.name for gap in asked if gap.measured is not None and len(answers[gap.measured]) > 1}
 
 

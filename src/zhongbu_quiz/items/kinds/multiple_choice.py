@@ -21,7 +21,7 @@ from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.lists import slogan_of
 from zhongbu_quiz.items.constructions.nearness import nearness
-from zhongbu_quiz.items.constructions.opensets import Pool
+from zhongbu_quiz.items.constructions.opensets import Pool, pool_of
 from zhongbu_quiz.items.constructions.rival import Rival, options_of, rivals_of
 from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Item, Option, Stem, told_text
@@ -54,7 +54,7 @@ class MultiplePartsModel(BlankStem, Alone):
 
 def multiple_parts_items(model: MultiplePartsModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a complete list with enough parts."""
-    pool = Pool(index)
+    pool = pool_of(index)
     items = []
     for fact in base.of_kind("slogan"):
         if model.facts.passes(fact) and may_make(model.kind, fact) and fact.may_ask("parts"):

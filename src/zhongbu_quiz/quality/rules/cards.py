@@ -81,8 +81,10 @@ def _alike(a: Item, b: Item) -> bool:
 
 
 def front_and_back(item: Item, context: Context) -> str | None:
-    """56: a card names its topic in brackets; every back holds a full sentence with the answer, and where it is told."""
-    if item.kind == "cloze" and not any(isinstance(part, Cue) and part.topic for part in item.stem[:1]):
+    """56: a card names its topic in brackets, or its sentence the document; every back holds a full sentence with the answer, and where it
+    is told."""
+    named = f"《{item.source.document}》" in outside(item) or any(isinstance(part, Cue) and part.topic for part in item.stem[:1])
+    if item.kind == "cloze" and not named:
         return _("the card has no topic in brackets")
     if not item.source.document or not item.source.section or not item.explanation.endswith(("。", "”", "）")):
         return _("the back has no full sentence or no source")

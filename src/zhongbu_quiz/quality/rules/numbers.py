@@ -22,15 +22,22 @@ from zhongbu_quiz.values.text import squeeze
 _WRONG_PAIR = re.compile(
     r"(下降|减少|降低|缩小|收窄)[^，。；]{0,6}?\d[\d.]*倍|(增加|增长|提高|上升)(到|了)?[^，。；]{0,4}?翻|倍以下|下降到?[^，。]{0,4}番"
 )
+_TIMES = re.compile("[倍翻番]")
+"""Characters of which one stands in each of these."""
+_SAID_OF = "约|近|超过?|逾|突破|不足"
+_ANY = f"({_SAID_OF}|大约|接近)"
 _DOUBLE_QUALIFIER = re.compile(
-    r"(约|近|超过?|逾|突破|不足|大约|接近)(约|近|超过?|逾|突破|不足|大约|接近)\s*[\d_（]"
-    r"|(约|近|超过?|逾|突破|不足)\s*(?:\d[\d.]*|_{6}|（　　）)[%万亿千百个]*[一-龥]{0,2}?(左右|以上|以下|余)(?=[，。、；]|$)"
+    rf"{_ANY}{_ANY}\s*[\d_（]"
+    rf"|({_SAID_OF})\s*(?:\d[\d.]*|_{{6}}|（　　）)[%万亿千百个]*[一-龥]{{0,2}}?(左右|以上|以下|余)(?=[，。、；]|$)"
 )
+_QUALIFIED = re.compile(_SAID_OF)
+"""What each of these holds."""
 _TAIL = re.compile(r"\d+(?:\.\d+)?([^\d.年月日，][^，]*|年[^\d，]+)")
 _STATED = ("稳定", "达")
 """How an editor's own sentence may say a bound that its document keeps to."""
 _FULL_WIDTH = re.compile(r"[０-９％．]")
 _CHINESE_YEAR = re.compile(r"[二一][〇零九一二三四五六七八]{3}年")
+_COUNTED = re.compile(r"第?[一二三四五六七八九十百]+个?")
 _HALF_RANGE = re.compile(r"\d+(?:\.\d+)?[～—~-]\d+(?:\.\d+)?(?:%|亿|万)")
 _LEVELS = {
     "share": "占|比重|比例|率|份额|之|约|个在|来自|度",
@@ -120,8 +127,7 @@ def _series(options: list[str]) -> bool:
 
 def right_words(item: Item, context: Context) -> str | None:
     """30: no 下降…倍; the words of a figure fit its kind; 个百分点 only for changes of shares."""
-    text = context.bare(filled(item, "1"))
-    if found := _WRONG_PAIR.search(text):
+    if _TIMES.search(outside(item)) and (found := _WRONG_PAIR.search(context.bare(filled(item, "1")))):
         return _("{text} cannot be said").format(text=found[0])
     record = context.fact(item).record
     if not isinstance(record, Statistic) or item.slot != "figure" or record.value is None:
@@ -142,8 +148,8 @@ def right_words(item: Item, context: Context) -> str | None:
 def one_qualifier(item: Item, context: Context) -> str | None:
     """31: at most one qualifier on a number; the source's own (约, 超过, 近, 不足, 以上 …) stands directly before or
     behind the gap."""
-    text = context.bare(stem_of_item(item))
-    if found := _DOUBLE_QUALIFIER.search(text):
+    stem = stem_of_item(item)
+    if _QUALIFIED.search(stem) and (found := _DOUBLE_QUALIFIER.search(context.bare(stem))):
         return _("two qualifiers on one number: {text}").format(text=found[0])
     record = context.fact(item).record
     if not isinstance(record, Statistic) or record.qualifier == "exactly" or item.slot != "figure":
@@ -173,9 +179,10 @@ def one_numeral_system(item: Item, context: Context) -> str | None:
         return _("{text} in Chinese numerals outside a title").format(text=found[0])
     if found := _HALF_RANGE.search(text):
         return _("{text} says its unit only once").format(text=found[0])
+    if not any([_COUNTED.fullmatch(text) for text in options_of(item)]):
+        return None
     systems = {bool(re.search(r"\d", text)) for text in options_of(item)}
-    chinese = [text for text in options_of(item) if re.fullmatch(r"第?[一二三四五六七八九十百]+个?", text)]
-    return _("digits and Chinese numerals among the options") if chinese and len(systems) > 1 else None
+    return _("digits and Chinese numerals among the options") if len(systems) > 1 else None
 
 
 def not_computable(item: Item, context: Context) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from zhongbu_quiz.items.item import CHOICE_BLANK, Blank, Item
 from zhongbu_quiz.items.option_rules import EASY, HARD, MEDIUM, number_band
@@ -26,6 +27,8 @@ _BAD_MARKS = re.compile("|".join(f"(?:{each.pattern})" for each in (_HALF_MARK, 
 _SHOWS_KEY = re.compile(r"答案|解析|正确答案")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("〔", "〕"))
 _PAIRED = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
+_OPTIONS = 1 << 13
+"""Of so many texts it is remembered which marks they have: an option stands in several items."""
 WIDEST_OPTION = 160
 LONGEST_BACK = 600
 SMALL = 40
@@ -81,13 +84,24 @@ def punctuation(item: Item, context: Context) -> str | None:
     spaces, no mark at the start of a text. The names of documents are left as they are."""
     shown = (stem_of(item), *item.left, *(option.text for option in item.options), *answers(item))
     for text in map(context.sources.told, shown):
-        if found := _BAD_MARKS.search(text.replace(CHOICE_BLANK, "（）")):
-            return _("{marks} in {text}").format(marks=repr(found[0]), text=text[:40])
-        if _PAIRED.search(text) and any(text.count(left) != text.count(right) for left, right in _PAIRS):
+        if marks := _bad_marks(text):
+            return _("{marks} in {text}").format(marks=repr(marks), text=text[:40])
+        if _unpaired(text):
             return _("marks without their pair in {text}").format(text=text[:40])
         if text[:1] in "，。；：、）》”":
             return _("{text} starts with a mark").format(text=text[:10])
     return None
+
+
+@lru_cache(maxsize=_OPTIONS)
+def _bad_marks(text: str) -> str:
+    found = _BAD_MARKS.search(text.replace(CHOICE_BLANK, "（）"))
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=_OPTIONS)
+def _unpaired(text: str) -> bool:
+    return _PAIRED.search(text) is not None and any(text.count(left) != text.count(right) for left, right in _PAIRS)
 
 
 def back_fits(item: Item, context: Context) -> str | None:

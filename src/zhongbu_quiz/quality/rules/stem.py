@@ -16,6 +16,7 @@ from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.values.text import plain
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_SAYS = re.compile(r"[\u3400-\u9fff\d]")
 _LOOSE_TIME = re.compile(
     r"去年|今年|明年|前年|目前|近年来?|近期|日前|同期|上年|本届|最近|如今|眼下|当前|不久前|迄今|本月|上月|现阶段|近几年"
 )
@@ -39,12 +40,13 @@ def one_question(item: Item, context: Context) -> str | None:
     if (gaps > 2 or gaps < 1) if item.kind in GAPS else gaps != wanted:
         return counted("the stem has {count} gap", "the stem has {count} gaps", gaps)
     told = stem_of(item) if item.kind in GAPS else outside(item)
-    if len(re.findall(r"[\u3400-\u9fff\d]", told)) < context.fact(item).kind_of.least_stem:
+    if len(_SAYS.findall(told)) < context.fact(item).kind_of.least_stem:
         return _("the stem says too little to be answered without the options")
     if item.kind in _LISTING:
         return None
-    shown = plain(front(item))
-    if not any(head in shown for fact in context.facts(item) for head in fact.plain_texts):
+    heads = [head for fact in context.facts(item) for head in fact.plain_texts]
+    shown = front(item)
+    if not any([head in shown for head in heads]) and not any([head in plain(shown) for head in heads]):
         return _("the stem names nothing that its facts know")
     return None
 
@@ -52,13 +54,9 @@ def one_question(item: Item, context: Context) -> str | None:
 def absolute_time(item: Item, context: Context) -> str | None:
     """2: no 去年, 目前, 近年来 or the like outside titles, quotations and official wordings; a figure carries a year,
     a plan's period, 截至 or its document."""
-    slots = [slot.text for fact in context.facts(item) for slot in fact.slots.values() if slot.type in _OFFICIAL]
-    told = front(item)
-    for text in sorted(slots, key=len, reverse=True):
-        told = told.replace(text, "〇")
-    found = _LOOSE_TIME.search(context.bare(told))
-    if found:
-        return _("{text} has no meaning on a printed page; write the date").format(text=found[0])
+    loose = _loose_time(item, context) if _LOOSE_TIME.search(front(item)) else None
+    if loose:
+        return _("{text} has no meaning on a printed page; write the date").format(text=loose)
     fact = context.fact(item)
     if isinstance(fact.record, Statistic) and item.kind not in _LISTING and item.slot != "period":
         shown = front(item)
@@ -68,6 +66,16 @@ def absolute_time(item: Item, context: Context) -> str | None:
         if not told_time and not context.sources.named_in(shown):
             return _("a figure without its period or its source")
     return None
+
+
+def _loose_time(item: Item, context: Context) -> str:
+    """The first loose word of time outside of titles, quotations and official wordings, or ""."""
+    slots = [slot.text for fact in context.facts(item) for slot in fact.slots.values() if slot.type in _OFFICIAL]
+    told = front(item)
+    for text in sorted(slots, key=len, reverse=True):
+        told = told.replace(text, "〇")
+    found = _LOOSE_TIME.search(context.bare(told))
+    return found[0] if found else ""
 
 
 _OFFICIAL = ("part", "slogan", "document", "content", "meeting")
