@@ -17,8 +17,11 @@ from .sheets import book
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("孙中山", "孙文"), ("毛润之", "毛泽东"), ("蒋中正", "蒋介石"), ("元世祖", "忽必烈"), ("康熙", "玄烨"), ("黄兴、孙文", "孙逸仙、黄兴"), ("哥仑布", "哥伦布")],
-)
+    [
+        ("孙中山", "孙文"), ("毛润之", "毛泽东"), ("蒋中正", "蒋介石"), ("元世祖", "忽必烈"), ("康熙", "玄烨"), ("哥仑布", "哥伦布"),
+        ("黄兴、孙文", "孙逸仙、黄兴"),
+    ],
+)  # fmt: skip
 def test_two_names_of_one_person_are_no_two_options(one: str, other: str, tmp_path: Path) -> None:
     rows = [("时间", "事件", "人物"), ("1905年", "甲会成立", one), ("1911年", "乙会成立", other), ("1912年", "丙会成立", "陈独秀")]
     base = build_base(load_seeds([book(tmp_path / "表.xlsx", Sheet1=rows)]))
