@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from zhongbu_quiz.values.eras import Eras
 from zhongbu_quiz.values.outlines import RegionMap
+from zhongbu_quiz.values.persons import Persons
 from zhongbu_quiz.values.places import Places
 
 SHIPPED = Path(__file__).parent
-WORLD_FILES = ("places.yaml", "eras.yaml", "organs.yaml", "qualifiers.yaml", "synonyms.yaml", "categories.yaml", "map.yaml")
+WORLD_FILES = ("places.yaml", "eras.yaml", "organs.yaml", "qualifiers.yaml", "synonyms.yaml", "categories.yaml", "map.yaml", "persons.yaml")
 """What a project may add to, in the same form, in its own `data/`."""
 
 
@@ -47,7 +48,7 @@ class World:
     """Everything that the data files say. `names_in_texts`: how a text may name what an editor names in full. `categories`: what kinds
     of things formulas and their parts are, each with real terms of that kind that may stand as rivals (rules 21 and 65); `unquoted`:
     those whose names are names of things, which no “…” stand around; `map`: the outlines of the
-    regions that a subject is about, None where it has no map."""
+    regions that a subject is about, None where it has no map; `persons`: those with several names."""
 
     places: Places
     eras: Eras
@@ -57,6 +58,7 @@ class World:
     categories: dict[str, tuple[str, ...]]
     unquoted: frozenset[str] = frozenset()
     map: RegionMap | None = None
+    persons: Persons = field(default_factory=Persons)
 
     def names_in_texts(self, name: str) -> frozenset[str]:
         """All names under which a text may speak of a place, an organ or a thing: the name itself among them."""

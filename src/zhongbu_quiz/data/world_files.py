@@ -17,6 +17,7 @@ from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.dates import Period, parse_edtf
 from zhongbu_quiz.values.eras import Eras
 from zhongbu_quiz.values.outlines import Point, Region, RegionMap, ring
+from zhongbu_quiz.values.persons import Persons
 from zhongbu_quiz.values.reigns import Reign
 
 
@@ -130,6 +131,11 @@ class _CategoriesFile(_Data):
     unquoted: _Names = ()
 
 
+class _PersonsFile(_Data):
+    persons: dict[str, _Names] = {}
+    of_names: _Names = ()
+
+
 class _MapRegion(_Data):
     name: str = Field(min_length=1)
     short: str = Field(min_length=1)
@@ -157,6 +163,7 @@ def read_world(folders: Sequence[Path]) -> World:
     qualifiers = _read("qualifiers.yaml", _QualifiersFile, folders, problems)
     synonyms = _read("synonyms.yaml", _SynonymsFile, folders, problems)
     categories = _read("categories.yaml", _CategoriesFile, folders, problems)
+    persons = _read("persons.yaml", _PersonsFile, folders, problems)
     maps = _maps(folders, problems)
     if problems:
         raise ContentError(problems)
@@ -165,6 +172,7 @@ def read_world(folders: Sequence[Path]) -> World:
         _joined([file.synonyms for file in synonyms]), _joined([file.categories for file in categories]),
         frozenset(name for file in categories for name in file.unquoted),
         maps[-1] if maps else None,
+        Persons(_joined([file.persons for file in persons]), frozenset(name for file in persons for name in file.of_names)),
     )  # fmt: skip
 
 

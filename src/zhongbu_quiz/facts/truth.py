@@ -169,6 +169,8 @@ def judge(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> T
 
     `origin` is the fact that the candidate was taken from, None for a computed value.
     """
+    if claim.key.type not in ("date", "number") and (persons := index.base.world.persons).may_be_one(candidate.text, claim.key.text):
+        return Truth.TRUE if persons.are_one(candidate.text, claim.key.text) else Truth.UNKNOWN
     kind = claim.fact.kind_of
     name = "part" if is_part(claim.key.name) else claim.key.name
     proof = kind.proofs().get(name)

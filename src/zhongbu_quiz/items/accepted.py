@@ -61,13 +61,20 @@ def spelled(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _name(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
     """A name, its aliases, and what the world calls it; without its marks, and without what stands in brackets behind it."""
-    names = [slot.text, *world.other_names(slot.text)]
+    names = [slot.text, *world.other_names(slot.text), *_of_person(fact, slot, world)]
     aliases = fact.kind_of.trait("aliases", fact.record) if slot.name == "name" else None
     if isinstance(aliases, tuple):
         names += aliases
     yield from spelled(names)
     yield from spelled(_ASIDE.sub("", text) for text in names if not text.startswith("《"))
     yield plain(slot.text)
+
+
+def _of_person(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
+    """The other names of a person, but for what the fact tells itself; none where one certain name is asked (鲁迅的原名)."""
+    told = [other.text for other in fact.slots.values() if other is not slot]
+    if not world.persons.of_names.intersection(told):
+        yield from (name for name in world.persons.names_of(slot.text) if not any(name in text for text in told))
 
 
 def _title(fact: Fact, slot: Slot, world: World) -> Iterator[str]:

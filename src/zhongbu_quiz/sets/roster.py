@@ -42,7 +42,7 @@ _LONGEST_HEADING = 40
 """A longer line above a class list is text of a document."""
 _CLASS = rf"(?:<stages>)?[\d{NUMERALS}]{{1,4}}(?:<grades>)?[（(]?[\d{NUMERALS}]{{0,2}}[)）]?"
 """How a class is called, before 班: 八（2）, 高一3, 2024级5."""
-_MARKED = r"\s*(?:[（(【\[]\s*(?:<of_pupils>[，,、；;\s]*)+[）)】\]]\s*)+$"
+_MARKED = r"\s*(?:[（(【\[]\s*(?:<before_of_pupils>?<of_pupils>[，,、；;\s]*)+[）)】\]]\s*)+$"
 """What is said of a pupil behind the name."""
 
 

@@ -17,6 +17,8 @@ def by_words(fact: Fact, slot: str, text: str, sentence: str, ledger: Ledger) ->
         return TRUE
     if number_of(text) is None and alike(text, own):
         return UNKNOWN
+    if ledger.world.persons.may_be_one(text, own):
+        return TRUE if ledger.world.persons.are_one(text, own) else UNKNOWN
     flat = plain(ledger.sources.told(sentence))
     shown = [name for name, value in fact.slots.items() if name != slot and plain(value.text) in flat]
     rows = ledger.by_slot[fact.kind, slot, plain(text)]

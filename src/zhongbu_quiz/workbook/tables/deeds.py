@@ -45,6 +45,8 @@ def deed(text: str, actor: str = "", place: str = "", lasts: bool = False) -> De
     told = _told(text, actor)
     if lasts and told.named and told.action not in words("may_last"):
         told = _as_it_stands(told.actor, told.content)
+        if place and place not in text and _happens(told.actor):
+            told = replace(told, wording="")  # 百日维新 takes place in 北京
     if not place:
         return told
     if place in text and not told.place:
@@ -56,6 +58,8 @@ def _told(text: str, actor: str) -> Deed:
     clause = first_clause(text)
     content = text[len(clause) :].strip("，。；;！! ")
     verbs = _verbs(clause)
+    if clause in words("set_phrases"):
+        return Deed(clause, _happened(), content=content, named=True)
     if actor and not clause.startswith(actor) and verbs and verbs[0][0] == 0 and _told_of(clause, verbs[0][1]):
         verb = verbs[0][1]
         return Deed(actor, verb, clause[len(verb) :], content=content)
@@ -80,10 +84,15 @@ def _told(text: str, actor: str) -> Deed:
     return _as_it_stands(clause, content)
 
 
+def _happened() -> str:
+    """The verb of an event of which only its own words tell what it did."""
+    (happened,) = words("happened")
+    return happened
+
+
 def _as_it_stands(clause: str, content: str) -> Deed:
     """An event whose own words tell what it did."""
-    (happened,) = words("happened")
-    return Deed(clause, happened, content=content, wording=_content(_AS_IT_STANDS, content), named=True)
+    return Deed(clause, _happened(), content=content, wording=_content(_AS_IT_STANDS, content), named=True)
 
 
 def _ended(clause: str, verbs: Sequence[tuple[int, str]], last: str, content: str) -> Deed:

@@ -20,15 +20,19 @@ _IN_LETTERS = re.compile(rf"(?<=[{_HAN}])\s*(?:[（(]\s*{_LETTERS}[）)]|(?<=\s)
 """The name of a person in other letters, in brackets or at the end."""
 _TOLD_IN_LETTERS = re.compile(r"(?<=[\u4e00-\u9fff》])\s*[（(]\s*(?=[^（）()]*[a-zà-ɏ]{2})" + _LETTERS + r"[）)]")
 """The same within an event; WTO and other names of capitals alone say what their own words say, and stay."""
+_LABEL = re.compile(rf"(?:^|(?<=[；;，,、/／\n]))\s*[{_HAN}]{{1,6}}[：:]\s*(?=\S)")
+"""What a person is there, before the name: 领导人：周恩来; 中方：李鸿章；日方：伊藤博文."""
 _DOT = re.compile(rf"(?<=[{_HAN}])\s?[.．]\s?(?=[{_HAN}])")
+_LONGEST_OF_PERSON = 3
+"""Characters of the name of a Chinese person."""
 _AT = r"^(?:<stands_at>)\s*(?=..)"
 _WAY = r"<way_from>?(.{2,}?)\s*(?:[→⟶⇒➔➜➡]|-+>|=+>|—+>|<way_to>)\s*(.{2,})"
 _DASH = re.compile(r"(.{2,}?)\s*[—–―~～-]+\s*(.{2,})")
 
 
 def bare_person(text: str) -> str:
-    """A cell of persons without the years of their lives and their names in other letters, with · in the names of foreigners."""
-    return _DOT.sub("·", _IN_LETTERS.sub("", _LIVED.sub("", text)))
+    """A cell of persons without what heads them, the years of their lives and their names in other letters, with · in the names of foreigners."""
+    return _DOT.sub("·", _IN_LETTERS.sub("", _LIVED.sub("", _LABEL.sub("", text))))
 
 
 def persons_in(cell: str) -> list[str]:
@@ -42,6 +46,12 @@ def persons_in(cell: str) -> list[str]:
 def named_in(person: str, text: str) -> bool:
     """Whether a text names a person, with the office or without."""
     return person in text or (bool(bare := pattern(r"^.*?<offices>(?=..)").sub("", person)) and bare in text)
+
+
+def is_a_body(text: str, places: Places) -> bool:
+    """Whether who did something is a state or another body, and no person (建国 and 军 end names of persons, too)."""
+    is_a_name = len(text) <= _LONGEST_OF_PERSON and pattern("<surnames>").match(text) is not None
+    return places.level(text) == "country" or (not is_a_name and pattern("<bodies>$").search(text) is not None)
 
 
 def _with_offices(parts: Sequence[str]) -> list[str]:
@@ -62,6 +72,11 @@ def _is_office(text: str) -> bool:
     """Whether a text is an office and no person: 美国总统, 钦差大臣; 周总理 is one."""
     bare = pattern("<offices>$").sub("", text)
     return bare != text and not (len(bare) == 1 and bare in words("surnames"))
+
+
+def names_in_letters(cell: str) -> bool:
+    """Whether a cell of persons has the name of one in other letters, in brackets or without."""
+    return any(_IN_LETTERS.search(part) for part in cell.split("\n")) or without_letters(cell) != cell
 
 
 def without_letters(text: str) -> str:

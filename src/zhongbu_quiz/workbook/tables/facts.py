@@ -26,8 +26,10 @@ from zhongbu_quiz.workbook.tables.deeds import (
 from zhongbu_quiz.workbook.tables.doers import (
     bare_person,
     bare_place,
+    is_a_body,
     is_a_way,
     named_in,
+    names_in_letters,
     persons_in,
     with_dots,
     without_letters,
@@ -223,7 +225,16 @@ class Reader(FigureReader):
         if column and said and is_a_way(said, self.world.places):
             self.ways.append(self.table.grid.called(number, column.place))
             return ""
+        if column and said and self.plan.actor and not self.world.places.known(said) and self._is_somebody(said):
+            actor = self.plan.actor
+            words_of_place = _("is {got!r}, who is a person; perhaps {place} and {person} of this row have changed places; mend the row")
+            told = words_of_place.format(got=said, place=column.title.text, person=actor.title.text)
+            self._wrong(number, column, told)
         return said
+
+    def _is_somebody(self, said: str) -> bool:
+        """Whether a text is certainly the name of a person: one with several names, or one whom other rows name as such."""
+        return bool(self.world.persons.names_of(said)) or said in self._all_persons()
 
     def _plain_event(self, number: int, text: str) -> str:
         """An event without names in other letters, which is told, and with the marks that names of foreigners have."""
@@ -261,7 +272,7 @@ class Reader(FigureReader):
             self.unsure += [cell] if cell not in self.unsure else []
             return []
         cell = cell_text(self.table.grid.cell(number, column.place))
-        if without_letters(cell) != cell and (called := self.table.grid.called(number, column.place)) not in self.letters:
+        if names_in_letters(cell) and (called := self.table.grid.called(number, column.place)) not in self.letters:
             self.letters.append(called)
         parts = persons_in(cell)
         return parts if all(len(part) > 1 for part in parts) else [said]  # the name of one person may be set in two (李　白)
@@ -288,6 +299,8 @@ class Reader(FigureReader):
             self.partly.append(self.table.grid.called(number, column.place))
             return
         title = pairs("persons").get(column.title.name, column.title.name)
+        if column.title.name in words("person_titles") and any(is_a_body(person, self.world.places) for person in persons):
+            title = pairs("of_bodies")["several" if len(persons) > 1 else "one"]
         entry = {"thing": first_clause(text), "attribute": title, "value": "、".join(persons), "not_asked": ["thing"]}
         yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column})
 

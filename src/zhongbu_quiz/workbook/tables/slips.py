@@ -16,7 +16,16 @@ from zhongbu_quiz.workbook.chinese_marks import unpaired, with_chinese_marks
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import Table, left_out
 from zhongbu_quiz.workbook.tables.roles import is_place_in_a_book, known_part
-from zhongbu_quiz.workbook.tables.words import bare, names_a_page, only_refers, pattern, shown, without_footnote, words
+from zhongbu_quiz.workbook.tables.words import (
+    bare,
+    names_a_page,
+    only_refers,
+    pattern,
+    shown,
+    without_footnote,
+    without_page,
+    words,
+)
 
 FAR = 1000
 """A figure this many times the next larger or smaller one of its column is in another unit, or mistyped; provinces, countries and mountains
@@ -147,7 +156,7 @@ def without_marks(text: str) -> str:
     """A text without what only marks it for its owner: ★ around it, （必背） behind it, ● before each of its entries, the sign of a footnote."""
     around = "".join(words("marks"))
     text = _PICTURES.sub("", text) or text
-    text = _SIGNED.sub(lambda found: "-" if found[0] in _FALLS else "", without_footnote(text))
+    text = _SIGNED.sub(lambda found: "-" if found[0] in _FALLS else "", without_page(without_footnote(text)))
     bare_text = pattern(_ASIDE.replace("M", around)).sub("", text).strip(f"{around} \n")
     if text[0] in around:
         bare_text = re.sub(rf"[；;，,、。\s]*[{around}]+\s*", "；", bare_text)

@@ -207,7 +207,7 @@ def of_ways(cells: Sequence[str]) -> str:
 
 def of_letters(cells: Sequence[str]) -> str:
     """Which events hold a name in other letters in brackets, which is left out; "" where there are none such."""
-    words = _("hold a name in other letters in brackets, which would tell the answer and is left out: {cells}")
+    words = _("hold a name in other letters, which would tell the answer and is left out: {cells}")
     return words.format(cells=_named(cells)) if cells else ""
 
 

@@ -29,6 +29,10 @@ _WORK = r"[《“]?<works>[》”]?"
 _REFERENCE = rf"<refers>\s*(?:{_WORK}|<parts_of_works>|{_NUMBERED})(?:{_WORK}|<parts_of_works>|{_NUMBERED})*"
 _IN_A_BOOK = rf"(?=.*(?:<parts_of_works>|[Pp]\.?\s*\d))(?:<stages>|<works>|<parts_of_works>|<parts_of_books>|[\d{NUMERALS}Pp.、，,\s—~～-])+"
 
+_BEHIND = (rf"(?<=[\u4e00-\u9fff》”）)])\s*(?:[（(【\[](?=[^（）()]*(?:[Pp]\.?\s*\d|<pages>)){_IN_A_BOOK}[）)】\]]|"
+           r"[Pp]\.?\s*\d{2,3}<pages>?)$")  # fmt: skip
+"""Where something stands in a book, behind what is told: 五四运动爆发（P45）, …（课本第45页）."""
+
 
 @cache
 def _file() -> Mapping[str, Any]:
@@ -93,6 +97,11 @@ def only_refers(text: str) -> bool:
 def names_a_page(text: str) -> bool:
     """Whether a text is the number of a page and nothing else: P20."""
     return re.fullmatch(rf"[Pp]\.?\s*{_PAGES}", bare(text)) is not None
+
+
+def without_page(text: str) -> str:
+    """A text without the page behind it."""
+    return pattern(_BEHIND).sub("", text)
 
 
 def names_a_place_in_a_book(text: str) -> bool:
