@@ -87,3 +87,11 @@ def test_words_that_are_measured_once_break_the_same_rules(texts: list[str], ste
 @given(st.lists(st.text(max_size=4), max_size=3), st.text(max_size=4))
 def test_a_draw_that_reads_its_keys_once_is_the_same(keys: list[str], last: str) -> None:
     assert drawn(*keys)(last) == digest(*keys, last)
+
+
+def test_records_with_the_same_keys_share_the_set_of_them(synthetic: Callable[[int], Iterator[FactRecord]]) -> None:
+    records = list(synthetic(FACTS))
+    sets = {id(record.model_fields_set): record.model_fields_set for record in records}
+    assert len(sets) == len(set(map(frozenset, sets.values()))) < 2 * len({record.kind for record in records})
+    assert "note" in records[0].model_copy(update={"note": "另有一说"}).model_fields_set
+    assert "note" not in records[0].model_fields_set

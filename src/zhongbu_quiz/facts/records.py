@@ -58,6 +58,15 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
+    def model_post_init(self, _context: object, /) -> None:
+        """Records with the same keys share the set of them, which for some fields takes as much as their values; none is changed."""
+        own = self.model_fields_set
+        object.__setattr__(self, "__pydantic_fields_set__", _KEYS.setdefault(frozenset(own), own))
+
+
+_KEYS: dict[frozenset[str], set[str]] = {}
+"""The sets of keys that records were read with: few, since the keys of each kind are."""
+
 
 def _fragment(value: object) -> object:
     if isinstance(value, str) and len("".join(value.split())) > MAX_FRAGMENT:
