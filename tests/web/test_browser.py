@@ -212,8 +212,9 @@ def test_drafts_are_gone_through_with_keys(browser: Browser, served: Served) -> 
         tab.keyboard.press("k")
         tab.wait_for_function("words => document.getElementById('here').textContent === words", arg=first)
         assert first != second
+        tab.wait_for_load_state("load")  # the letters work once the page has its script
         tab.keyboard.press("e")
-        assert tab.locator("[name=text]:focus").count() == 1
+        tab.locator("[name=text]:focus").wait_for()
         tab.locator("h1").click()
         tab.keyboard.press("Enter")
         tab.locator("p[role=status]", has_text="1 accepted").wait_for()
