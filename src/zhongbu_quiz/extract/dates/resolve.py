@@ -100,7 +100,7 @@ class Resolver:
         """True for 去年 or 上年 alone, which say nothing of the months of later sentences."""
         if mention.form != "rel" or "rm" in mention.groups:
             return False
-        back = {**self.lexicon.table("dates.from_last"), **self.lexicon.table("dates.from_report")}.get(mention.text, "")
+        back = self.lexicon.table("dates.from_report").get(mention.text) or self.lexicon.table("dates.from_last").get(mention.text, "")
         return mention.text in self.lexicon.table("dates.from_document") or back.startswith("-")
 
     def full(self, mention: Mention) -> When:
