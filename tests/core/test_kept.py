@@ -19,13 +19,6 @@ from zhongbu_quiz.studio.project import load_project, project_at
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty cache folder."""
-    monkeypatch.setenv(paths.CACHE, str(tmp_path / "shelf"))
-    return tmp_path / "shelf"
-
-
-@pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project of six facts."""
     return write_project(tmp_path / "set")

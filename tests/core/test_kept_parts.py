@@ -34,13 +34,6 @@ def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty cache folder."""
-    monkeypatch.setenv(paths.CACHE, str(tmp_path / "shelf"))
-    return tmp_path / "shelf"
-
-
-@pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Facts of all kinds."""
     return write_handmade(tmp_path / "facts of all kinds")
