@@ -16,6 +16,8 @@ from itertools import pairwise
 from math import log10
 from pathlib import Path
 
+from target import at_least, at_most
+
 BASE = 400
 """About as many facts as the three essays have."""
 
@@ -47,26 +49,22 @@ def rows(sizes: tuple[int, ...] = SIZES) -> list[tuple[str, str]]:
         factor = large["seconds"] / small["seconds"]
         times = large["facts"] / small["facts"]
         words = f"{factor:.1f} times the time for {times:.1f} times the facts ({small['facts']:,} to {large['facts']:,})"
-        found.append(("generation, growth", f"{words}; {_target(factor <= MOST_GROWTH, f'at most {MOST_GROWTH}')}"))
+        found.append(("generation, growth", f"{words}{at_most(factor, MOST_GROWTH)}"))
     for run in runs:
         rate, least = run["items"] / run["seconds"], LEAST_RATE if run["facts"] < MANY else LEAST_RATE_OF_MANY
         words = f"{rate:,.0f} items/s ({run['facts']:,} facts, {run['items']:,} items)"
-        found.append(("generation, rate", f"{words}; {_target(rate >= least, f'at least {least:,}')}"))
+        found.append(("generation, rate", f"{words}{at_least(rate, least)}"))
         words = f"{run['megabytes']:,.0f} MB ({run['facts']:,} facts)"
-        found.append(("generation, peak memory", f"{words}; {_target(run['megabytes'] <= MOST_MEMORY, f'at most {MOST_MEMORY} MB')}"))
+        found.append(("generation, peak memory", f"{words}{at_most(run['megabytes'], MOST_MEMORY, ' MB')}"))
     return found
-
-
-def _target(reached: bool, wanted: str) -> str:
-    return f"target: {wanted}, {'reached' if reached else 'missed'}"
 
 
 def _growth_of_calls() -> list[str]:
     """What calls of all functions grow by for twice the facts, with the share that the target leaves for it."""
-    most = MOST_GROWTH ** log10(2)
+    most = round(MOST_GROWTH ** log10(2), 2)
     totals = [sum(calls for calls, _ in _calls(size).values()) for size in COUNTED]
     return [
-        f"{large / small:.2f} times the calls for twice the facts ({size:,} to {2 * size:,}); {_target(large / small <= most, f'at most {most:.2f}')}"
+        f"{large / small:.2f} times the calls for twice the facts ({size:,} to {2 * size:,}){at_most(large / small, most)}"
         for size, (small, large) in zip(COUNTED, pairwise(totals), strict=False)
     ]
 
