@@ -62,7 +62,8 @@ class CellReader:
     end with one;
     `split`: cells that were split into several values where a line ends; `several`: those that tell several
     events; `happened`: all events; `bracketed`: dates with words in brackets that tell no time; `ways`: places that are a way from one to another;
-    `letters`: events with a name in other letters in brackets; `moments`: times from when to when of what is done at one time."""
+    `letters`: events with a name in other letters in brackets; `moments`: times from when to when of what is done at one time;
+    `called_so`: cells of several clauses, with the one by which the event is called."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str | ValueError], Problem]) -> None:
         self.table = table
@@ -87,6 +88,7 @@ class CellReader:
         self.ways: list[str] = []
         self.letters: list[str] = []
         self.moments: list[str] = []
+        self.called_so: dict[str, str] = {}
         self._short: list[tuple[int, int]] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
 
@@ -210,10 +212,16 @@ class CellReader:
         as_told, before = (any(first <= year <= last for first, last in spans) for year in (start.year, 1 - start.year))
         return Period(Day(1 - start.year), Day(1 - start.year)).chinese if before and not as_told else ""
 
-    def _notes_question_mark(self, number: int, column: Said, text: str) -> None:
-        """Notes a cell whose text ends with a question mark and is asked all the same; verses may well end so."""
-        if text.endswith(QUESTION_MARKS) and column.title.name not in words("verses"):
+    def _without_question_mark(self, number: int, column: Said, text: str) -> str:
+        """A text without a question mark at its end, which is noted; verses and what is a question may well end so, but no event."""
+        if not text.endswith(QUESTION_MARKS) or column.title.name in words("verses"):
+            return text
+        if pattern("<question_words>").search(text) is None:
             self.asking.append(self.table.grid.called(number, column.place))
+            return text.rstrip("".join(QUESTION_MARKS))
+        if column.part == "event":
+            self._wrong(number, column, _("is a question; write what happened, and the program asks"))
+        return text
 
     def _absent(self, number: int, column: Said) -> bool:
         """Whether a cell of figures says that there is no figure (—, 缺), which is told."""

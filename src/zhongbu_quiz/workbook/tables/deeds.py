@@ -115,6 +115,25 @@ def first_clause(text: str) -> str:
     return text[: len(re.split(r"[，。；;！!]", masked)[0])] or text
 
 
+def name_of(text: str) -> str:
+    """What an event is called where more is told of it: its first clause, or of three and more the last, where only that names an event."""
+    *before, last = _clauses(text)
+    named = "".join(verb for at, verb in _verbs(last)[-1:] if at + len(verb) == len(last))
+    names = bool(_happens(last.removesuffix(named))) and not opens_with_verb(last)
+    return last if len(before) > 1 and names and not ends_an_event(before[0]) else before[0] if before else text
+
+
+def several_clauses(text: str) -> bool:
+    """Whether an event has three clauses or more, so that what it is called is but a part of it."""
+    return len(_clauses(text)) > 2
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses of an event; marks within titles and quotations part none."""
+    masked = _HIDDEN.sub(lambda found: "＿" * len(found[0]), text)
+    return [clause for found in re.finditer(r"[^，。；;！!]+", masked) if (clause := text[found.start() : found.end()].strip())] or [text]
+
+
 def ends_an_event(text: str) -> bool:
     """Whether a text is an event to its end: it ends in a verb, in a title, or in what happens by its name (鸦片战争)."""
     verbs = _verbs(text)

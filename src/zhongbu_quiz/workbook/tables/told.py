@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.sentences import say
@@ -167,8 +167,8 @@ def of_unsure(cells: Sequence[str]) -> str:
 
 
 def of_asking(cells: Sequence[str]) -> str:
-    """Which cells end with a question mark and are asked all the same; "" where there are none such."""
-    words = _("a question mark ends these cells, which are asked as they stand; where it says that you are not sure, look it up: {cells}")
+    """Which cells end with a question mark and are asked without it; "" where there are none such."""
+    words = _("a question mark ends these cells and is left out; where it says that you are not sure, look it up: {cells}")
     return words.format(cells=_named(cells)) if cells else ""
 
 
@@ -215,6 +215,12 @@ def of_moments(cells: Sequence[str]) -> str:
     """Which times from when to when stand beside what is done at one time, so that one end counts; "" where there are none such."""
     words = _("tell from when to when, and the event only that it began or ended, so one end alone is asked; without that word both are: {cells}")
     return words.format(cells=_named(cells)) if cells else ""
+
+
+def of_clauses(called: Mapping[str, str]) -> str:
+    """Which events are called by one of their clauses where more is asked of them; "" where there are none such."""
+    words = _("has several clauses, and its persons and its meaning are asked of {named}; where the event is called otherwise, write only that")
+    return words.format(named=_named([_("{name} ({cell})").format(name=name, cell=cell) for cell, name in called.items()])) if called else ""
 
 
 def of_several(cells: Sequence[str]) -> str:
