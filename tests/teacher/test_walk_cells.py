@@ -133,3 +133,45 @@ def test_a_table_of_other_columns_below_our_titles_is_told_in_one_line(tmp_path:
     (said,) = problems(book(tmp_path / "表.xlsx", 事件=[EVENTS, ROW, OTHER, ("1927年8月1日", "南昌起义爆发", "周恩来", "南昌", "第一枪")]))
     assert "of other columns (B2 日期 is '五四运动爆发')" in said
     assert len(problems(book(tmp_path / "甲.xlsx", 事件=[EVENTS, EVENT, (*EVENT[:1], "明天", *EVENT[2:])], 数据=[NUMBERS, NUMBER]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("titles", "row", "said"),
+    [
+        (("朝代", "起止时间", "开国皇帝", "重大事件"), ("北宋", "960—1127年", "赵匡胤", "王安石变法"), "北宋的重大事件是王安石变法。"),
+        (("条约", "签订时间", "内容"), ("《南京条约》", "1842.8.29", "割香港岛"), "《南京条约》的签订时间是1842年8月29日。"),
+        (("战役", "起止时间", "结果"), ("武汉会战", "1938.6—10", "武汉失守"), "武汉会战的起止时间是1938年6月至10月。"),
+        (("时间", "事件", "意义（重点）"), ("1919年", "五四运动爆发", "开端"), "五四运动爆发的意义是开端。"),
+        (("时间", "事件", "意义/影响"), ("1919年", "五四运动爆发", "开端"), "五四运动爆发的意义是开端。"),
+        (("时间", "成就", "人物（国籍）"), ("1543年", "《天体运行论》出版", "哥白尼（波兰）"), "《天体运行论》出版的主要人物是哥白尼。"),
+        (("时间", "事件", "人物"), ("前221年", "六国统一", "秦始皇（嬴政）"), "六国统一的主要人物是秦始皇。"),
+        (("时间", "事件", "地点"), ("约170万年前", "元谋人生活在云南", "云南元谋"), "约170万年前，元谋人生活在云南。"),
+        (("时间", "事件", "地点"), ("前841年", "国人暴动", "镐京"), "公元前841年，国人暴动在镐京发生。"),
+        (("时间", "事件", "地点"), ("前770年", "平王东迁", "洛邑"), "公元前770年，平王在洛邑东迁。"),
+        (("时间", "事件", "国家"), ("18世纪60年代—19世纪上半期", "工业革命", "英国"), "工业革命的国家是英国。"),
+    ],
+)
+def test_tables_of_several_subjects_are_read_as_their_teachers_mean_them(
+    titles: tuple[str, ...], row: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    assert said in read(tmp_path, row, titles=titles)[0]
+
+
+def test_a_ruler_whom_the_event_names_without_the_dynasty_is_not_asked(tmp_path: Path) -> None:
+    row = ("前1046年", "武王伐纣", "周武王")
+    assert read(tmp_path, row, titles=TITLES[:3])[0] == ["公元前1046年，武王伐纣。"]
+
+
+@pytest.mark.parametrize(
+    ("event", "place", "said"),
+    [
+        ("主持召开国民党一大", "广州", "1924年1月，孙中山在广州主持召开国民党一大。"),
+        ("病逝", "北京", "1924年1月，孙中山在北京病逝。"),
+        ("国民党成立，任理事长", "北京", "1924年1月，国民党在北京成立，任理事长。"),
+    ],
+)
+def test_the_events_of_a_life_are_told_of_whom_it_was(event: str, place: str, said: str, tmp_path: Path) -> None:
+    rows = [("孙中山生平大事年表",), ("时间", "大事", "地点"), ("1924年1月", event, place), ("1894年11月", "创立兴中会", "檀香山")]
+    seeds = load_seeds([book(tmp_path / "表.xlsx", Sheet1=rows)])
+    assert said in [fact.statement for fact in build_base(seeds).facts]
+    assert "tells the life of 孙中山" in "\n".join(seeds.remarks)

@@ -49,7 +49,7 @@ def deed(text: str, actor: str = "", place: str = "", lasts: bool = False) -> De
             told = replace(told, wording="")  # 百日维新 takes place in 北京
     if not place:
         return told
-    if place in text and not told.place:
+    if not told.place and (place in text or any(f"{at}{place[:size]}" in text for at in words("stands_at") for size in range(2, len(place)))):
         return told  # its words name it
     return replace(told, place=place, wording=told.wording.replace(_DATE, _DATE_AND_PLACE))
 
@@ -72,7 +72,7 @@ def _told(text: str, actor: str) -> Deed:
         return Deed(clause, named, content=content, named=True)
     inner = [(at, verb) for at, verb in verbs if at + len(verb) < len(clause) and _told_of(clause[at:], verb)]
     for at, verb in inner:
-        if at >= 2:
+        if at >= 2 and clause[:at] not in (one for _at, one in verbs):  # 主持召开 is one
             return _with_place(clause[:at], verb, clause[at + len(verb) :], content)
     if inner and inner[0][0] == 0:
         verb = inner[0][1]

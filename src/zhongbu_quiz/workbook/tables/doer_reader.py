@@ -12,9 +12,15 @@ from zhongbu_quiz.workbook.tables.deeds import Deed
 from zhongbu_quiz.workbook.tables.doers import bare_person, bare_place, is_a_way, names_in_letters, persons_in
 from zhongbu_quiz.workbook.tables.figure_reader import FigureReader
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
-from zhongbu_quiz.workbook.tables.words import words
+from zhongbu_quiz.workbook.tables.words import pattern, words
 
+_BEHIND = re.compile(r"([^、，,；;（()）\n]+)[（(]([^（）()]+)[）)]")
+_LONGEST_NAME = 3
 _NUMBER = re.compile(r"[\d.]+")
+
+
+def _is_a_full_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and pattern("<surnames>").match(text) is not None
 
 
 class DoerReader(FigureReader):
@@ -46,7 +52,7 @@ class DoerReader(FigureReader):
 
     def _persons(self, number: int, column: Said | None) -> list[str]:
         """Who is named in the column of those who did it."""
-        said = bare_person(self._text(number, column))
+        said = self._one_name(bare_person(self._text(number, column)), column)
         if column is None or not said:
             return []
         if _NUMBER.fullmatch(said) or is_date(said, self.world):
@@ -63,11 +69,24 @@ class DoerReader(FigureReader):
             cell = self.table.grid.called(number, column.place)
             self.unsure += [cell] if cell not in self.unsure else []
             return []
-        cell = cell_text(self.table.grid.cell(number, column.place))
+        cell = self._one_name(cell_text(self.table.grid.cell(number, column.place)), column)
         if names_in_letters(cell) and (called := self.table.grid.called(number, column.place)) not in self.letters:
             self.letters.append(called)
         parts = persons_in(cell)
         return parts if all(len(part) > 1 for part in parts) else [said]  # the name of one person may be set in two (李　白)
+
+    def _one_name(self, cell: str, column: Said | None) -> str:
+        """A cell of persons without what stands in brackets behind a name, where that is another name of the person (秦始皇（嬴政）), or what the
+        title says in brackets, too (哥白尼（波兰） below 人物（国籍）)."""
+        titled = column is not None and column.title.text.endswith(("）", ")"))
+        return _BEHIND.sub(lambda found: found[1] if titled or self.world.persons.are_one(found[1], found[2]) else found[0], cell)
+
+    def _whose_life(self) -> str:
+        """The person whose life a table of events without persons tells, as the heading or the name of its sheet says (孙中山生平大事年表);
+        else ""."""
+        found = [pattern(r"([\u4e00-\u9fff·]{2,8}?)的?<of_a_life>.*").fullmatch(text) for text in (*self.table.caption.split("　"), self.called)]
+        names = [one[1] for one in found if one and self.plan.actor is None]
+        return next((name for name in names if self.world.persons.names_of(name) or _is_a_full_name(name)), "")
 
     def _all_persons(self) -> frozenset[str]:
         """Whom the column of persons names, in any row."""

@@ -63,6 +63,7 @@ class Reader(DoerReader):
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str | ValueError], Problem]) -> None:
         super().__init__(table, plan, called, tell)
+        self.lives = self._whose_life() if plan.way == "events" else ""
         self.made = tuple(self._rows())
         self._check_short_years()
 
@@ -126,6 +127,8 @@ class Reader(DoerReader):
             self.several.append(self.table.grid.called(number, plan.name.place))
         text = self._without_question_mark(number, plan.name, text)
         text = self._plain_event(number, _unbracketed(text))
+        if self.lives and opens_with_verb(without_circumstance(text)):
+            text = f"{self.lives}{text}"
         text, date = self._bare_event(number, text, self._in_a_moment(number, date, text))
         if doubt := pattern(r"[（(]\s*(<doubtful>)\s*[?？]?[）)]").search(text):
             self._wrong(number, plan.name, _("is in doubt ({mark}); look it up and leave the mark out, or remove the row").format(mark=doubt[1]))
@@ -248,8 +251,9 @@ class Reader(DoerReader):
         if named:
             self.partly.append(self.table.grid.called(number, column.place))
             return
-        title = pairs("persons").get(column.title.name, column.title.name)
-        if column.title.name in words("person_titles") and any(is_a_body(person, self.world.places) for person in persons):
+        name_of_title = re.sub(r"[（(].*[）)]$", "", column.title.name)
+        title = pairs("persons").get(name_of_title, name_of_title)
+        if name_of_title in words("person_titles") and any(is_a_body(person, self.world.places) for person in persons):
             title = pairs("of_bodies")["several" if len(persons) > 1 else "one"]
         entry = {"thing": self._called(number, text), "attribute": title, "value": "、".join(persons), "not_asked": ["thing"]}
         yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column})

@@ -61,7 +61,7 @@ def plan_of(table: Table, called: str) -> Plan:
     headings = f"{table.caption}　{called}"
     region = _region(headings, table.grid.world)
     about, unit, year = _of_each(named_in(table.caption) or _about(called), region), unit_of(headings), year_of(table.caption)
-    event = _event(told, date)
+    event = None if _of_things(table, told) else _event(told, date)
     if date and event:
         actor, place = (next((one for one in told if one.part == part), None) for part in ("actor", "place"))
         parts = _parts(told, date)
@@ -103,6 +103,12 @@ def _of_each(about: str, region: str) -> str:
     told = about.removeprefix(region)
     rest = named_in(told)
     return rest if told != about and rest and rest != told else about
+
+
+def _of_things(table: Table, told: list[Said]) -> bool:
+    """Whether a table opens with names of what has a time, one in each row (朝代 | 起止时间 | 重大事件), so that what happened is told of these."""
+    first = told[0] if told else None
+    return first is not None and first.title.name in words("dated_things") and _filled(table, first) and _differing(table, first) == 1
 
 
 def _parts(told: list[Said], date: Said) -> tuple[Said, ...]:

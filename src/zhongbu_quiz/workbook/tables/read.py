@@ -25,6 +25,7 @@ from zhongbu_quiz.workbook.tables.titles import named_in
 from zhongbu_quiz.workbook.tables.told import (
     mended,
     mistyped,
+    of_a_life,
     of_asking,
     of_circumstances,
     of_clauses,
@@ -111,7 +112,8 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
                  *_changes(reader.plan, found),
                  partly_named(reader.partly), of_unsure(reader.unsure), of_asking(reader.asking),
                  of_circumstances(reader.circumstances), of_own_marks(reader.marks),
-                 *of_dates(reader.dated, reader.dated_at_end), of_line_ends(reader.split), of_several(reader.several), of_clauses(reader.called_so),
+                 *of_dates(reader.dated, reader.dated_at_end), of_line_ends(reader.split), of_several(reader.several),
+                 of_clauses(reader.called_so), of_a_life(reader.lives),
                  of_ways(reader.ways), of_letters(reader.letters), of_moments(reader.moments),
                  of_date_brackets(reader.bracketed), of_one_event(perhaps_one(reader.happened, grid.world.persons)),
                  *of_numbers(reader.numbers), of_names(reader.names), of_years_going_down(reader.table, reader.plan, reader.numbers))  # fmt: skip

@@ -223,6 +223,12 @@ def of_clauses(called: Mapping[str, str]) -> str:
     return words.format(named=_named([_("{name} ({cell})").format(name=name, cell=cell) for cell, name in called.items()])) if called else ""
 
 
+def of_a_life(person: str) -> str:
+    """Whose life a table tells, whose name is put before what opens with a verb; "" where it tells nobody's."""
+    words = _("tells the life of {person}, whose name is put before events that open with what was done; the others need a name of their own")
+    return words.format(person=person) if person else ""
+
+
 def of_several(cells: Sequence[str]) -> str:
     """Which cells tell several events, which are asked as one; "" where there are none such."""
     words = _("{cells} tell several events, which are asked as one; put each into a row of its own, with its time")
