@@ -31,7 +31,7 @@ class DoerReader(FigureReader):
         column = self.plan.place
         said = bare_place(self._text(number, column), self.world.places)
         if column and said and is_a_way(said, self.world.places):
-            self.ways.append(self.table.grid.called(number, column.place))
+            self.seen["ways"].append(self.table.grid.called(number, column.place))
             return ""
         if column and said and self.plan.actor and not self.world.places.known(said) and self._is_somebody(said):
             actor = self.plan.actor
@@ -67,11 +67,11 @@ class DoerReader(FigureReader):
             return []
         if any(mark in said for mark in QUESTION_MARKS):
             cell = self.table.grid.called(number, column.place)
-            self.unsure += [cell] if cell not in self.unsure else []
+            self.seen["unsure"] += [cell] if cell not in self.seen["unsure"] else []
             return []
         cell = self._one_name(cell_text(self.table.grid.cell(number, column.place)), column)
-        if names_in_letters(cell) and (called := self.table.grid.called(number, column.place)) not in self.letters:
-            self.letters.append(called)
+        if names_in_letters(cell) and (called := self.table.grid.called(number, column.place)) not in self.seen["letters"]:
+            self.seen["letters"].append(called)
         parts = persons_in(cell)
         return parts if all(len(part) > 1 for part in parts) else [said]  # the name of one person may be set in two (李　白)
 

@@ -124,7 +124,7 @@ class Reader(DoerReader):
             return
         whole = self.table.text(number, plan.name.place)
         if _BETWEEN_EVENTS.search(whole) or self._tells_several(whole):
-            self.several.append(self.table.grid.called(number, plan.name.place))
+            self.seen["several"].append(self.table.grid.called(number, plan.name.place))
         text = self._without_question_mark(number, plan.name, text)
         text = self._plain_event(number, _unbracketed(text))
         if self.lives and opens_with_verb(without_circumstance(text)):
@@ -158,7 +158,7 @@ class Reader(DoerReader):
             }  # fmt: skip
             entry: Entry = {key: said for key, said in fields.items() if said}
             if may_be_a_name(text, told):
-                self.names.append(self.table.grid.called(number, plan.name.place))
+                self.seen["names"].append(self.table.grid.called(number, plan.name.place))
             if told.named:
                 entry |= {"not_asked": ["action"]}  # the word is ours
             if self._is_person(told, number):
@@ -182,8 +182,8 @@ class Reader(DoerReader):
         cell = self.table.grid.called(number, name.place)
         opens = _("opens with {own}, and its row is of {date}; write one date in both, or begin with what happened")
         ends = _("ends with {own} in brackets, and its row is of {date}; write one date in both, or leave out the brackets")
-        for form, cells, told in ((_OPENING_DATE, self.dated, opens), (_CLOSING_DATE, self.dated_at_end, ends),
-                                  (_LAST_DATE, self.dated_at_end, ends)):  # fmt: skip
+        for form, cells, told in ((_OPENING_DATE, self.seen["dated"], opens), (_CLOSING_DATE, self.seen["dated_at_end"], ends),
+                                  (_LAST_DATE, self.seen["dated_at_end"], ends)):  # fmt: skip
             found = _with_date_marks(form).search(text)
             if not found or not date or not is_date(found[1], self.world):
                 continue
@@ -197,7 +197,7 @@ class Reader(DoerReader):
         text = re.sub(rf"^{re.escape(name.title.text)}[：:]\s*(?=\S)", "", text)
         if (year := re.match(r"(\d{4})(?=[\u4e00-\u9fff])", text)) and date.startswith(year[1]) and text[4] != MARKS[0]:
             text = text[4:]
-            self.dated.append(cell)
+            self.seen["dated"].append(cell)
         bare = text
         try:
             bare = without_then(text)
@@ -205,20 +205,20 @@ class Reader(DoerReader):
             if other:
                 self._wrong(number, name, opens.format(own=other, date=self._when(date).chinese))
             elif rest != bare:
-                self.dated.append(cell)
+                self.seen["dated"].append(cell)
                 text = bare = rest
         except ValueError as error:
             self._wrong(number, name, error)
         bare = without_circumstance(bare)
         if bare != text:
-            self.circumstances.append(cell)
+            self.seen["circumstances"].append(cell)
         return bare, date
 
     def _plain_event(self, number: int, text: str) -> str:
         """An event without names in other letters, which is told, and with the marks that names of foreigners have."""
         plain = without_letters(text)
         if plain != text and self.plan.name:
-            self.letters.append(self.table.grid.called(number, self.plan.name.place))
+            self.seen["letters"].append(self.table.grid.called(number, self.plan.name.place))
         return with_dots(plain)
 
     def _in_a_moment(self, number: int, date: str, text: str) -> str:
@@ -232,7 +232,7 @@ class Reader(DoerReader):
             self._wrong(number, self.plan.date, error)
             return date
         if moment != date:
-            self.moments.append(self.table.grid.called(number, self.plan.date.place))
+            self.seen["moments"].append(self.table.grid.called(number, self.plan.date.place))
         return moment
 
     def _called(self, number: int, text: str) -> str:
@@ -249,7 +249,7 @@ class Reader(DoerReader):
         if len(named) == len(persons):
             return
         if named:
-            self.partly.append(self.table.grid.called(number, column.place))
+            self.seen["partly"].append(self.table.grid.called(number, column.place))
             return
         name_of_title = re.sub(r"[（(].*[）)]$", "", column.title.name)
         title = pairs("persons").get(name_of_title, name_of_title)
@@ -330,7 +330,7 @@ class Reader(DoerReader):
         own = self.plan.way == "events" and column.part != "date"
         if own and said in words("asides") | words("check_marks"):
             cell = self.table.grid.called(number, column.place)
-            self.marks += [cell] if cell not in self.marks else []
+            self.seen["marks"] += [cell] if cell not in self.seen["marks"] else []
             return
         if own and said.isdecimal() and not column.numbers and len(self.table.body) >= _ENOUGH:
             self._wrong(number, column, _("holds only a number, where the others hold words; mend it, or leave it empty"))

@@ -26,26 +26,14 @@ from zhongbu_quiz.workbook.tables.told import (
     mended,
     mistyped,
     of_a_life,
-    of_asking,
-    of_circumstances,
     of_clauses,
-    of_date_brackets,
-    of_dates,
-    of_letters,
-    of_line_ends,
-    of_moments,
-    of_names,
     of_numbers,
     of_one_event,
-    of_own_marks,
-    of_several,
     of_two_things,
-    of_unsure,
-    of_ways,
     of_years_going_down,
     own_notes,
-    partly_named,
     passed_over,
+    seen,
     understood,
 )
 from zhongbu_quiz.workbook.tables.turned import turned
@@ -110,13 +98,9 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
         remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}{turn}")
         lines = (*passed_over(reader.table), own_notes(reader.table), *mistyped(reader.table), *of_two_things(reader.table),
                  *_changes(reader.plan, found),
-                 partly_named(reader.partly), of_unsure(reader.unsure), of_asking(reader.asking),
-                 of_circumstances(reader.circumstances), of_own_marks(reader.marks),
-                 *of_dates(reader.dated, reader.dated_at_end), of_line_ends(reader.split), of_several(reader.several),
-                 of_clauses(reader.called_so), of_a_life(reader.lives),
-                 of_ways(reader.ways), of_letters(reader.letters), of_moments(reader.moments),
-                 of_date_brackets(reader.bracketed), of_one_event(perhaps_one(reader.happened, grid.world.persons)),
-                 *of_numbers(reader.numbers), of_names(reader.names), of_years_going_down(reader.table, reader.plan, reader.numbers))  # fmt: skip
+                 *seen(reader.seen), of_clauses(reader.called_so), of_a_life(reader.lives),
+                 of_one_event(perhaps_one(reader.happened, grid.world.persons)),
+                 *of_numbers(reader.numbers), of_years_going_down(reader.table, reader.plan, reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {line}" for line in again]
     if not rows and not problems and readers[0].plan.way not in ("class_list", "lessons"):
