@@ -333,9 +333,13 @@ def _missing(param: Any) -> str:
     if param.name != _DECK:
         words = _("{name} is missing; add it: {help}") if getattr(param, "help", None) else _("{name} is missing; add it")
         return words.format(name=_called(param), help=getattr(param, "help", ""))
+    from zhongbu_quiz.errors import UserError
     from zhongbu_quiz.studio.opening import decks_told
 
-    return _("{name} is missing; write one of: {decks}").format(name=_called(param), decks=decks_told(Path.cwd()))
+    try:
+        return _("{name} is missing; write one of: {decks}").format(name=_called(param), decks=decks_told(Path.cwd()))
+    except UserError as error:  # in this folder there is none, and it is told where to go
+        return str(error)
 
 
 def _called(param: Any) -> str:
