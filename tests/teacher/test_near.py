@@ -83,3 +83,26 @@ def test_a_call_is_told_as_it_is_typed_whole(call: tuple[str, ...], said: str, m
 def test_what_a_deck_chooses_by_and_nothing_has_is_told_with_what_there_is(line: str, said: str, mine: Path) -> None:
     (mine / "decks" / "近代史.yaml").write_text(f"标题: 小测\n题数: {{挖空: 2}}\n范围: {{{line}}}\n", encoding="utf-8")
     assert said in run(mine, "items", "近代史").err
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("单元小侧", "没有“单元小侧”这个题组；是不是 近代史（单元小测）？"),
+        ("单元", "是不是 近代史（单元小测）？"),
+        ("近代", "是不是 近代史（单元小测）？"),
+        ("单元小测", "单元小测 是题组 近代史 的标题；请写它的名字：近代史"),
+        ("期末", "没有“期末”这个题组；有这些题组："),
+    ],
+)
+def test_a_deck_that_is_nearly_named_is_told(typed: str, said: str, mine: Path) -> None:
+    (mine / "decks" / "近代史.yaml").write_text("标题: 单元小测\n题数: {挖空: 2}\n", encoding="utf-8")
+    assert said in run(mine, "items", typed).err
+
+
+@pytest.mark.usefixtures("chinese")
+def test_no_deck_above_several_sets_is_told_where_to_go(mine: Path) -> None:
+    shutil.copytree(mine, mine.parent / "历史")
+    done = run(mine.parent, "items")
+    assert done.status == 2 and "先进入要用的那一个" in done.err

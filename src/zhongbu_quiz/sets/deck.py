@@ -415,8 +415,8 @@ def find_deck(name: str, folders: list[Path]) -> Path:
         return found[0]
     if titled := next((file for file in files if _title(file) == name), None):
         raise UserError(_("{title} is the title of the deck {deck}; write its name: {deck}").format(title=name, deck=titled.stem))
-    titles = {title: file for file in files if (title := _title(file))}
-    called = {**titles, **{file.stem: file for file in reversed(files)}}
+    own = deck_files(folders[0])
+    called = {**{title: file for file in own if (title := _title(file))}, **{file.stem: file for file in own}}
     parted = [each for each in called if len(name) > 1 and (name in each or each in name)]
     if near := get_close_matches(name, called, 1) or parted[:1]:
         words = _("there is no deck {name!r}; did you mean {deck} (“{title}”)? there are: {known}")
