@@ -25,8 +25,9 @@ def without_doubles(items: Sequence[Item], base: FactBase) -> tuple[list[Item], 
     seen: set[Hashable] = set()
     gone: set[str] = set()
     cards = [item for item in items if isinstance(item, Gap) and item.kind == "cloze"]
-    for card in sorted(cards, key=lambda card: _type(card, base) == _LESS):
-        told = set(_told(card, base))
+    typed = ((card, _type(card, base)) for card in cards)
+    for card, slot_type in sorted(typed, key=lambda one: one[1] == _LESS):
+        told = set(_told(card, slot_type, base))
         if told & seen:
             gone.add(card.id)
         else:
@@ -41,11 +42,11 @@ def without_doubles(items: Sequence[Item], base: FactBase) -> tuple[list[Item], 
     return [item for item in items if item.id not in gone], Counter(item.model for item in items if item.id in gone)
 
 
-def _told(item: Gap, base: FactBase) -> Iterable[Hashable]:
+def _told(item: Gap, slot_type: str, base: FactBase) -> Iterable[Hashable]:
     """What two cards must not share: a front; a fact and its slot; and, of an act and what was put forward in it, an answer."""
     yield "front", stem_text(uncued(item.stem), "\n")
     yield "slot", item.main_fact, item.slot
-    if _type(item, base) in _OF_AN_ACT:
+    if slot_type in _OF_AN_ACT:
         fact = base.fact(item.main_fact)
         yield "act", fact.issuer if fact.issuer in base else fact.id, tuple(map(plain, item.answer))
 
