@@ -55,6 +55,25 @@ class YamlFile:
         self._lines = lines
         self._blocks = blocks
 
+    @property
+    def places(self) -> int:
+        """How many places have a line of their own."""
+        return len(self._lines)
+
+    def with_entries(self, key: str, entries: range, part: YamlFile) -> YamlFile:
+        """The same file with other entries of a list in these places: those that `part`, which holds nothing else, has under the key."""
+        def elsewhere(place: Place) -> bool:
+            return place[:1] != (key,) or len(place) == 1 or place[1] not in entries
+
+        def moved(place: Place) -> Place:
+            return key, entries[0] + int(place[1]), *place[2:]
+
+        data = {**self.data, key: [*self.data[key][: entries[0]], *part.data[key], *self.data[key][entries[-1] + 1 :]]}
+        lines = {place: line for place, line in self._lines.items() if elsewhere(place)}
+        lines.update((moved(place), line) for place, line in part._lines.items() if len(place) > 1)
+        blocks = {*filter(elsewhere, self._blocks), *map(moved, part._blocks)}
+        return YamlFile(self.path, data, lines, frozenset(blocks))
+
     def line(self, place: Place) -> int:
         """The 1-based line of a value, or of the nearest value around it."""
         while place and place not in self._lines:
