@@ -49,7 +49,7 @@ def understood(table: Table, plan: Plan, rows: Sequence[Row], file: str) -> str:
     others = [column.title.text for column in (plan.date, plan.actor, plan.place, *plan.values) if column and column is not plan.name]
     words = _("({size}): {name} | {others} → {facts}")
     name = plan.name.title.text if plan.name else ""
-    facts = joined(_kinds(rows, _("years") if plan.way in ("years", "dated") else name))
+    facts = joined(_kinds(rows, _("years") if plan.way in ("years", "dated") else name)) or _("no fact as long as cells are to be mended")
     return words.format(size=size, name=name or "…", others=joined(others), facts=facts)
 
 
