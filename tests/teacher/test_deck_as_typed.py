@@ -92,3 +92,19 @@ def test_kinds_of_facts_go_by_all_their_titles(typed: str, kinds: tuple[str, ...
 )
 def test_a_kind_behind_the_key_of_other_kinds_is_told_where_it_goes(line: str, words: str, tmp_path: Path) -> None:
     assert any(words in one for one in told(f"{HEAD}范围: {{{line}}}\n", tmp_path))
+
+
+@pytest.mark.parametrize(("behind", "line"), [(" //选择题", "题数: {单选: 5} # 选择题"), ("；", "题数: {单选: 5}"), ("。", "题数: {单选: 5}")])
+def test_what_stands_behind_the_brackets_of_a_line_is_told(behind: str, line: str, tmp_path: Path) -> None:
+    (said,) = told(f"标题: 期中\n题数: {{单选: 5}}{behind}\n", tmp_path)
+    assert f"has {behind.strip()} behind the closing bracket" in said
+    assert said.endswith(f"write this line so: {line}")
+
+
+@pytest.mark.parametrize("title", ["“期中测试”", "「期中测试」", "”期中测试”"])
+def test_marks_of_chinese_text_around_a_title_are_those_of_yaml(title: str, tmp_path: Path) -> None:
+    assert deck(f"标题: {title}\n", tmp_path).title == "期中测试"
+
+
+def test_marks_within_a_title_stay(tmp_path: Path) -> None:
+    assert deck("标题: “五四”与“一二·九”\n", tmp_path).title == "“五四”与“一二·九”"

@@ -31,6 +31,16 @@ _BELOW = re.compile(r"[^\s:：#{\[\"'-][^:：#{\[\"']*")
 """A line that is one word, as those of a list without its dashes."""
 
 
+_BEHIND = re.compile(r"(?<=[}\]｝］】])[ \u3000]*(?:(?://+|／／|--+|——)\s*(?P<remark>[^{}\[\]｛｝［］【】]*)|[；;。，,、.]+\s*)$")
+"""What stands behind the last bracket of a line and is no part of it: a remark as other languages have it, a mark that ends the line."""
+
+
+def behind_brackets(row: str) -> str:
+    """What stands behind the last bracket of a line and is no part of it: `//…`, a semicolon; "" where nothing does."""
+    found = _BEHIND.search(row.rstrip())
+    return found[0].strip() if found else ""
+
+
 def mended(rows: Sequence[str], number: int) -> str:
     """A line of a file (1-based), mended."""
     row = rows[number - 1]
@@ -88,6 +98,8 @@ def _value(text: str) -> str:
     if text[:1] not in "{[｛［【":
         text = _QUOTED.sub(r"“\2”", text)
         return f"{text} {remark}" if remark else text
+    if behind := _BEHIND.search(text):
+        text, remark = text[: behind.start()], f"# {behind['remark']}" if behind["remark"] else remark
     text = _COMMA.sub(", ", text.translate(_WIDE))
     if text[:1] == "{":
         text = _COLON.sub(r"\1: ", text)

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from zhongbu_quiz.loading.mended import behind_brackets
 from zhongbu_quiz.messages import _, marked
 
 KNOWN = (
@@ -98,6 +99,9 @@ def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tu
             break
     if first < line or _WIDE_COLON.match(here):
         return first, colon_words(told[first - 1])
+    if found := next((number for number in (line, line - 1) if number and behind_brackets(told[number - 1])), 0):
+        words = _("has {text} behind the closing bracket; leave it out, or write a remark behind # and a space")
+        return found, words.format(text=behind_brackets(told[found - 1]))
     if _WIDE_COMMA.search(here):
         return line, _("has a Chinese comma between its entries; write a plain comma and a space: {example}").format(example="{a: 1, b: 2}")
     if _WIDE_BRACES.search(here):

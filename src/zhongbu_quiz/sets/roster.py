@@ -86,7 +86,8 @@ def read_class_list(path: Path) -> ClassList:
                 problems.append(problem(one.where, line, one.wrong[line - 1]))
             elif is_nobody(one.opening(line - 1)) or is_nobody(student.name):
                 told = _("{text!r} is the name of no student; remove the line")
-                problems.append(problem(one.where, line, told.format(text=student.name or one.opening(line - 1))))
+                opening = one.opening(line - 1)
+                problems.append(problem(one.where, line, told.format(text=opening if is_nobody(opening) else student.name)))
             elif len(several := [part for part in _BETWEEN_NAMES.split(student.name) if part.strip()]) > 1:
                 told = _("{names} stand in one cell; give each student a line of their own")
                 problems.append(problem(one.where, line, told.format(names=joined(several))))

@@ -173,6 +173,9 @@ def _in_digits(count: str) -> str:
     except ValueError:
         return ""
 
+_QUOTED = re.compile(r"^\s*[“”‘’「]([^“”‘’「」]+)[“”‘’」]\s*$")
+"""A value that stands in marks of Chinese text as a whole, in place of those of YAML."""
+
 
 class DeckFile(InWords):
     """The file of a deck in our words. `problems`: keys that stand there twice, in two words, or where they do not belong."""
@@ -224,7 +227,7 @@ class DeckFile(InWords):
         """Our word for a value: by its key, or by the key of the list or of the kinds that it stands in."""
         keys = [part for part in place if isinstance(part, str)]
         key = keys[0] if keys and keys[0] in _OF_KINDS else keys[-1] if keys else ""
-        return number_typed(key, value_of(key, value)) if isinstance(value, str) else value
+        return number_typed(key, value_of(key, _QUOTED.sub(r"\1", value))) if isinstance(value, str) else value
 
     def whole(self, value: Any, place: Place) -> Any:
         """What stands behind a key, before it is looked into: counts in a list, or in a row (单选10、判断5), are those of a mapping. What belongs

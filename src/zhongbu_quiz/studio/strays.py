@@ -155,7 +155,8 @@ def _no_deck(path: Path) -> str:
     if path.suffix.lower() == WORD and _may_be_deck(path):
         words = _("is a Word file, and a deck is a text file; copy its lines into Notepad, and save them in {folder}/ as {name}")
         return words.format(folder=path.parent.name, name=path.with_suffix(DECKS[0]).name)
-    return _("is no deck; facts and questions go into the folder seeds/")
+    words = _("is no deck; facts and questions go into the folder seeds/; a deck is a text file, written in Notepad and saved as {folder}/{example}")
+    return words.format(folder=path.parent.name, example=path.with_suffix(DECKS[0]).name)
 
 
 def _may_be_deck(path: Path) -> bool:

@@ -31,6 +31,9 @@ from zhongbu_quiz.workbook.tables.words import bare, pattern, shown, words
 _DATE = Column("date", "", "date")
 MARKS = ("年", "月", "日")
 _NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
+_GAP = re.compile(r"_{2,}|＿{2,}|[（(][\s_＿]*[）)]|[□▢]+|_+\s+_+")
+"""A gap to be filled in, as exercises have it: ____运动, （　　）条约."""
+_HIDDEN = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」")
 _DOTTED_DAY = re.compile(r"\d{1,2}[./．-]\d{1,2}")
 _MINUS = re.compile(r"[-－−–]\d{4}")
 """A year with a minus before it, which a table does not write as EDTF does."""
@@ -57,7 +60,7 @@ _LONGEST_OF_SEVERAL = 20
 
 
 Seen = Literal["partly", "unsure", "asking", "circumstances", "marks", "dated", "dated_at_end", "split", "several", "ways", "letters", "moments",
-               "bracketed", "names"]  # fmt: skip
+               "bracketed", "names", "changed", "dated_here"]  # fmt: skip
 """What was seen of a cell; `told._SEEN` has the words for each."""
 
 
@@ -94,6 +97,9 @@ class CellReader:
             self._wrong(number, column, error)
             return ""
         text = self.table.text(number, column.place)
+        if self.plan.way == "events" and (gap := _GAP.search(text)):
+            self._wrong(number, column, _("has a gap ({gap}), as a question has; write what stands there, and the program asks").format(gap=gap[0]))
+            return ""
         if column is self.plan.name:
             return _LOOSE_END.sub("", _in_a_line(text if self._tells_several(text) else _BROKEN.sub("", text)).rstrip(_ENDS))
         called = self.table.grid.called(number, column.place)
@@ -203,7 +209,11 @@ class CellReader:
 
     def _without_question_mark(self, number: int, column: Said, text: str) -> str:
         """A text without a question mark at its end, which is noted; verses and what is a question may well end so, but no event."""
-        if not text.endswith(QUESTION_MARKS) or column.title.name in words("verses"):
+        if column.title.name in words("verses"):
+            return text
+        if not text.endswith(QUESTION_MARKS):
+            if self.plan.way == "events" and re.search(r"[?？]", _HIDDEN.sub("", text)):
+                self._wrong(number, column, _("asks, and answers that; write only what is so, and the program asks"))
             return text
         if pattern("<question_words>").search(text) is None:
             self.seen["asking"].append(self.table.grid.called(number, column.place))
@@ -221,7 +231,8 @@ class CellReader:
         return True
 
     def _wrong(self, number: int, column: Said, words: str | ValueError) -> None:
-        self.problems.append(self.tell(number, column.place, column.title.text, words))
+        told = self.tell(number, column.place, column.title.text, words)
+        self.problems += [told] if told not in self.problems else []
 
 
 def _in_a_line(text: str) -> str:

@@ -20,7 +20,9 @@ _TIMES = rf"(?:<ordinals>)?[{NUMERALS}\d]+<times>$"
 """How often something is done, or the how manieth time (三次, 第一次)."""
 _BARE_TIMES = rf"(?:<ordinals>)?[{NUMERALS}\d]+(?:<times>)?$"
 """The same before what is done so often (七 before 下西洋)."""
-_CIRCUMSTANCE = r"<causes>.+|<within>.+<within_ends>"
+_DONE_AT = r"(.{2,}?)<acts_at>((?:(?!<acts_at>|<makes_of>)[^，]){2,8})(<done_as_well>)"
+"""What somebody does somewhere in a word that else names an event: 陈胜、吴广在大泽乡起义."""
+_CIRCUMSTANCE = r"<causes>.+|<within>.+<within_ends>|[\u4e00-\u9fff]{1,6}<age_ends>"
 _AS_IT_STANDS = "{date}，{actor}"
 _DEED_FIRST = "{date}，{action}{actor}"
 _DATE, _DATE_AND_PLACE = "{date}，", "{date}，在{place}，"
@@ -66,8 +68,10 @@ def _told(text: str, actor: str) -> Deed:
     nouns = load_lexicon().set("events.maybe_noun")
     last = next((verb for at, verb in verbs if at > 0 and at + len(verb) == len(clause) and verb not in nouns), "")
     named = "" if content and pattern("<pretexts>").search(clause) else _happens(clause)
+    if done := pattern(_DONE_AT).fullmatch(clause):
+        return Deed(done[1], done[3], place=done[2], content=content)
     if last and not named:
-        return _ended(clause, verbs, last, content)
+        return _ended(clause, verbs, last, content, actor)
     if named and _BRACKET.search(clause):
         return Deed(clause, named, content=content, named=True)
     inner = [(at, verb) for at, verb in verbs if at + len(verb) < len(clause) and _told_of(clause[at:], verb)]
@@ -95,8 +99,16 @@ def _as_it_stands(clause: str, content: str) -> Deed:
     return Deed(clause, _happened(), content=content, wording=_content(_AS_IT_STANDS, content), named=True)
 
 
-def _ended(clause: str, verbs: Sequence[tuple[int, str]], last: str, content: str) -> Deed:
-    """An event whose words end in a verb; one that somebody announces is what the announcing is about."""
+def _ended(clause: str, verbs: Sequence[tuple[int, str]], last: str, content: str, actor: str) -> Deed:
+    """An event whose words end in a verb, with those right before it (加冕称帝); all behind the `actor` who opens it is one deed. One that somebody
+    announces is what the announcing is about."""
+    done = clause.removeprefix(actor)
+    if actor and done not in (clause, last) and not pattern("<acts_at>|<makes_of>|<announces>").search(done):
+        return _with_place(actor, done, "", content) if done not in pairs("happens") else _as_it_stands(clause, content)
+    names = {*pairs("happens"), *load_lexicon().set("events.maybe_noun"), *words("announces")}
+    for at, verb in reversed(verbs[:-1]):
+        if at >= 2 and at + len(verb) + len(last) == len(clause) and verb not in names:
+            last = verb + last
     told = next(((at, verb) for at, verb in verbs if at >= 2 and verb in words("announces") and at + len(verb) < len(clause)), None)
     if told is None:
         return _with_place(clause[: -len(last)], last, "", content)

@@ -38,7 +38,23 @@ class DoerReader(FigureReader):
             words_of_place = _("is {got!r}, who is a person; perhaps {place} and {person} of this row have changed places; mend the row")
             told = words_of_place.format(got=said, place=column.title.text, person=actor.title.text)
             self._wrong(number, column, told)
+        elif column and said and self._have_changed(number, said):
+            self.seen["changed"].append(self.table.grid.called(number, column.place))
+            return ""
         return said
+
+    def _have_changed(self, number: int, said: str) -> bool:
+        """Whether a place reads like the name of a person, and the person of its row like that of a place, as where the two have changed places."""
+        column, places = self.plan.actor, self.world.places
+        person = self._text(number, column) if column else ""
+        if not column or not person or places.known(said) or not self._reads_like_a_person(said) or self.world.persons.names_of(person):
+            return False
+        elsewhere = {self.table.text(row, self.plan.place.place) for row in self.table.body} if self.plan.place else set()
+        named = pattern(rf"(?:.*[^\u4e00-\u9fff])?{re.escape(person)}<named_by_place>").match(self._text(number, self.plan.name))
+        return places.known(person) or person in elsewhere or named is not None
+
+    def _reads_like_a_person(self, text: str) -> bool:
+        return len(text) == _LONGEST_NAME and _is_a_full_name(text) and pattern("<like_places>$").search(text) is None
 
     def _is_somebody(self, said: str) -> bool:
         """Whether a text is certainly the name of a person: one with several names, or one whom other rows name as such."""

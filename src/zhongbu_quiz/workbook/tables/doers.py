@@ -27,6 +27,8 @@ _LONGEST_OF_PERSON = 3
 """Characters of the name of a Chinese person."""
 _AT = r"^(?:<stands_at>)\s*(?=..)"
 _WAY = r"<way_from>?(.{2,}?)\s*(?:[→⟶⇒➔➜➡]|-+>|=+>|—+>|<way_to>)\s*(.{2,})"
+_LEFT = r"(?:<way_from>|<way_to>|<way_by>)?.{2,}<leaves>|<way_from>.{2,}"
+"""Where somebody went from, or came by: 从刘家港出发, 自广州, 途经锡兰返回."""
 _DASH = re.compile(r"(.{2,}?)\s*[—–―~～-]+\s*(.{2,})")
 
 
@@ -98,7 +100,7 @@ def bare_place(text: str, places: Places) -> str:
 
 def is_a_way(text: str, places: Places) -> bool:
     """Whether a cell tells a way from one place to another (北京→上海, 江西瑞金至陕西吴起镇), which is no place where something happened."""
-    if pattern(_WAY).fullmatch(text):
+    if pattern(_WAY).fullmatch(text) or pattern(_LEFT).fullmatch(text):
         return not places.known(text)
     found = _DASH.fullmatch(text)
     return found is not None and places.known(found[1]) and places.known(found[2])

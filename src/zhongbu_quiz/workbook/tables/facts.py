@@ -39,7 +39,7 @@ from zhongbu_quiz.workbook.tables.roles import Said, is_date, names_a_place
 from zhongbu_quiz.workbook.tables.slips import NOT_YET
 from zhongbu_quiz.workbook.tables.spans import at_once
 from zhongbu_quiz.workbook.tables.titles import read_title
-from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, words
 
 _OPEN = "/.."
 """How a period ends in EDTF that goes on."""
@@ -120,7 +120,8 @@ class Reader(DoerReader):
         text, place = self._text(number, plan.name), self._place(number)
         actor = "、".join(self._persons(number, plan.actor))
         date = self._text(number, plan.date) and self._date(number, plan.date)
-        if self._blank(number, plan.name) or self._blank(number, plan.date):
+        date = date or self._date_of_event(number, text)
+        if self._blank(number, plan.name) or (not date and self._blank(number, plan.date)):
             return
         whole = self.table.text(number, plan.name.place)
         if _BETWEEN_EVENTS.search(whole) or self._tells_several(whole):
@@ -174,6 +175,15 @@ class Reader(DoerReader):
             else:
                 self._text(number, column)  # what happened cannot be read; what is wrong with the other cells is told all the same
 
+    def _date_of_event(self, number: int, text: str) -> str:
+        """The date that opens an event of which the cell of the time is empty, which is told; "" where none does."""
+        found = _with_date_marks(_OPENING_DATE).match(text)
+        column = self.plan.date
+        if not column or not self.plan.name or not found or shown(self.table.grid.cell(number, column.place)) or not is_date(found[1], self.world):
+            return ""
+        self.seen["dated_here"].append(self.table.grid.called(number, self.plan.name.place))
+        return str(self._when(found[1]))
+
     def _bare_event(self, number: int, text: str, date: str) -> tuple[str, str]:
         """An event without the date that opens its cell, and without what only tells why or when it happened; and its date, which is the more exact
         of the two. Another date than that of its row is told."""
@@ -190,7 +200,7 @@ class Reader(DoerReader):
             own = str(self._when(found[1]))
             if date.startswith(own) or own.startswith(date):
                 text, date = text[: found.start()] + text[found.end() :], max(own, date, key=len)
-                cells.append(cell)
+                cells += [] if cell in self.seen["dated_here"] else [cell]
             elif not self._when(date).overlaps(self._when(own)):
                 self._wrong(number, name, told.format(own=found[1], date=self._when(date).chinese))
         text, date = with_about(text, date, self.world)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from zhongbu_quiz.data.world import World
+from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.roles import MOST, Said, columns_of, share
 from zhongbu_quiz.workbook.tables.titles import named_in, unit_of, year_of
@@ -23,6 +25,8 @@ _OF_STUDENTS = words("person") | words("class_list") | words("subjects") | words
 """The titles of a table of marks."""
 _OF_LESSONS = words("lessons") | words("beside_lessons") | words("skip") | words("section") | words("date") | words("own_notes")
 """The titles of notes on lessons."""
+_SCHOOL_YEARS, _TAUGHT_SINCE = 2, 2015
+"""Years within which lie the days on which something was taught, and since when somebody teaches who uses this program."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ def plan_of(table: Table, called: str) -> Plan:
     if not table.said and titles & words("lessons") and all(_of_lessons(table, one) for one in columns):
         return Plan("lessons", None)
     told = [one for one in columns if one.part not in ("source", "section", "id", "skip")]
+    told = [one for one in told if one not in _days_of_teaching(table, told)]
     date = next((one for one in told if one.part == "date"), None)
     headings = f"{table.caption}　{called}"
     region = _region(headings, table.grid.world)
@@ -85,6 +90,31 @@ def plan_of(table: Table, called: str) -> Plan:
     if date and name and name is not date and figures and all(one.numbers and one.part != "date" for one in figures):
         return Plan("dated", name, figures, date, None, None, units, ids, sources, region, about, unit, year)
     return Plan("things", name, values, None, None, None, units, ids, sources, region, about, unit, year)
+
+
+def _days_of_teaching(table: Table, told: Sequence[Said]) -> list[Said]:
+    """The columns of dates that are of a school year or two, and later than all that another column of dates tells: when somebody taught it."""
+    years = {one: _years(table, one) for one in told if one.part == "date" and one.place not in table.said}
+    return [one for one, own in years.items() if own and min(own) >= _TAUGHT_SINCE and max(own) - min(own) <= _SCHOOL_YEARS and any(
+        other is not one and found and max(found) < min(own) and 2 * len(found) >= len(table.body) for other, found in years.items())]
+
+
+def days_of_teaching(table: Table) -> list[int]:
+    """Where the columns stand that only tell when something was taught."""
+    columns = columns_of(table)
+    return [one.place for one in _days_of_teaching(table, columns)] if any(one.part == "event" for one in columns) else []
+
+
+def _years(table: Table, column: Said) -> list[int]:
+    """The years of the dates in a column."""
+    found: list[int] = []
+    for row in table.body:
+        try:
+            start = written_date(table.text(row, column.place), table.grid.world).start
+        except ValueError:
+            continue
+        found += [start.year] if start else []
+    return found
 
 
 def _of_lessons(table: Table, column: Said) -> bool:

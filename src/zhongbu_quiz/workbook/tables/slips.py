@@ -18,6 +18,7 @@ from zhongbu_quiz.workbook.tables.layout import Table, left_out
 from zhongbu_quiz.workbook.tables.roles import is_place_in_a_book, known_part
 from zhongbu_quiz.workbook.tables.words import (
     bare,
+    is_left_to_others,
     names_a_page,
     only_refers,
     pattern,
@@ -40,6 +41,8 @@ _LEAST = 4
 _ASIDE = r"^ASIDES\s*|\s*ASIDES$".replace("ASIDES", r"[（(【\[][\sM]*<asides>(?:[！!、，,；;\s·M]*<asides>)*[！!。\sM]*[）)】\]]")
 """What stands for pupils before or behind a text, in brackets: （重点！必考）; M is any sign with which people mark a cell."""
 
+_EXAM = r"[（(【\[](?=[^（()）]*(?:<exams>|\d<exam_sign>))(?:<exams>|<exam_sign>|<exam_places>|\d{1,4}|[\s·•.．、，,—-])+[）)】\]]$"
+"""In which examination something was asked, behind it: （考过2019）, （2021·河南中考）."""
 _ONE_NUMBER = re.compile(r"(?:(?P<digits>\d{1,2})\s*[.．、]|[①-⑳]|[（(]\d{1,2}[)）](?=.{4}))\s*(?P<text>[\u4e00-\u9fff《“].*)", re.DOTALL)
 """A number of a list before words; in brackets, only before several words, since （1）班 is a name."""
 _SIGNED = re.compile(r"^[+＋↑↓▲▼](?=\s*\d)")
@@ -119,7 +122,7 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
             elif bare(text) in words("repeats") and before is not None:
                 rows[number][place] = before
                 tell("filled" if before is not EMPTY else "unfilled")
-            elif bare(text) in words("pending") | words("repeats"):
+            elif bare(text) in words("pending") | words("repeats") or (place in loose and is_left_to_others(text)):
                 rows[number][place] = EMPTY
                 tell("emptied")
             elif place in loose and is_only_marks(text):
@@ -157,7 +160,7 @@ def without_marks(text: str) -> str:
     around = "".join(words("marks"))
     text = _PICTURES.sub("", text) or text
     text = _SIGNED.sub(lambda found: "-" if found[0] in _FALLS else "", without_page(without_footnote(text)))
-    bare_text = pattern(_ASIDE.replace("M", around)).sub("", text).strip(f"{around} \n")
+    bare_text = pattern(_ASIDE.replace("M", around)).sub("", pattern(_EXAM).sub("", text) or text).strip(f"{around} \n")
     if text[0] in around:
         bare_text = re.sub(rf"[；;，,、。\s]*[{around}]+\s*", "；", bare_text)
     return _SHOUTED.sub("", bare_text) or text

@@ -78,5 +78,6 @@ def named_in(caption: str) -> str:
     text = pattern(rf"^<numbered>\s*[\d{NUMERALS}]+(?:[-—.]\d+)?\s*[：:、.]?\s*").sub("", caption.split("　")[0])
     text = re.sub(r"[（(\[][^（()）\[\]]*[）)\]]|单位\s*[：:].*$", "", text)
     text = re.sub(r"\d{4}\s*(?:年)?(?:\s*[-—–~～至到]+\s*\d{2,4}\s*年?)?(?:末|底|度)?", "", text)
-    text = pattern("(?:<tables>)+$").sub("", text)
+    while not pattern("<own_tables>$").search(text) and (less := pattern("<tables>$").sub("", text)) != text:
+        text = less
     return pattern("^<whole>?<each><places>").sub("", text).strip("的 ，、")

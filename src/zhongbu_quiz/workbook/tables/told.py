@@ -12,7 +12,7 @@ from zhongbu_quiz.workbook.grid import Grid, cell_name
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.cell_reader import Seen
 from zhongbu_quiz.workbook.tables.layout import Table
-from zhongbu_quiz.workbook.tables.plan import Plan
+from zhongbu_quiz.workbook.tables.plan import Plan, days_of_teaching
 from zhongbu_quiz.workbook.tables.roles import (
     event_title_meant,
     is_own_note,
@@ -123,6 +123,9 @@ _SEEN: dict[Seen, str] = {
     "moments": marked("tell from when to when, and the event only that it began or ended, "
                       "so one end alone is asked; without that word both are: {cells}"),
     "bracketed": marked("words in brackets stand behind these dates, and are printed with them: {cells}; take out what is no part of the time"),
+    "changed": marked("not asked as a place, since it reads like a person, and the person of its row like a place; if they have changed places, "
+                      "mend the row: {cells}"),
+    "dated_here": marked("{cells} open with the time of their row, whose own cell of time is empty; it is taken from there"),
     "names": marked("{cells} may hold only a name, which is asked as if it had happened; write what was done"),
 }  # fmt: skip
 
@@ -136,7 +139,8 @@ def seen(cells: Mapping[Seen, Sequence[str]]) -> Iterator[str]:
 
 def own_notes(table: Table) -> str:
     """Which columns are taken for what somebody keeps for herself; "" where there are none such."""
-    own = {place for place, title in table.titles.items() if is_own_note(title) or (known_part(title) is None and is_place_in_a_book(table, place))}
+    own = set(days_of_teaching(table))
+    own |= {place for place, title in table.titles.items() if is_own_note(title) or (known_part(title) is None and is_place_in_a_book(table, place))}
     named = [title for place, title in table.titles.items() if place not in table.said and place in own]
     value = next(word for word, part in pairs("roles").items() if part == "value")
     words = _("not asked, as a note of your own: {titles}; to have it asked, write {role} above the title")
@@ -153,7 +157,11 @@ def mistyped(table: Table) -> Iterator[str]:
 
 
 def of_two_things(table: Table) -> Iterator[str]:
-    """Columns that hold two things in each cell, as their titles do (省会/简称 over 郑州/豫), which are asked as one."""
+    """Columns that hold two things in each cell, as their titles do (省会/简称 over 郑州/豫, 事件及意义), which are asked as one."""
+    for place, title in table.titles.items():
+        if place not in table.said and (parts := pattern("(<event>)(?:<joins>)(<traits>)").fullmatch(title)):
+            words = _("{cell}: what happened and what came of it are asked as one; give each a column of its own, {event} and {trait}")
+            yield words.format(cell=table.grid.called(table.head, place, title), event=parts[1], trait=parts[2])
     for place, title in table.titles.items():
         if (mark := next((sign for sign in "/／" if sign in title), "")) and place not in table.said:
             texts = [text for row in table.body if (text := table.text(row, place))]

@@ -93,6 +93,10 @@ def lacking(table: Table, plan: Plan) -> Told | None:
     """Which column is missing: what happened beside a date, what is meant beside a meaning, what a word means beside it."""
     columns = [one for one in columns_of(table) if one.part not in ("source", "section", "id", "skip")]
     texts = [one.title.text for one in columns]
+    if set(table.titles.values()) & words("answers") and set(table.titles.values()) <= words("answers") | words("beside_answers"):
+        said = _("is a list of answers without questions; write # before the name of the sheet, and it is not read; for questions of your own, "
+                 "call the columns {titles}")  # fmt: skip
+        return table.head, said.format(titles=pairs("examples")["questions"])
     if set(texts) & words("asks") and sum(pattern("<option>?[A-H1-8]").fullmatch(text) is not None for text in texts) > 1:
         said = _("is a table of questions; call its columns {titles}, as the sheet for your own questions does")
         return table.head, said.format(titles=pairs("examples")["questions"])

@@ -20,8 +20,10 @@ _BREAK = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])")
 """Where a title is broken to fit its cell (Alt and Enter), beside a Chinese character."""
 
 _CIRCLED = re.compile(r"[①-⑳]")
-_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff\d）)%》”。])\s*(?:[*＊]{1,3}|[①-⑳]|(?:[\[［]\s*(?:注\s*)?\d{1,2}\s*[\]］]\s*)+)$")
-_INNER_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff）)%》”，。；])(?:[\[［]\d{1,2}[\]］])+(?=\S)")
+_NOTES = r"\d{1,2}(?:\s*[-—–~～,，、]\s*\d{1,2})*"
+"""The numbers of footnotes: 3, 2-3, 2,5."""
+_FOOTNOTE = re.compile(rf"(?<=[\u4e00-\u9fff\d）)%》”。])\s*(?:[*＊]{{1,3}}|[①-⑳]|(?:[\[［]\s*(?:注\s*)?{_NOTES}\s*[\]］]\s*)+)$")
+_INNER_FOOTNOTE = re.compile(rf"(?<=[\u4e00-\u9fff）)%》”，。；])(?:[\[［]{_NOTES}[\]］])+(?=\S)")
 
 _PAGES = rf"[\d{NUMERALS}]+\s*(?:[-—–~～至到]+\s*[Pp]?\s*[\d{NUMERALS}]+\s*)?"
 _NUMBERED = rf"[\s，,、·]*(?:[Pp]\.?\s*{_PAGES}<parts_of_works>?|第?\s*{_PAGES}<parts_of_works>)"
@@ -86,7 +88,12 @@ def without_footnote(text: str) -> str:
 def value(cell: Cell) -> str:
     """The same; "" where the cell only says that there is nothing (—, 无), or not yet (待补), or where to look (见课本P98)."""
     text = shown(cell)
-    return "" if bare(text) in words("empty") | words("pending") or only_refers(text) else text
+    return "" if bare(text) in words("empty") | words("pending") or only_refers(text) or is_left_to_others(text) else text
+
+
+def is_left_to_others(text: str) -> bool:
+    """Whether a text only says that pupils are to write it, or that it is said in class: （学生自己填）, 课堂补充."""
+    return pattern(r"<left_to>+<to_fill>+").fullmatch(bare(text)) is not None
 
 
 def only_refers(text: str) -> bool:
