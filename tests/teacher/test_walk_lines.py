@@ -144,3 +144,24 @@ def test_a_list_of_answers_is_told_as_such(tmp_path: Path) -> None:
 )
 def test_a_word_that_ends_like_one_for_a_table_stays_whole(heading: str, about: str) -> None:
     assert named_in(heading) == about
+
+
+@pytest.mark.parametrize(
+    ("event", "place", "statement"),
+    [
+        ("金陵大学等高校内迁", "华西坝", "金陵大学等高校内迁"),
+        ("周平王东迁", "洛邑", "周平王东迁"),
+        ("玄奘西行", "天竺", "玄奘西行"),
+        ("北魏孝文帝迁都", "洛阳", "北魏孝文帝迁都洛阳"),
+        ("刘邦定都", "长安", "刘邦定都长安"),
+    ],
+)
+def test_nobody_goes_from_one_place_to_another_in_a_place(event: str, place: str, statement: str, tmp_path: Path) -> None:
+    told, remarks = read(tmp_path, ("1937年", event, "", place, ""))
+    assert told == [f"1937年，{statement}。"]
+    assert ("goes from one place to another" in remarks) == (place not in statement)
+
+
+def test_what_is_founded_is_a_body_and_no_meeting(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES[:2], ("1911年", "四川保路同志会成立"), ("1921年", "中共一大召开")])
+    assert [vars(placed.record)["actor_type"] for placed in load_seeds([path]).facts] == ["organ", None]

@@ -53,6 +53,8 @@ def deed(text: str, actor: str = "", place: str = "", lasts: bool = False) -> De
         return told
     if not told.place and (place in text or any(f"{at}{place[:size]}" in text for at in words("stands_at") for size in range(2, len(place)))):
         return told  # its words name it
+    if told.action.endswith(tuple(words("makes_capital"))) and not told.object:
+        return replace(told, object=place)  # 迁都洛阳
     return replace(told, place=place, wording=told.wording.replace(_DATE, _DATE_AND_PLACE))
 
 

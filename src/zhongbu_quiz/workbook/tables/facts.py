@@ -16,6 +16,7 @@ from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.alike import Happened
 from zhongbu_quiz.workbook.tables.cell_reader import MARKS, SHORT_YEAR
 from zhongbu_quiz.workbook.tables.deeds import (
+    Deed,
     deed,
     name_of,
     opens_with_verb,
@@ -152,7 +153,7 @@ class Reader(DoerReader):
                 self.numbers.to_come.append(cell)
         if date and text:
             self.happened.append(Happened(self.table.grid.called(number, plan.name.place), text, self._when(date)))
-            told = deed(text, actor, place, lasts=_is_span(self._when(date)))
+            told = self._deed(number, text, actor, place, date)
             fields = {
                 "date": date, "actor": told.actor, "action": told.action, "object": told.object, "place": told.place,
                 "content": told.content, "wording": told.wording,
@@ -164,8 +165,10 @@ class Reader(DoerReader):
                 entry |= {"not_asked": ["action"]}  # the word is ours
             if self._is_person(told, number):
                 entry |= {"actor_type": "person"}
+            elif pattern("<founds>$").search(told.action) and not told.object and told.actor.endswith(tuple(words("body_ends"))):
+                entry |= {"actor_type": "organ"}
             at = dict.fromkeys(("actor", "action", "object", "content", "stage", "matter", "wording"), plan.name)
-            at |= {"date": plan.date} | ({"place": plan.place} if place and plan.place else {})
+            at |= {"date": plan.date} | ({"place": plan.place} if place and told.place and plan.place else {})
             yield self._row("event", number, entry, at)
             if plan.actor and actor and told.actor != actor:
                 yield from self._of_persons(number, text, plan.name, plan.actor)
@@ -174,6 +177,15 @@ class Reader(DoerReader):
                 yield from self._attribute(number, self._called(number, text), plan.name, column)
             else:
                 self._text(number, column)  # what happened cannot be read; what is wrong with the other cells is told all the same
+
+    def _deed(self, number: int, text: str, actor: str, place: str, date: str) -> Deed:
+        """An event taken apart; the place of one that goes from one to another (平王东迁) is not asked, which is told."""
+        lasts = _is_span(self._when(date))
+        told = deed(text, actor, place, lasts)
+        if not place or not self.plan.place or told.place != place or told.object or not pattern("<goes>$").search(told.action):
+            return told
+        self.seen["goes"].append(self.table.grid.called(number, self.plan.place.place))
+        return deed(text, actor, "", lasts)
 
     def _date_of_event(self, number: int, text: str) -> str:
         """The date that opens an event of which the cell of the time is empty, which is told; "" where none does."""

@@ -119,6 +119,8 @@ _SEEN: dict[Seen, str] = {
                     "where a line ends only since the cell is full, take the line break out"),
     "several": marked("{cells} tell several events, which are asked as one; put each into a row of its own, with its time"),
     "ways": marked("tell a way from one place to another, and are not asked as a place; to have it asked, write it into the event: {cells}"),
+    "goes": marked("not asked as the place of an event that goes from one place to another; to have it asked, write it into the event, behind what "
+                   "was done: {cells}"),
     "letters": marked("hold a name in other letters, which would tell the answer and is left out: {cells}"),
     "moments": marked("tell from when to when, and the event only that it began or ended, "
                       "so one end alone is asked; without that word both are: {cells}"),
