@@ -165,3 +165,39 @@ def test_nobody_goes_from_one_place_to_another_in_a_place(event: str, place: str
 def test_what_is_founded_is_a_body_and_no_meeting(tmp_path: Path) -> None:
     path = book(tmp_path / "表.xlsx", Sheet1=[TITLES[:2], ("1911年", "四川保路同志会成立"), ("1921年", "中共一大召开")])
     assert [vars(placed.record)["actor_type"] for placed in load_seeds([path]).facts] == ["organ", None]
+
+
+@pytest.mark.parametrize("titles", [("年份", "日期", "事件"), ("年份", "具体时间", "事件")])
+@pytest.mark.parametrize("day", ["5月4日", "5.4", "5月"])
+def test_a_year_and_a_day_in_columns_of_their_own_are_one_time(titles: tuple[str, ...], day: str, tmp_path: Path) -> None:
+    told, _remarks = read(tmp_path, ("1919年", day, "五四运动爆发"), ("1921年", "7月23日", "中共一大召开"), titles=titles)
+    assert told == [f"1919年{day.replace('5.4', '5月4日')}，五四运动爆发。", "1921年7月23日，中共一大召开。"]
+
+
+@pytest.mark.parametrize("event", ["五四运动为什么爆发", "简述五四运动的意义", "五四运动的导火线是什么"])
+def test_an_exercise_is_no_event(event: str, tmp_path: Path) -> None:
+    (said,) = problems(book(tmp_path / "表.xlsx", Sheet1=[TITLES, ROW, ("1919年", event, "", "", "")]))
+    assert "is a question" in said
+
+
+@pytest.mark.parametrize(
+    ("event", "place", "statement"),
+    [
+        ("康有为在北京公车上书", "北京", "康有为在北京公车上书"),
+        ("毛泽东在湘赣边界领导秋收起义", "湖南", "毛泽东在湘赣边界领导秋收起义"),
+        ("开国大典在北京天安门举行", "北京", "开国大典在北京天安门举行"),
+        ("慈禧太后在北京发动政变", "北京", "慈禧太后在北京发动政变"),
+    ],
+)
+def test_the_place_that_an_event_names_takes_no_word_of_it(event: str, place: str, statement: str, tmp_path: Path) -> None:
+    assert read(tmp_path, ("1895年", event, "", place, ""))[0] == [f"1895年，{statement}。"]
+
+
+@pytest.mark.parametrize("event", ["五四运动[注1]爆发", "五四运动爆发²", "五四运动爆发[来源请求]"])
+def test_signs_of_a_page_are_left_out(event: str, tmp_path: Path) -> None:
+    assert read(tmp_path, ("1919年", event, "", "", ""))[0] == ["1919年，五四运动爆发。"]
+
+
+def test_a_list_of_meanings_says_once_what_they_are(tmp_path: Path) -> None:
+    told, _remarks = read(tmp_path, ("1919年", "五四运动爆发", "", "", "①彻底地反帝反封建②是新民主主义革命的开端"))
+    assert told[1] == "五四运动爆发的意义是彻底地反帝反封建、新民主主义革命的开端。"

@@ -33,7 +33,7 @@ MARKS = ("年", "月", "日")
 _NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
 _GAP = re.compile(r"_{2,}|＿{2,}|[（(][\s_＿]*[）)]|[□▢]+|_+\s+_+")
 """A gap to be filled in, as exercises have it: ____运动, （　　）条约."""
-_HIDDEN = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」")
+HIDDEN = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」")
 _DOTTED_DAY = re.compile(r"\d{1,2}[./．-]\d{1,2}")
 _MINUS = re.compile(r"[-－−–]\d{4}")
 """A year with a minus before it, which a table does not write as EDTF does."""
@@ -147,7 +147,7 @@ class CellReader:
         """A date put together from the columns of year, month and day, or from the year of a heading and the day; "" where the cell says it all."""
         text = self.table.text(number, column.place)
         if self.plan.parts and text.rstrip(MARKS[0]).isdecimal():
-            told = [text, *(self.table.text(number, part.place) for part in self.plan.parts)]
+            told = [text, *(_with_marks(self.table.text(number, part.place)) for part in self.plan.parts)]
             return "".join(one if one[-1] in MARKS[place:] else f"{one}{MARKS[place]}" for place, one in enumerate(told) if one)
         if _DOTTED_DAY.fullmatch(text) and isinstance(self.table.grid.cell(number, column.place).value, str) and self._year_above(number):
             month, day = re.split(r"\D", text)
@@ -212,7 +212,7 @@ class CellReader:
         if column.title.name in words("verses"):
             return text
         if not text.endswith(QUESTION_MARKS):
-            if self.plan.way == "events" and re.search(r"[?？]", _HIDDEN.sub("", text)):
+            if self.plan.way == "events" and re.search(r"[?？]", HIDDEN.sub("", text)):
                 self._wrong(number, column, _("asks, and answers that; write only what is so, and the program asks"))
             return text
         if pattern("<question_words>").search(text) is None:
@@ -233,6 +233,12 @@ class CellReader:
     def _wrong(self, number: int, column: Said, words: str | ValueError) -> None:
         told = self.tell(number, column.place, column.title.text, words)
         self.problems += [told] if told not in self.problems else []
+
+
+def _with_marks(text: str) -> str:
+    """A month and a day with the marks between them: 5.4 as 5月4日; any other text as it is."""
+    return "{}{}{}{}".format(*(sign for pair in zip(re.split(r"\D", text), MARKS[1:], strict=True) for sign in pair)) if (
+        _DOTTED_DAY.fullmatch(text)) else text
 
 
 def _in_a_line(text: str) -> str:

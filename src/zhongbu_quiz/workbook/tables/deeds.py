@@ -53,9 +53,20 @@ def deed(text: str, actor: str = "", place: str = "", lasts: bool = False) -> De
         return told
     if not told.place and (place in text or any(f"{at}{place[:size]}" in text for at in words("stands_at") for size in range(2, len(place)))):
         return told  # its words name it
+    if told.place:
+        return _with_rest(told, place)
     if told.action.endswith(tuple(words("makes_capital"))) and not told.object:
         return replace(told, object=place)  # 迁都洛阳
     return replace(told, place=place, wording=told.wording.replace(_DATE, _DATE_AND_PLACE))
+
+
+def _with_rest(told: Deed, place: str) -> Deed:
+    """An event whose words name the place, which counts; what stands between the place of its own column and the verb belongs to what was done
+    (康有为在北京公车上书)."""
+    rest = told.place.removeprefix(place)
+    if rest in ("", told.place) or pattern("<like_places>$").search(rest):
+        return told
+    return replace(told, place=place, action=rest + told.action)
 
 
 def _told(text: str, actor: str) -> Deed:
@@ -70,7 +81,7 @@ def _told(text: str, actor: str) -> Deed:
     nouns = load_lexicon().set("events.maybe_noun")
     last = next((verb for at, verb in verbs if at > 0 and at + len(verb) == len(clause) and verb not in nouns), "")
     named = "" if content and pattern("<pretexts>").search(clause) else _happens(clause)
-    if done := pattern(_DONE_AT).fullmatch(clause):
+    if (done := pattern(_DONE_AT).fullmatch(clause)) and not _verbs(done[2]):
         return Deed(done[1], done[3], place=done[2], content=content)
     if last and not named:
         return _ended(clause, verbs, last, content, actor)

@@ -14,7 +14,7 @@ from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.workbook.cells import cell_data
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.alike import Happened
-from zhongbu_quiz.workbook.tables.cell_reader import MARKS, SHORT_YEAR
+from zhongbu_quiz.workbook.tables.cell_reader import HIDDEN, MARKS, SHORT_YEAR
 from zhongbu_quiz.workbook.tables.deeds import (
     Deed,
     deed,
@@ -135,6 +135,9 @@ class Reader(DoerReader):
         if doubt := pattern(r"[（(]\s*(<doubtful>)\s*[?？]?[）)]").search(text):
             self._wrong(number, plan.name, _("is in doubt ({mark}); look it up and leave the mark out, or remove the row").format(mark=doubt[1]))
             text = ""
+        if pattern("^<exercises>(?=..)|<why>|<asking_ends>$").search(HIDDEN.sub("", text)):
+            self._wrong(number, plan.name, _("is a question; write what happened, and the program asks"))
+            text = ""
         if text and (not says_something(text) or is_a_name(text, self._all_persons(), self.world)):
             self._wrong(number, plan.name, _("is {got!r}, which is nothing that happened; write what happened").format(got=text))
             text = ""
@@ -182,7 +185,7 @@ class Reader(DoerReader):
         """An event taken apart; the place of one that goes from one to another (平王东迁) is not asked, which is told."""
         lasts = _is_span(self._when(date))
         told = deed(text, actor, place, lasts)
-        if not place or not self.plan.place or told.place != place or told.object or not pattern("<goes>$").search(told.action):
+        if not place or not self.plan.place or told.place != place or not pattern("^<goes>|<goes>$").search(told.action):
             return told
         self.seen["goes"].append(self.table.grid.called(number, self.plan.place.place))
         return deed(text, actor, "", lasts)
@@ -348,6 +351,7 @@ class Reader(DoerReader):
             (verb,) = words("is")
             before, _verb, behind = said.partition(verb)
             said = behind if behind and thing.startswith(before) else said
+            said = re.sub(rf"(?<=[；、]){verb}", "", said)  # 是…；是… of a list
         said = with_years(said, column.part == "date" or column.title.name.endswith(tuple(words("date_ends"))), self.world)
         own = self.plan.way == "events" and column.part != "date"
         if own and said in words("asides") | words("check_marks"):

@@ -25,6 +25,7 @@ _OF_STUDENTS = words("person") | words("class_list") | words("subjects") | words
 """The titles of a table of marks."""
 _OF_LESSONS = words("lessons") | words("beside_lessons") | words("skip") | words("section") | words("date") | words("own_notes")
 """The titles of notes on lessons."""
+_BARE_YEAR, _DAY = r"\d{3,4}(?:<units_of_time>)?", r"\d{1,2}(?:<month>\d{1,2}(?:<day>)?|<month>|[./．]\d{1,2})"
 _SCHOOL_YEARS, _TAUGHT_SINCE = 2, 2015
 """Years within which lie the days on which something was taught, and since when somebody teaches who uses this program."""
 
@@ -70,7 +71,7 @@ def plan_of(table: Table, called: str) -> Plan:
     event = None if _of_things(table, told, date) else _event(told, date)
     if date and event:
         actor, place = (next((one for one in told if one.part == part), None) for part in ("actor", "place"))
-        parts = _parts(told, date)
+        parts = _parts(table, told, date)
         rest = tuple(one for one in told if one not in (date, event, actor, place, *parts))
         return Plan("events", event, rest, date, actor, place, id_column=ids, sources=sources, year=year_of(headings), parts=parts)
     units = next((one for one in told if one.part == "unit"), None)
@@ -146,12 +147,19 @@ def _of_things(table: Table, told: list[Said], date: Said | None) -> bool:
     return _filled(table, first) and _differing(table, first) == 1 and share(times, lambda text: pattern(_SPAN).search(text) is not None) >= MOST
 
 
-def _parts(told: list[Said], date: Said) -> tuple[Said, ...]:
-    """The columns right behind that of the year which hold month and day."""
+def _parts(table: Table, told: list[Said], date: Said) -> tuple[Said, ...]:
+    """The columns right behind that of the year which hold month and day, by their titles, or as days without a year beside bare years."""
     behind = told[told.index(date) + 1 :]
+    if behind and behind[0].part == "date" and _all_are(table, date, _BARE_YEAR) and _all_are(table, behind[0], _DAY):
+        return (behind[0],)
     month = behind[:1] if behind and behind[0].title.text in words("month") else []
     day = behind[1:2] if month and len(behind) > 1 and behind[1].title.text in words("day") else []
     return (*month, *day)
+
+
+def _all_are(table: Table, column: Said, form: str) -> bool:
+    """Whether all filled cells of a column have a form."""
+    return share([text for row in table.body if (text := table.text(row, column.place))], lambda text: bool(pattern(form).fullmatch(text))) == 1
 
 
 def _event(told: list[Said], date: Said | None) -> Said | None:

@@ -25,6 +25,10 @@ _NOTES = r"\d{1,2}(?:\s*[-—–~～,，、]\s*\d{1,2})*"
 _FOOTNOTE = re.compile(rf"(?<=[\u4e00-\u9fff\d）)%》”。])\s*(?:[*＊]{{1,3}}|[①-⑳]|(?:[\[［]\s*(?:注\s*)?{_NOTES}\s*[\]］]\s*)+)$")
 _INNER_FOOTNOTE = re.compile(rf"(?<=[\u4e00-\u9fff）)%》”，。；])(?:[\[［]{_NOTES}[\]］])+(?=\S)")
 
+_RAISED = re.compile(r"(?<=[\u4e00-\u9fff》”])[¹²³⁴-⁹]+")
+_OF_A_PAGE = r"(?<=[\u4e00-\u9fff\d》”，。；])[\[［]\s*<page_notes>\s*\d*\s*[\]］]"
+"""Signs that lead to notes of a page: 五四运动[注1]爆发[来源请求]."""
+
 _PAGES = rf"[\d{NUMERALS}]+\s*(?:[-—–~～至到]+\s*[Pp]?\s*[\d{NUMERALS}]+\s*)?"
 _NUMBERED = rf"[\s，,、·]*(?:[Pp]\.?\s*{_PAGES}<parts_of_works>?|第?\s*{_PAGES}<parts_of_works>)"
 _WORK = r"[《“]?<works>[》”]?"
@@ -80,7 +84,7 @@ def in_one_line(title: str) -> str:
 
 def without_footnote(text: str) -> str:
     """A text without the marks that lead to notes below the table: 6695.4①, 河南*, 郑州[1][2]; within it, only those in [ ]."""
-    text = _INNER_FOOTNOTE.sub("", text)
+    text = _RAISED.sub("", pattern(_OF_A_PAGE).sub("", _INNER_FOOTNOTE.sub("", text)))
     found = _FOOTNOTE.search(text)
     return text[: found.start()] if found and not _CIRCLED.search(text[: found.start()]) else text
 
