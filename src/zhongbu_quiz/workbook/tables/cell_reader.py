@@ -33,7 +33,7 @@ MARKS = ("年", "月", "日")
 _NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
 _GAP = re.compile(r"_{2,}|＿{2,}|[（(][\s_＿]*[）)]|[□▢]+|_+\s+_+")
 """A gap to be filled in, as exercises have it: ____运动, （　　）条约."""
-HIDDEN = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」")
+HIDDEN = re.compile(r"《[^》]*》|[（(][^（）()]*[）)]|“[^”]*”|「[^」]*」")
 _DOTTED_DAY = re.compile(r"\d{1,2}[./．-]\d{1,2}")
 _MINUS = re.compile(r"[-－−–]\d{4}")
 """A year with a minus before it, which a table does not write as EDTF does."""
