@@ -23,8 +23,9 @@ from zhongbu_quiz.items import option_rules
 from zhongbu_quiz.items.bank import make_bank
 from zhongbu_quiz.items.constructions import dated, lists, rival, statements
 from zhongbu_quiz.items.constructions.opensets import Pool
-from zhongbu_quiz.items.load import load_models, model_files
+from zhongbu_quiz.items.load import load_models
 from zhongbu_quiz.items.query import Query, queries
+from zhongbu_quiz.paths import model_files
 from zhongbu_quiz.values.text import Finder
 
 FACTS, TIMES = 100, 4

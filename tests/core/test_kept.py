@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -48,6 +50,18 @@ def test_a_kept_bank_is_the_bank_that_was_made(shelf: Path, tmp_path: Path, monk
     assert told(again) == told(first)
     assert [list(counts.items()) for counts in again.rejects.values()] == [list(c.items()) for c in first.rejects.values()]
     assert only_file(shelf) == path
+
+
+MAKERS = {"jinja2", "zhongbu_quiz.items.registry", "zhongbu_quiz.items.workshop", "zhongbu_quiz.quality.gate"}
+TABLES = {"openpyxl", "zhongbu_quiz.intake.bank", "zhongbu_quiz.sets.roster", "zhongbu_quiz.workbook.grid"}
+
+
+def test_who_finds_a_kept_bank_imports_nothing_that_makes_one_nor_what_reads_tables(shelf: Path, project: Path) -> None:
+    code = "import sys, pathlib; from zhongbu_quiz.studio.opening import open_all; open_all([], pathlib.Path(sys.argv[1])); print(*sys.modules)"
+    runs = [subprocess.run([sys.executable, "-c", code, str(project)], check=True, capture_output=True, text=True) for _ in range(2)]
+    first, second = (set(run.stdout.split()) for run in runs)
+    assert first >= MAKERS
+    assert second.isdisjoint(MAKERS | TABLES)
 
 
 def test_a_damaged_one_is_made_anew(shelf: Path, project: Path) -> None:

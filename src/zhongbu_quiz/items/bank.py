@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.facts.base import FactBase
@@ -14,12 +15,12 @@ from zhongbu_quiz.facts.kinds import slot_title
 from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.doubles import without_doubles
 from zhongbu_quiz.items.item import KINDS, Item
-from zhongbu_quiz.items.models.base import EACH, ItemModel
-from zhongbu_quiz.items.models.each import spread
-from zhongbu_quiz.items.query import asked_slots
 from zhongbu_quiz.items.short_id import short_id
-from zhongbu_quiz.items.workshop import Gate, Helpers, Memory, Workshop
 from zhongbu_quiz.messages import _
+
+if TYPE_CHECKING:  # what makes a bank is imported where one is made: most runs read one that is kept
+    from zhongbu_quiz.items.models.base import ItemModel
+    from zhongbu_quiz.items.workshop import Gate, Helpers, Memory, Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,9 @@ def make_bank(
     """Make and prove all items. `progress` is called with the id of each model as it starts; an item for which `gate` names a rule
     is not made, and counted. `own` are questions that somebody vouches for: they join the others as they are. What `memory` holds of an
     earlier bank, and no changed fact can touch, is taken from there; `helpers` make parts of a bank of many facts elsewhere."""
+    from zhongbu_quiz.items.models.each import spread
+    from zhongbu_quiz.items.workshop import Workshop
+
     items: list[Item] = []
     chosen = tuple(spread(models, base))
     rejects: dict[str, Counter[str]] = {model.id: Counter() for model in (*models, *chosen)}
@@ -136,6 +140,8 @@ def _questioned(items: Sequence[Item], rejects: dict[str, Counter[str]]) -> list
 
 def _has_work(model: ItemModel, base: FactBase) -> bool:
     """Whether there are facts for a model. One that asks each slot is there for kinds that no other model is about."""
+    from zhongbu_quiz.items.models.base import EACH
+
     return model.asks != EACH and any(base.of_kind(kind) for kind in model.facts.kind or FACT_KINDS)
 
 
@@ -158,6 +164,8 @@ def _why_idle(model: ItemModel, workshop: Workshop, rejects: Counter[str], dropp
 
 def _wanted(model: ItemModel, base: FactBase) -> tuple[int, bool]:
     """How many facts are as a model wants them, and whether one of them has the slot that it asks."""
+    from zhongbu_quiz.items.query import asked_slots
+
     facts = [fact for fact in base.of_kinds(model.facts.kind) if model.facts.passes(fact)]
     return len(facts), any(asked_slots(model.asks, fact) for fact in facts)
 

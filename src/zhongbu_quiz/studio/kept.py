@@ -18,15 +18,18 @@ from contextlib import suppress
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zhongbu_quiz.delivery.later import LATER
 from zhongbu_quiz.delivery.shelf import keep, kept
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.workshop import Last, Memory
 from zhongbu_quiz.messages import spoken
 from zhongbu_quiz.paths import cache_dir
 from zhongbu_quiz.sets.item_codec import from_record, to_record
+
+if TYPE_CHECKING:
+    from zhongbu_quiz.items.workshop import Last, Memory
 
 MOST = 24
 """How many banks are kept; the oldest go first. One of three thousand items takes about half a megabyte."""
@@ -52,16 +55,17 @@ def kept_bank(
     """The bank of a base that was built from these files (of facts; of item models and data) and the pictures of questions, from the cache
     where it has one. Where the program `goes_on`, as a page does, it is made with what is remembered of one of other facts."""
 
-    facts, pictures = list(facts), list(pictures)
-    shelf = cache_dir()
-    path = shelf / _BANK.format(_digest((*facts, *files), pictures)) if shelf else None
+    facts = list(facts)
+    shelf, path = cache_dir(), _path(facts, files, pictures)
     of = _digest(files)
-    small = base.watch.on and len(base.told) <= MOST_FACTS
-    memory = _remembered(of) if goes_on else Memory() if path and small else None
+    memory = _remembered(of) if goes_on else None
     fresh = memory is None or memory.last is None
-    bank = _read(path, base) if path and (fresh or not goes_on) else None  # what is remembered is quicker than a file
+    bank = _read(path, base) if path and fresh else None  # what is remembered is quicker than a file
     if bank is not None:
         return bank
+    small = base.watch.on and len(base.told) <= MOST_FACTS
+    if path and small and memory is None:
+        memory = _none_remembered()
     place = _PARTS.format(_place(of, facts), "{}")
     if fresh and memory and shelf:
         memory.last = _read_parts(shelf, place, base)
@@ -74,6 +78,18 @@ def kept_bank(
         else:
             kept_later()
     return bank
+
+
+def is_kept(facts: Iterable[Path], files: Sequence[Path], pictures: Iterable[bytes] = ()) -> bool:
+    """Whether the bank that these files make is kept: then they were read before, and nothing was wrong in them."""
+    path = _path(facts, files, pictures)
+    return path is not None and path.is_file()
+
+
+def _path(facts: Iterable[Path], files: Sequence[Path], pictures: Iterable[bytes]) -> Path | None:
+    """The file of the bank that these files make; None where nothing is kept."""
+    shelf = cache_dir()
+    return shelf / _BANK.format(_digest((*facts, *files), pictures)) if shelf else None
 
 
 _BANK, _PARTS = "bank-{}.json.z", "parts-{}-{}.json.z"
@@ -114,6 +130,12 @@ def _keep_parts(path: Path, place: str, last: Last, bank: Bank) -> None:
 @lru_cache(maxsize=2)
 def _remembered(_of: str) -> Memory:
     """What is remembered of the bank that was made last from item models and data of a digest, in a language: none other holds for it."""
+    return _none_remembered()
+
+
+def _none_remembered() -> Memory:
+    from zhongbu_quiz.items.workshop import Memory
+
     return Memory()
 
 
