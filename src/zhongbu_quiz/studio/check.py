@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from zhongbu_quiz.errors import Problem, UserError
@@ -14,6 +15,7 @@ from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.check import check as check_content
 from zhongbu_quiz.sets.deck import check_names, find_deck, listed_decks
 from zhongbu_quiz.sets.deck import deck_files as decks_in
+from zhongbu_quiz.studio.kept import made_again
 from zhongbu_quiz.studio.opening import outputs_of, unnamed
 from zhongbu_quiz.studio.place import borrowed, project_of
 from zhongbu_quiz.studio.progress import Progress, silent, words
@@ -54,7 +56,7 @@ def check(
     named = [path for path in paths if path.is_file() and path.resolve() not in facts]
     deck_files = [find_deck(str(path), list(project.decks)) for path in named] or project.deck_paths()
     check_names(deck_files)
-    with again(project) if again else nullcontext() as fingerprint:
+    with made_again(project.seed_paths(), project.maker_paths(), partial(again, project)) if again else nullcontext() as fingerprint:
         seeds, decks, bank = load_project(project, deck_files, words(progress), outputs_of(project))
         report = check_content(seeds, bank, decks, against, words(progress), fingerprint, unnamed(project, decks))
     remarks = (*borrowed(project, folder), *seeds.remarks, *map(str, _of_few_options(seeds.questions)))

@@ -13,8 +13,8 @@ import json
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
@@ -87,13 +87,42 @@ def is_kept(facts: Iterable[Path], files: Sequence[Path], pictures: Iterable[byt
 
 
 def _path(facts: Iterable[Path], files: Sequence[Path], pictures: Iterable[bytes]) -> Path | None:
-    """The file of the bank that these files make; None where nothing is kept."""
+    """The file of the bank that these files make; None where nothing is kept, or one of them cannot be read."""
+    return _place_of(_BANK, (*facts, *files), pictures)
+
+
+def _place_of(name: str, files: Iterable[Path], pictures: Iterable[bytes] = ()) -> Path | None:
     shelf = cache_dir()
-    return shelf / _BANK.format(_digest((*facts, *files), pictures)) if shelf else None
+    with suppress(OSError):  # whoever reads the files says what is wrong with them
+        return shelf / name.format(_digest(files, pictures)) if shelf else None
+    return None
 
 
-_BANK, _PARTS = "bank-{}.json.z", "parts-{}-{}.json.z"
-"""The names of files: a bank by the digest of what it was made from; parts by their set and by their bank's digest."""
+@contextmanager
+def made_again(
+    facts: Iterable[Path], files: Sequence[Path], again: Callable[[], AbstractContextManager[Callable[[], str]]]
+) -> Iterator[Callable[[], str]]:
+    """What tells the fingerprint of the bank that another process makes of these files while the block runs (rule 51). It is made once: the same
+    files, program and Python would give that process the same bank."""
+    path = _place_of(_AGAIN, (*facts, *files))
+    known = kept(path) if path else None
+    if known:
+        yield known.decode
+        return
+    with again() as fingerprint:
+
+        def told() -> str:
+            found = fingerprint()
+            if path and found:
+                keep(path, found.encode())
+            return found
+
+        yield told
+
+
+_BANK, _PARTS, _AGAIN = "bank-{}.json.z", "parts-{}-{}.json.z", "again-{}.txt"
+"""The names of files: a bank by the digest of what it was made from; parts by their set and by their bank's digest; the fingerprint of a bank
+that was made again."""
 
 
 def _place(of: str, facts: Sequence[Path]) -> str:
@@ -210,7 +239,7 @@ def _tidy(shelf: Path) -> None:
             old.unlink(missing_ok=True)
         spoken_of = {path.name.split("-")[2] for path in parts[-MOST_PARTS:]}
         banks = [path for path in _by_age(shelf, _BANK.format("*")) if path.name.split("-")[1] not in spoken_of]
-        for old in banks[:-MOST]:
+        for old in (*banks[:-MOST], *_by_age(shelf, _AGAIN.format("*"))[:-MOST]):
             old.unlink(missing_ok=True)
 
 
