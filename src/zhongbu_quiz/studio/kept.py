@@ -87,11 +87,12 @@ def is_kept(facts: Iterable[Path], files: Sequence[Path], pictures: Iterable[byt
 
 
 def _path(facts: Iterable[Path], files: Sequence[Path], pictures: Iterable[bytes]) -> Path | None:
-    """The file of the bank that these files make; None where nothing is kept, or one of them cannot be read."""
-    return _place_of(_BANK, (*facts, *files), pictures)
+    """The file of the bank that these files make."""
+    return place_of(_BANK, (*facts, *files), pictures)
 
 
-def _place_of(name: str, files: Iterable[Path], pictures: Iterable[bytes] = ()) -> Path | None:
+def place_of(name: str, files: Iterable[Path], pictures: Iterable[bytes] = ()) -> Path | None:
+    """Where what is made of some files and pictures is kept, under a name; None where nothing is kept, or one of the files cannot be read."""
     shelf = cache_dir()
     with suppress(OSError):  # whoever reads the files says what is wrong with them
         return shelf / name.format(_digest(files, pictures)) if shelf else None
@@ -104,7 +105,7 @@ def made_again(
 ) -> Iterator[Callable[[], str]]:
     """What tells the fingerprint of the bank that another process makes of these files while the block runs (rule 51). It is made once: the same
     files, program and Python would give that process the same bank."""
-    path = _place_of(_AGAIN, (*facts, *files))
+    path = place_of(_AGAIN, (*facts, *files))
     known = kept(path) if path else None
     if known:
         yield known.decode
@@ -120,9 +121,9 @@ def made_again(
         yield told
 
 
-_BANK, _PARTS, _AGAIN = "bank-{}.json.z", "parts-{}-{}.json.z", "again-{}.txt"
+_BANK, _PARTS, _AGAIN, AUDIT = "bank-{}.json.z", "parts-{}-{}.json.z", "again-{}.txt", "audit-{}.json.z"
 """The names of files: a bank by the digest of what it was made from; parts by their set and by their bank's digest; the fingerprint of a bank
-that was made again."""
+that was made again; an audit."""
 
 
 def _place(of: str, facts: Sequence[Path]) -> str:
@@ -228,10 +229,10 @@ def _keep_all(path: Path, place: str, bank: Bank, last: Last | None) -> None:
     _keep(path, bank)
     if last is not None:
         _keep_parts(path, place, last, bank)
-    _tidy(path.parent)
+    tidy(path.parent)
 
 
-def _tidy(shelf: Path) -> None:
+def tidy(shelf: Path) -> None:
     """Take out the oldest files where there are too many; a bank stays as long as the parts that speak of its items."""
     with suppress(OSError):
         parts = _by_age(shelf, _PARTS.format("*", "*"))
@@ -239,7 +240,8 @@ def _tidy(shelf: Path) -> None:
             old.unlink(missing_ok=True)
         spoken_of = {path.name.split("-")[2] for path in parts[-MOST_PARTS:]}
         banks = [path for path in _by_age(shelf, _BANK.format("*")) if path.name.split("-")[1] not in spoken_of]
-        for old in (*banks[:-MOST], *_by_age(shelf, _AGAIN.format("*"))[:-MOST]):
+        others = [_by_age(shelf, name.format("*")) for name in (_AGAIN, AUDIT)]
+        for old in (path for paths in (banks, *others) for path in paths[:-MOST]):
             old.unlink(missing_ok=True)
 
 
