@@ -5,6 +5,7 @@ Tables and measures (places, eras, organs, units) are those of everybody; the lo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -16,6 +17,7 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.facts.truth import Truth
+from zhongbu_quiz.facts.watch import put
 from zhongbu_quiz.quality.sources import Sources
 from zhongbu_quiz.values.chinese_dates import chinese_dates
 from zhongbu_quiz.values.eras import Span
@@ -92,7 +94,7 @@ class Ledger:
 
     def __init__(self, base: FactBase, sources: Sources | None = None) -> None:
         """`sources`: the documents that sentences may name, where they are not those of the base."""
-        table = base.watch.table
+        table, groups = base.watch.table, base.watch.groups
         self.world = base.world
         self.sources = sources or Sources(base)
         self.exclusive = base.exclusive
@@ -101,34 +103,35 @@ class Ledger:
         self.statistics: dict[str, StatisticRow] = table("statistics")
         self.events: dict[str, EventRow] = table("events")
         self.slogans: dict[str, SloganRow] = table("slogans")
-        self.by_measure: dict[Key, list[StatisticRow]] = table("by_measure", list)
-        self.by_series: dict[Key, list[StatisticRow]] = table("by_series", list)
-        self.by_value: dict[Key, list[StatisticRow]] = table("by_value", list)
-        self.by_thing: dict[Key, list[StatisticRow]] = table("by_thing", list)
-        self.by_object: dict[str, list[EventRow]] = table("by_object", list)
-        self.by_matter: dict[Key, list[EventRow]] = table("by_matter", list)
-        self.by_deed: dict[str, list[EventRow]] = table("by_deed", list)
-        self.by_name: dict[str, list[SloganRow]] = table("by_name", list)
-        self.by_part: dict[str, list[SloganRow]] = table("by_part", list)
-        self.by_whole: dict[str, list[SloganRow]] = table("by_whole", list)
-        self.by_issuer: dict[str, list[SloganRow]] = table("by_issuer", list)
-        self.by_section: dict[tuple[str, str], list[EventRow]] = table("by_section", list)
-        self.by_topic: dict[str, list[SloganRow]] = table("by_topic", list)
-        self.mixed_up: dict[str, list[str]] = table("mixed_up", list)
-        self.by_region: dict[str, list[SloganRow]] = table("by_region", list)
-        self.by_slot: dict[tuple[str, str, str], list[Fact]] = table("by_slot", list)
-        self.by_rest: dict[str, list[tuple[frozenset[str], Fact]]] = table("by_rest", list)
-        self.by_sentence: dict[str, list[Fact]] = table("by_sentence", list)
+        self.by_measure: dict[Key, Sequence[StatisticRow]] = groups("by_measure")
+        self.by_series: dict[Key, Sequence[StatisticRow]] = groups("by_series")
+        self.by_value: dict[Key, Sequence[StatisticRow]] = groups("by_value")
+        self.by_thing: dict[Key, Sequence[StatisticRow]] = groups("by_thing")
+        self.by_object: dict[str, Sequence[EventRow]] = groups("by_object")
+        self.by_matter: dict[Key, Sequence[EventRow]] = groups("by_matter")
+        self.by_deed: dict[str, Sequence[EventRow]] = groups("by_deed")
+        self.by_name: dict[str, Sequence[SloganRow]] = groups("by_name")
+        self.by_part: dict[str, Sequence[SloganRow]] = groups("by_part")
+        self.by_whole: dict[str, Sequence[SloganRow]] = groups("by_whole")
+        self.by_issuer: dict[str, Sequence[SloganRow]] = groups("by_issuer")
+        self.by_section: dict[tuple[str, str], Sequence[EventRow]] = groups("by_section")
+        self.by_topic: dict[str, Sequence[SloganRow]] = groups("by_topic")
+        self.mixed_up: dict[str, Sequence[str]] = groups("mixed_up")
+        self.by_region: dict[str, Sequence[SloganRow]] = groups("by_region")
+        self.by_slot: dict[tuple[str, str, str], Sequence[Fact]] = groups("by_slot")
+        self.by_rest: dict[str, Sequence[tuple[frozenset[str], Fact]]] = groups("by_rest")
+        self.by_sentence: dict[str, Sequence[Fact]] = groups("by_sentence")
         for fact in base.told:
             self._add(fact)
         self.objects = base.watch.finder("objects", self.by_object)
         self.names = base.watch.finder("names", self.by_name)
 
     def _add(self, fact: Fact) -> None:
+        alone = (fact,)
         for name, slot in fact.slots.items():
-            self.by_slot[fact.kind, name, plain(slot.text)].append(fact)
+            put(self.by_slot, (fact.kind, name, plain(slot.text)), alone)
         sentence = plain(self.sources.opened(fact.statement).removesuffix("。"))
-        self.by_sentence[undigited(sentence)].append(fact)
+        put(self.by_sentence, undigited(sentence), alone)
         self._add_rest(fact)
         match fact.record:
             case Statistic() as record:
@@ -147,7 +150,7 @@ class Ledger:
         if mark and mark not in after:
             clauses = before.split("，")
             starts = frozenset(plain("，".join(clauses[place:])) for place in range(len(clauses)))
-            self.by_rest[plain(after.lstrip("的，、"))].append((starts, fact))
+            put(self.by_rest, plain(after.lstrip("的，、")), ((starts, fact),))
 
     def told_of_regions(self, text: str) -> list[Fact]:
         """The facts that say a text of their region: its words behind the region, and those before it with at most a word (该省) where the
@@ -169,44 +172,46 @@ class Ledger:
         series = (record.aspect, loose(record.indicator), loose(record.whole or ""), unit)
         measure = (*series, record.direction, loose(record.compared_with or ""))
         row = StatisticRow(fact, record, amount, unit, period.span if period else None, series, measure)
+        alone, place = (row,), self.place(record.region)
         self.statistics[fact.id] = row
-        place = self.place(record.region)
-        self.by_thing[place, record.aspect, plain(record.indicator)].append(row)
-        self.by_value[place, record.aspect, amount, unit].append(row)
+        put(self.by_thing, (place, record.aspect, plain(record.indicator)), alone)
+        put(self.by_value, (place, record.aspect, amount, unit), alone)
         if amount is not None:
-            self.by_measure[place, *measure].append(row)
-            self.by_series[place, *series].append(row)
+            put(self.by_measure, (place, *measure), alone)
+            put(self.by_series, (place, *series), alone)
 
     def _add_event(self, fact: Fact, record: Event) -> None:
         deed = self.sources.told(text_of((*fact.opening, *fact.without(UNTOLD)))).strip("，")
         row = EventRow(fact, record, deed, record.date.span)
+        alone = (row,)
         self.events[fact.id] = row
-        self.by_object[plain(record.thing)].append(row)
-        self.by_matter[plain(record.matter), record.stage].append(row)
-        self.by_deed[plain(deed)].append(row)
+        put(self.by_object, plain(record.thing), alone)
+        put(self.by_matter, (plain(record.matter), record.stage), alone)
+        put(self.by_deed, plain(deed), alone)
         for source in fact.sources:
-            self.by_section[source.document, source.section].append(row)
+            put(self.by_section, (source.document, source.section), alone)
 
     def _add_slogan(self, fact: Fact, record: Slogan) -> None:
         row = SloganRow(fact, record, (record.name, *record.aliases), tuple(part.text for part in record.parts))
+        alone = (row,)
         self.slogans[fact.id] = row
         self.terms.update((plain(one.term), True) for one in record.confused_with if one.term)
         for name in row.names:
-            self.by_name[plain(name)].append(row)
-        self.by_issuer[fact.issuer].append(row)
+            put(self.by_name, plain(name), alone)
+        put(self.by_issuer, fact.issuer, alone)
         if row.parts:
-            self.by_whole[plain("".join(row.parts))].append(row)
+            put(self.by_whole, plain("".join(row.parts)), alone)
         for part in row.parts:
-            self.by_part[plain(part)].append(row)
+            put(self.by_part, plain(part), alone)
         if record.region:
-            self.by_region[self.place(record.region)].append(row)
+            put(self.by_region, self.place(record.region), alone)
         for one in record.confused_with:
             if one.fact:
-                self.mixed_up[fact.id].append(one.fact)
-                self.mixed_up[one.fact].append(fact.id)
+                put(self.mixed_up, fact.id, (one.fact,))
+                put(self.mixed_up, one.fact, (fact.id,))
         for text in (record.applies_to, record.meaning):
             if text:
-                self.by_topic[plain(text)].append(row)
+                put(self.by_topic, plain(text), alone)
 
     def place(self, region: str) -> str:
         """One name for a place and its aliases."""
