@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 PART_NUMBER_BASE = 100
@@ -59,7 +60,7 @@ Segments = tuple[Segment, ...]
 
 def text_of(segments: Iterable[Segment]) -> str:
     """The sentence that segments make."""
-    return "".join(segment if isinstance(segment, str) else segment.text for segment in segments)
+    return "".join([segment if isinstance(segment, str) else segment.text for segment in segments])
 
 
 def part_slots(slots: dict[str, Slot]) -> list[Slot]:
@@ -70,6 +71,12 @@ def part_slots(slots: dict[str, Slot]) -> list[Slot]:
 def enumerated(parts: Iterable[Slot]) -> Segments:
     """Slots with 、 between them; they stay slots."""
     return tuple(piece for place, part in enumerate(parts) for piece in (("、", part) if place else (part,)))
+
+
+@lru_cache(maxsize=1 << 10)
+def parts_among(names: frozenset[str]) -> tuple[str, ...]:
+    """The names of parts among the names of slots that a sentence shows."""
+    return tuple(filter(is_part, names))
 
 
 def is_part(name: str) -> bool:

@@ -35,6 +35,8 @@ class Truth(Enum):
     FALSE = "false"
     UNKNOWN = "unknown"
 
+    __hash__ = object.__hash__  # each is one object; that of an enumeration asks for its name
+
 
 class Claim(Protocol):
     """A question about one slot of one fact: which slots are shown, and whether it is said whose statement it is."""

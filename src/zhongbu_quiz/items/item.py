@@ -317,11 +317,11 @@ def pieces(stem: Stem) -> list[str | Blank]:
     found: list[str | Blank] = []
     text = ""
     for part in stem:
-        if isinstance(part, Blank):
+        if type(part) is Blank:
             found += (text, part) if text else (part,)
             text = ""
         else:
-            text += str(part)
+            text += part.text if type(part) is Shown else str(part)
     if text:
         found.append(text)
     return found
@@ -343,12 +343,13 @@ def sides(stem: Stem) -> tuple[str, str]:
 
 def uncued(stem: Stem) -> Stem:
     """The stem without the topic that opens a card."""
-    return tuple(part for part in stem if not isinstance(part, Cue))
+    return tuple([part for part in stem if type(part) is not Cue])
 
 
 def stem_text(stem: Stem, blank: str) -> str:
     """The stem as plain text, with `blank` printed in each gap."""
-    return "".join([part if type(part) is str else blank if type(part) is Blank else str(part) for part in stem])
+    texts = [part if type(part) is str else part.text if type(part) is Shown else blank if type(part) is Blank else str(part) for part in stem]
+    return "".join(texts)
 
 
 def told_text(stem: Stem, documents: Collection[str]) -> str:
@@ -372,4 +373,4 @@ def unnamed(text: str, documents: Collection[str]) -> str:
 
 def blanks(stem: Stem) -> Sequence[Blank]:
     """The blanks of a stem in order."""
-    return [part for part in stem if isinstance(part, Blank)]
+    return [part for part in stem if type(part) is Blank]

@@ -65,4 +65,5 @@ def ending(text: str, count: int) -> str:
 def counted_ending(text: str) -> str:
     """The word that names a counted kind of thing, where a text ends in one (…化, …区, …行动, …机制); else "" (rule 65)."""
     flat = plain(text)
-    return next((word for word in load_lexicon().words("slogans.counted_end") if flat.endswith(word) and flat != word), "")
+    words = load_lexicon().words("slogans.counted_end")
+    return next((word for word in words if flat.endswith(word) and flat != word), "") if flat.endswith(words) else ""
