@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from zhongbu_quiz.values.packable import Packable
+
 PART_NUMBER_BASE = 100
 """A slogan's part takes 100 + its own number as the N of Anki's `cN`."""
 
@@ -40,7 +42,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Packable):
     """Whose statement a sentence is, by the short name of the document: 据《盘点》一文，"""
 
     document: str
