@@ -36,7 +36,7 @@ PRONOUN = 3
 Key = tuple[object, ...]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def loose(text: str) -> str:
     """An indicator without the small words that two wordings of it may differ in."""
     bare = plain(text)
@@ -56,7 +56,7 @@ def meets(a: Span, b: Span) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StatisticRow:
     """One statistic: its value in base units as printed, and what it measures apart from place and time."""
 
@@ -69,7 +69,7 @@ class StatisticRow:
     measure: Key
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """One event, with what was done as one text."""
 
@@ -79,7 +79,7 @@ class EventRow:
     span: Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SloganRow:
     """One slogan or list, with all its names."""
 
@@ -127,11 +127,8 @@ class Ledger:
         self.names = base.watch.finder("names", self.by_name)
 
     def _add(self, fact: Fact) -> None:
-        alone = (fact,)
-        for name, slot in fact.slots.items():
-            put(self.by_slot, (fact.kind, name, plain(slot.text)), alone)
         sentence = plain(self.sources.opened(fact.statement).removesuffix("。"))
-        put(self.by_sentence, undigited(sentence), alone)
+        put(self.by_sentence, undigited(sentence), (fact,))
         self._add_rest(fact)
         match fact.record:
             case Statistic() as record:
@@ -140,8 +137,9 @@ class Ledger:
                 self._add_event(fact, record)
             case Slogan() as record:
                 self._add_slogan(fact, record)
-            case _:
-                pass  # judged by the words of its slots
+            case _:  # judged by the words of its slots
+                for name, slot in fact.slots.items():
+                    put(self.by_slot, (fact.kind, name, plain(slot.text)), (fact,))
 
     def _add_rest(self, fact: Fact) -> None:
         """What a sentence says behind its region, with what may stand before it: the whole, or its last clauses."""
