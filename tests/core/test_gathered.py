@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from zhongbu_quiz.facts import base as bases
 from zhongbu_quiz.facts.base import build_base
+from zhongbu_quiz.facts.watch import Watch, put
 from zhongbu_quiz.items import bank as banks
 from zhongbu_quiz.items import gathered, workshop
 from zhongbu_quiz.items.bank import Bank, make_bank
@@ -48,3 +50,25 @@ def test_a_packed_bank_is_the_bank(made: Callable[[], Bank], monkeypatch: pytest
     assert isinstance(clozes, Packed) and list(clozes) == only(plain.items, lambda item: item.kind == "cloze")
     with pytest.raises(IndexError):
         packed.items[len(plain.items)]
+
+
+def test_what_is_packed_comes_back_by_the_values_of_its_fields(bank: Bank) -> None:
+    kinds = {item.kind: item for item in bank.items}
+    for item in kinds.values():
+        again = pickle.loads(pickle.dumps(item))
+        assert again == item and type(again) is type(item)
+        assert item.__reduce__()[1][:2] == (type(item), item.id)
+
+
+@pytest.mark.parametrize("watched", [False, True])
+def test_a_group_of_one_is_one_object_in_all_tables(watched: bool) -> None:
+    watch = Watch(watched)
+    first, second = watch.groups("first"), watch.groups("second")
+    assert first["a"] == () and len(first) == 0, "what is asked and not there leaves nothing behind"
+    alone = ("one",)
+    for table in (first, second):
+        put(table, "a", alone)
+        assert table["a"] is alone
+    put(first, "a", ("two",))
+    put(first, "a", ("three",))
+    assert list(first["a"]) == ["one", "two", "three"] and second["a"] is alone
