@@ -125,3 +125,10 @@ def test_a_set_is_read_by_its_own_files_and_what_is_wrong_in_them_is_told_with_t
 def test_an_era_of_ones_own_dates_what_happened_in_it(own: World) -> None:
     assert [(phrase, first[0], last[0]) for phrase, (first, last) in own.eras.found("太和门纪元的云国")] == [("太和门纪元", 1200, 1210)]
     assert load_world().eras.found("太和门纪元的云国") == []
+
+
+@pytest.mark.parametrize(("years", "year"), [("700/710", "702年"), ("0700/0710", "702年"), ("95/110", "公元97年"), ("1700/1710", "1702年")])
+def test_years_of_reigns_need_no_four_digits(years: str, year: str, tmp_path: Path) -> None:
+    (tmp_path / "eras.yaml").write_text(f"reigns:\n  大周: 启元 {years}\n", encoding="utf-8")
+    path = book(tmp_path / "年表.xlsx", Sheet1=[("时间", "事件"), ("启元三年", "大周建立"), ("启元五年", "大周灭亡")])
+    assert f"（{year}）" in said(path, load_world((tmp_path,)))[0]

@@ -82,6 +82,10 @@ class Surroundings:
     documents: frozenset[str]
     world: World
 
+    def told_of(self, name: str) -> tuple[FactRecord | None, bool]:
+        """All that there is to know of a name here: the record that has it as its id, and whether it is that of a document."""
+        return self.records.get(name), name in self.documents
+
 
 @dataclass(frozen=True, slots=True)
 class StudyRow:
@@ -165,6 +169,10 @@ class Kind(Generic[R]):
         for name in record.not_asked:
             if name not in able and not is_part(name):
                 yield _("`not_asked` names {name!r}; a fact of this kind has {allowed}").format(name=name, allowed=joined(sorted(able)))
+
+    def others(self, record: R) -> Iterable[str]:
+        """The names of all facts and documents that `tell` and `strange` look up in its surroundings."""
+        return ()
 
     def recalled(self, record: R) -> bool:
         """Whether it is to be recalled (gaps, written answers), not only recognised (rule 68)."""

@@ -221,7 +221,7 @@ def _twice(facts: Sequence[Placed | PlacedQuestion]) -> Iterable[Problem]:
             if _file_of(placed_twice[0]).suffix.lower() == WORD:
                 words = _("{count} facts of this table stand in {other} too (rows {lines}); where one is a copy of the other, take one of the two "
                           "tables out of the file; else remove these rows, or write into each what sets it apart")  # fmt: skip
-            lines = joined((str(placed.line) for placed in placed_twice), _COPIED)
+            lines = joined(dict.fromkeys(str(placed.line) for placed in placed_twice), _COPIED)
             yield problem(path, 0, words.format(count=len(placed_twice), other=_sheet_of(before), lines=lines))
             continue
         if before != path and len(placed_twice) > _COPIED:

@@ -32,7 +32,8 @@ class Said(NamedTuple):
 def said_by(item: Item, base: FactBase) -> Said:
     """What an item says; nothing where it may be said twice."""
     if isinstance(item, Gap) and item.kind == "cloze":
-        return Said(item.id, tuple(_told(item, base)), _type(item, base) == _LESS)
+        slot_type = _type(item, base)
+        return Said(item.id, tuple(_told(item, slot_type, base)), slot_type == _LESS)
     if isinstance(item, TrueFalse):
         return Said(item.id, (digest("statement", stem_text(item.stem, "")),))
     return Said(item.id, ())
@@ -60,11 +61,11 @@ def _hear(one: Said, seen: set[int], gone: set[str]) -> None:
         gone.add(one.id)
 
 
-def _told(item: Gap, base: FactBase) -> Iterator[int]:
+def _told(item: Gap, slot_type: str, base: FactBase) -> Iterator[int]:
     """What two cards must not share: a front; a fact and its slot; and, of an act and what was put forward in it, an answer."""
     yield digest("front", stem_text(uncued(item.stem), "\n"))
     yield digest("slot", item.main_fact, item.slot)
-    if _type(item, base) in _OF_AN_ACT:
+    if slot_type in _OF_AN_ACT:
         fact = base.fact(item.main_fact)
         yield digest("act", fact.issuer if fact.issuer in base else fact.id, *map(plain, item.answer))
 

@@ -25,16 +25,17 @@ from zhongbu_quiz.items.own import own_id
 from zhongbu_quiz.loading.folder import is_read
 from zhongbu_quiz.loading.format import check_format
 from zhongbu_quiz.loading.validate import fault_at, one_of, validated
-from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
+from zhongbu_quiz.loading.yamlfile import Place, YamlFile, read_on, read_text
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.marking import MarkedKind, PartedKind, Rule, worth_by_parts
-from zhongbu_quiz.sets.words import DeckFile, deck_example, kinds_meant, value_called
+from zhongbu_quiz.sets.words import DeckFile, deck_example, kinds_meant, value_called, value_of
 from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.versions import DECK
 from zhongbu_quiz.workbook.question_sheet import KIND_WORDS as WORDS_OF_KINDS
 
 _SHOWN, _NEAR = 10, 3
 """Of many outputs a message names the first, which are cards and papers, and those whose names are like what was typed."""
+_KINDS_OF_FACTS = (*FACT_KINDS, QUESTION)
 SUFFIXES = (".yaml", ".yml")
 """How the files of decks end."""
 
@@ -55,13 +56,15 @@ def _minutes(value: object) -> object:
     return value
 
 
-def _item_kind(value: object) -> object:
+def _item_kind(value: object, info: ValidationInfo) -> object:
     """The kind of item that a word names: its name in files, or what a sheet of questions calls it (单选题, 单选)."""
     if not isinstance(value, str) or value in KINDS:
         return value
     meant = kinds_meant(value)
     if len(meant) == 1:
         return meant[0]
+    if info.field_name == "item_kinds" and value_of("kind", value) in _KINDS_OF_FACTS:
+        raise ValueError(_("{kind!r} is a kind of fact, which stands behind `select.kind`").format(kind=value))
     raise PydanticCustomError("literal_error", "no such kind", {"expected": one_of([kind_name(kind) for kind in meant or KINDS])})
 
 
@@ -75,8 +78,8 @@ def _each_once(value: object, info: ValidationInfo) -> object:
     first: dict[object, str] = {}
     for word in value:
         try:
-            kind = _item_kind(word)
-        except PydanticCustomError:
+            kind = _item_kind(word, info)
+        except (PydanticCustomError, ValueError):
             continue  # told as a wrong word
         if first.setdefault(kind, word) != word:
             raise ValueError(_("{one} and {other} are one kind of item; keep one of them").format(one=first[kind], other=word))
@@ -102,7 +105,7 @@ def _output(name: str, info: ValidationInfo) -> str:
     return named
 
 
-_AROUND = " []【】［］"
+_AROUND = " []【】［］{}｛｝()（）"
 """Brackets of Chinese text, in which YAML sees no list."""
 
 
@@ -115,9 +118,11 @@ def _split(value: object) -> object:
 
 
 def _kind(value: object) -> object:
-    if isinstance(value, str) and value not in (*FACT_KINDS, QUESTION):
+    if isinstance(value, str) and kinds_meant(value):
+        raise ValueError(_("{kind!r} is a kind of item, which stands behind `select.item_kinds`").format(kind=value))
+    if isinstance(value, str) and value not in _KINDS_OF_FACTS:
         words = _("{kind!r} is no kind of fact; write one of {known}")
-        raise ValueError(words.format(kind=value, known=joined(value_called("kind", kind) for kind in (*FACT_KINDS, QUESTION))))
+        raise ValueError(words.format(kind=value, known=joined(value_called("kind", kind) for kind in _KINDS_OF_FACTS)))
     return value
 
 
@@ -355,15 +360,16 @@ def load_deck(path: Path, outputs: Collection[str] | None = None, world: World |
 
     Raises ContentError with all its problems, or UserError where it cannot be read.
     """
-    return deck_of(load_yaml(path), outputs, world)
+    return deck_of(read_on(path, read_text(path)), outputs, world)
 
 
 def deck_of(file: YamlFile, outputs: Collection[str] | None = None, world: World | None = None) -> Deck:
     """The deck of a file that is read. Raises ContentError with all its problems, or with what to do where a newer program wrote it."""
     check_format(file, DECK)
+    faults = file.faults
     file = DeckFile(file)
-    problems = list(file.problems)
-    if file.data is None:
+    problems = [*faults, *file.problems]
+    if file.data is None and not faults:
         words = _("is empty; write what it makes, such as these three lines: {lines}")
         raise ContentError([file.problem((), words.format(lines="\n".join(("", *deck_example()))))])
     record = validated(DeckRecord, file.data, file, (), problems, known={"outputs": outputs, WORLD: world})
@@ -409,6 +415,12 @@ def find_deck(name: str, folders: list[Path]) -> Path:
         return found[0]
     if titled := next((file for file in files if _title(file) == name), None):
         raise UserError(_("{title} is the title of the deck {deck}; write its name: {deck}").format(title=name, deck=titled.stem))
+    own = deck_files(folders[0])
+    called = {**{title: file for file in own if (title := _title(file))}, **{file.stem: file for file in own}}
+    parted = [each for each in called if len(name) > 1 and (name in each or each in name)]
+    if near := get_close_matches(name, called, 1) or parted[:1]:
+        words = _("there is no deck {name!r}; did you mean {deck} (“{title}”)? there are: {known}")
+        raise UserError(words.format(name=name, deck=called[near[0]].stem, title=_title(called[near[0]]), known=known))
     raise UserError(_("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=known))
 
 

@@ -39,6 +39,12 @@ def check_file(path: Path, output: Output, deck: str, inputs: Iterable[Path]) ->
     raise UserError(said)
 
 
+def output_of(path: Path) -> Output | None:
+    """The output that ends as a file does: the plainest, and of those that end in .pdf the paper; None where there is none."""
+    found = [one for one in OUTPUTS.values() if _ending(one) == path.suffix.lower()]
+    return min(found, key=lambda one: (one.name != "paper", one.command == "anki", len(one.endings[0])), default=None)
+
+
 def check_folder(path: Path, example: str = "-o papers") -> None:
     """Raises UserError where a folder that is not there yet is called as files are."""
     if path.suffix.lower() in _known() and not path.exists():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _BETWEEN, _RULER = "、", "帝"
+_LONGEST = 8
+"""Characters of a name that is looked for at the start of a text."""
 
 
 class Persons:
@@ -35,6 +37,11 @@ class Persons:
     def _knows(self, text: str) -> bool:
         """Whether somebody is known whom a text names."""
         return not self._called.isdisjoint(text.split(_BETWEEN))
+
+    def by_one_name(self, text: str) -> str:
+        """A text that opens with the name of a person, with the best known name of that person there."""
+        found = next((text[:size] for size in range(min(_LONGEST, len(text)), 1, -1) if text[:size] in self._own), "")
+        return self._own[found] + text[len(found) :] if found else text
 
     def _named(self, text: str) -> frozenset[str]:
         """The persons of a text, each by one name; a ruler also by the name of the reign (康熙)."""

@@ -319,13 +319,17 @@ def csv_delimiter(text: str) -> str:
 
 
 def _csv_rows(path: Path) -> list[list[Cell]]:
-    text = decoded(path)
+    return _cells(path, delimited(path, decoded(path), strict=True))
+
+
+def delimited(path: Path, text: str, strict: bool = False) -> Iterator[list[str]]:
+    """The rows of a text with whatever sets its cells apart: commas, semicolons, Chinese ones, or tabs. Raises ContentError as `csv_rows`."""
     delimiter = csv_delimiter(text)
     if delimiter in "，；":
         count = text.split("\n", 1)[0].count(delimiter)
         text = "\n".join(line if "," in line else line.replace(delimiter, ",", count) for line in text.split("\n"))
         delimiter = ","
-    return _cells(path, csv_rows(path, text, delimiter, strict=True))
+    return csv_rows(path, text, delimiter, strict=strict)
 
 
 def _cells(path: Path, told: Iterable[Sequence[str]]) -> list[list[Cell]]:

@@ -392,6 +392,10 @@ class SloganKind(Kind[Slogan]):
                     words = _("`{field}` names {id!r}, and there is no such fact; write the id of one, or 词：为什么不对")
                 yield words.format(field=field, id=fact_id)
 
+    def others(self, record: Slogan) -> Iterable[str]:
+        """What issued it, what it takes the place of, and what it is mixed up with."""
+        return (record.issued_in, *filter(None, (record.succeeds, *(one.fact for one in record.confused_with))))
+
     def recalled(self, record: Slogan) -> bool:
         """A formula with a name of its own is recalled, a list under a label of ours recognised, unless the fact says otherwise."""
         return record.named if record.recall is None else record.recall

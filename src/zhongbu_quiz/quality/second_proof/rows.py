@@ -5,10 +5,12 @@ Tables and measures (places, eras, organs, units) are those of everybody; the lo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
+from typing import Any
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
@@ -18,6 +20,7 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.facts.truth import Truth
 from zhongbu_quiz.facts.watch import put
+from zhongbu_quiz.loading.remembered import keep, kept
 from zhongbu_quiz.quality.sources import Sources
 from zhongbu_quiz.values.chinese_dates import chinese_dates
 from zhongbu_quiz.values.eras import Span
@@ -34,6 +37,11 @@ UNTOLD = ("date", "content", "document_number")
 PRONOUN = 3
 """How many characters a word has that stands for a region (该省, 这个省)."""
 Key = tuple[object, ...]
+_Entry = tuple[str, Any, Any]
+_OF_ONE = frozenset(("terms", "statistics", "events", "slogans"))
+"""The tables in which one thing stands under a key, and no list."""
+_FACT = 200
+"""Bytes of a fact in a file, more or less."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -121,34 +129,95 @@ class Ledger:
         self.by_slot: dict[tuple[str, str, str], Sequence[Fact]] = groups("by_slot")
         self.by_rest: dict[str, Sequence[tuple[frozenset[str], Fact]]] = groups("by_rest")
         self.by_sentence: dict[str, Sequence[Fact]] = groups("by_sentence")
-        for fact in base.told:
-            self._add(fact)
+        self._file(base.told, keeps=sources is None)
         self.objects = base.watch.finder("objects", self.by_object)
         self.names = base.watch.finder("names", self.by_name)
 
-    def _add(self, fact: Fact) -> None:
+    def _file(self, facts: Sequence[Fact], keeps: bool) -> None:
+        """Put facts into the tables: what those that were told before are filed under is taken from then, while the program goes on."""
+        place = ("entries", self.sources.names, self.world)
+        before: dict[Fact, tuple[_Entry, ...]] = (kept(place) or {}) if keeps else {}
+        now = {fact: before.get(fact) or tuple(self._entries(fact)) for fact in facts}
+        alone: tuple[Any] = (None,)
+        for table, key, entry in chain.from_iterable(now.values()):
+            if table in _OF_ONE:
+                getattr(self, table)[key] = entry
+                continue
+            alone = alone if alone[0] is entry else (entry,)
+            put(getattr(self, table), key, alone)
+        if keeps:
+            keep(place, now, _FACT * len(now))
+
+    def _entries(self, fact: Fact) -> Iterator[_Entry]:
+        """Where a fact stands: in which table, under which key, as what."""
         sentence = plain(self.sources.opened(fact.statement).removesuffix("。"))
-        put(self.by_sentence, undigited(sentence), (fact,))
-        self._add_rest(fact)
+        yield "by_sentence", undigited(sentence), fact
+        yield from self._of_rest(fact)
         match fact.record:
             case Statistic() as record:
-                self._add_statistic(fact, record)
+                yield from self._of_statistic(fact, record)
             case Event() as record:
-                self._add_event(fact, record)
+                yield from self._of_event(fact, record)
             case Slogan() as record:
-                self._add_slogan(fact, record)
+                yield from self._of_slogan(fact, record)
             case _:  # judged by the words of its slots
                 for name, slot in fact.slots.items():
-                    put(self.by_slot, (fact.kind, name, plain(slot.text)), (fact,))
+                    yield "by_slot", (fact.kind, name, plain(slot.text)), fact
 
-    def _add_rest(self, fact: Fact) -> None:
+    def _of_rest(self, fact: Fact) -> Iterator[_Entry]:
         """What a sentence says behind its region, with what may stand before it: the whole, or its last clauses."""
         region = fact.slots.get("region")
         before, mark, after = self.sources.told(fact.statement).removesuffix("。").partition(region.text if region else "\n")
         if mark and mark not in after:
             clauses = before.split("，")
             starts = frozenset(plain("，".join(clauses[place:])) for place in range(len(clauses)))
-            put(self.by_rest, plain(after.lstrip("的，、")), ((starts, fact),))
+            yield "by_rest", plain(after.lstrip("的，、")), (starts, fact)
+
+    def _of_statistic(self, fact: Fact, record: Statistic) -> Iterator[_Entry]:
+        value = number_of(record.value) if record.value else None
+        amount, unit = base_value(value, record.unit) if value is not None else (None, record.unit)
+        period = record.period or record.as_of
+        series = (record.aspect, loose(record.indicator), loose(record.whole or ""), unit)
+        measure = (*series, record.direction, loose(record.compared_with or ""))
+        row = StatisticRow(fact, record, amount, unit, period.span if period else None, series, measure)
+        yield "statistics", fact.id, row
+        place = self.place(record.region)
+        yield "by_thing", (place, record.aspect, plain(record.indicator)), row
+        yield "by_value", (place, record.aspect, amount, unit), row
+        if amount is not None:
+            yield "by_measure", (place, *measure), row
+            yield "by_series", (place, *series), row
+
+    def _of_event(self, fact: Fact, record: Event) -> Iterator[_Entry]:
+        deed = self.sources.told(text_of((*fact.opening, *fact.without(UNTOLD)))).strip("，")
+        row = EventRow(fact, record, deed, record.date.span)
+        yield "events", fact.id, row
+        yield "by_object", plain(record.thing), row
+        yield "by_matter", (plain(record.matter), record.stage), row
+        yield "by_deed", plain(deed), row
+        for source in fact.sources:
+            yield "by_section", (source.document, source.section), row
+
+    def _of_slogan(self, fact: Fact, record: Slogan) -> Iterator[_Entry]:
+        row = SloganRow(fact, record, (record.name, *record.aliases), tuple(part.text for part in record.parts))
+        yield "slogans", fact.id, row
+        yield from (("terms", plain(one.term), True) for one in record.confused_with if one.term)
+        for name in row.names:
+            yield "by_name", plain(name), row
+        yield "by_issuer", fact.issuer, row
+        if row.parts:
+            yield "by_whole", plain("".join(row.parts)), row
+        for part in row.parts:
+            yield "by_part", plain(part), row
+        if record.region:
+            yield "by_region", self.place(record.region), row
+        for one in record.confused_with:
+            if one.fact:
+                yield "mixed_up", fact.id, one.fact
+                yield "mixed_up", one.fact, fact.id
+        for text in (record.applies_to, record.meaning):
+            if text:
+                yield "by_topic", plain(text), row
 
     def told_of_regions(self, text: str) -> list[Fact]:
         """The facts that say a text of their region: its words behind the region, and those before it with at most a word (该省) where the
@@ -162,54 +231,6 @@ class Ledger:
         ]
         rows = [*self.by_name.get(flat, ()), *self.by_whole.get(flat, ())]
         return [*found, *(row.fact for row in rows if row.record.region is not None)]
-
-    def _add_statistic(self, fact: Fact, record: Statistic) -> None:
-        value = number_of(record.value) if record.value else None
-        amount, unit = base_value(value, record.unit) if value is not None else (None, record.unit)
-        period = record.period or record.as_of
-        series = (record.aspect, loose(record.indicator), loose(record.whole or ""), unit)
-        measure = (*series, record.direction, loose(record.compared_with or ""))
-        row = StatisticRow(fact, record, amount, unit, period.span if period else None, series, measure)
-        alone, place = (row,), self.place(record.region)
-        self.statistics[fact.id] = row
-        put(self.by_thing, (place, record.aspect, plain(record.indicator)), alone)
-        put(self.by_value, (place, record.aspect, amount, unit), alone)
-        if amount is not None:
-            put(self.by_measure, (place, *measure), alone)
-            put(self.by_series, (place, *series), alone)
-
-    def _add_event(self, fact: Fact, record: Event) -> None:
-        deed = self.sources.told(text_of((*fact.opening, *fact.without(UNTOLD)))).strip("，")
-        row = EventRow(fact, record, deed, record.date.span)
-        alone = (row,)
-        self.events[fact.id] = row
-        put(self.by_object, plain(record.thing), alone)
-        put(self.by_matter, (plain(record.matter), record.stage), alone)
-        put(self.by_deed, plain(deed), alone)
-        for source in fact.sources:
-            put(self.by_section, (source.document, source.section), alone)
-
-    def _add_slogan(self, fact: Fact, record: Slogan) -> None:
-        row = SloganRow(fact, record, (record.name, *record.aliases), tuple(part.text for part in record.parts))
-        alone = (row,)
-        self.slogans[fact.id] = row
-        self.terms.update((plain(one.term), True) for one in record.confused_with if one.term)
-        for name in row.names:
-            put(self.by_name, plain(name), alone)
-        put(self.by_issuer, fact.issuer, alone)
-        if row.parts:
-            put(self.by_whole, plain("".join(row.parts)), alone)
-        for part in row.parts:
-            put(self.by_part, plain(part), alone)
-        if record.region:
-            put(self.by_region, self.place(record.region), alone)
-        for one in record.confused_with:
-            if one.fact:
-                put(self.mixed_up, fact.id, (one.fact,))
-                put(self.mixed_up, one.fact, (fact.id,))
-        for text in (record.applies_to, record.meaning):
-            if text:
-                put(self.by_topic, plain(text), alone)
 
     def place(self, region: str) -> str:
         """One name for a place and its aliases."""
