@@ -13,8 +13,8 @@ from zhongbu_quiz.facts.load import PlacedQuestion
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.check import check as check_content
-from zhongbu_quiz.sets.deck import check_names, find_deck, listed_decks
-from zhongbu_quiz.sets.deck import deck_files as decks_in
+from zhongbu_quiz.sets.deck_files import check_names, find_deck, listed_decks
+from zhongbu_quiz.sets.deck_files import deck_files as decks_in
 from zhongbu_quiz.studio.kept import made_again
 from zhongbu_quiz.studio.opening import outputs_of, unnamed
 from zhongbu_quiz.studio.place import borrowed, project_of
