@@ -53,15 +53,21 @@ def find_deck(name: str, folders: list[Path]) -> Path:
     check_names(path for path in found if path.parent == found[0].parent)
     if found:
         return found[0]
+    raise of_another_name(name, folders) or UserError(_("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=known))
+
+
+def of_another_name(name: str, folders: Sequence[Path]) -> UserError | None:
+    """What is said of a name that no deck has, where one has it as its title, or nearly as its name or title; else None."""
+    files = [file for folder in folders for file in deck_files(folder)]
     if titled := next((file for file in files if _title(file) == name), None):
-        raise UserError(_("{title} is the title of the deck {deck}; write its name: {deck}").format(title=name, deck=titled.stem))
+        return UserError(_("{title} is the title of the deck {deck}; write its name: {deck}").format(title=name, deck=titled.stem))
     own = deck_files(folders[0])
     called = {**{title: file for file in own if (title := _title(file))}, **{file.stem: file for file in own}}
     parted = [each for each in called if len(name) > 1 and (name in each or each in name)]
     if near := get_close_matches(name, called, 1) or parted[:1]:
         words = _("there is no deck {name!r}; did you mean {deck} (“{title}”)? there are: {known}")
-        raise UserError(words.format(name=name, deck=called[near[0]].stem, title=_title(called[near[0]]), known=known))
-    raise UserError(_("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=known))
+        return UserError(words.format(name=name, deck=called[near[0]].stem, title=_title(called[near[0]]), known=listed_decks(folders)))
+    return None
 
 
 def _title(path: Path) -> str:
