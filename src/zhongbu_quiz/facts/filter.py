@@ -92,7 +92,7 @@ class FactFilter(Record):
             and (self.weight is None or fact.record.weight in self.weight)
             and (self.tags is None or has_tag(fact.tags, self.tags))
             and (self.without_tags is None or not has_tag(fact.tags, self.without_tags))
-            and (self.regions is None or bool(set(fact.regions) & set(self.regions)))
+            and (self.regions is None or bool(set(regions_of(fact)) & set(self.regions)))
             and (self.documents is None or fact.sources[0].document in self.documents)
             and (self.sections is None or any(source.section in self.sections for source in fact.sources))
             and (self.period is None or (fact.period is not None and fact.period.overlaps(self.period)))
@@ -127,6 +127,13 @@ class FactFilter(Record):
             if not (value in wanted if isinstance(wanted, tuple) else value == wanted):
                 return False
         return True
+
+
+def regions_of(fact: Fact) -> tuple[str, ...]:
+    """The names by which one chooses a fact as one of a region: its regions, and the thing that it tells of (河南 of 河南的简称是豫), which
+    may be a place."""
+    thing = fact.slots.get("thing")
+    return (*fact.regions, thing.text) if thing else fact.regions
 
 
 def passing(facts: Sequence[Fact], wanted: FactFilter) -> list[Fact]:

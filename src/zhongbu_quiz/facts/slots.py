@@ -6,10 +6,11 @@ A sentence is a row of segments: text, slots, and who says it. Nothing turns the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from zhongbu_quiz.facts.written import WrittenFigure
 from zhongbu_quiz.values.packable import Packable
 
 PART_NUMBER_BASE = 100
@@ -24,7 +25,7 @@ class Slot:
     document_number, content, region, indicator, whole, slogan, part, topic, meaning, thing, attribute, value, term, definition, text.
     `text` is how a sentence prints it; `value` is what comparisons use (a Period, a Fraction, or the text).
     `pool` says what two slots of one type must share to stand beside each other as options: the unit of a figure, the attribute
-    of a value; "" where the type says enough.
+    of a value; "" where the type says enough. `figure`: the number in a value that is told in words (超过14万), as its record was read.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Slot:
     text: str
     value: Any = None
     pool: str = ""
+    figure: WrittenFigure | None = field(default=None, compare=False)
 
     @property
     def sort_key(self) -> Any:

@@ -111,7 +111,7 @@ def clash(a: Slot, b: Slot, unit: str = "", qualifier: str = "exactly", columns:
         if not (a.value.certain and b.value.certain):
             return 36
         return 14 if a.value.overlaps(b.value) or a.text == b.text else None
-    if a.type == "value" and may_meet(a.text, b.text):
+    if a.type == "value" and may_meet(a, b):
         return 27
     return text_clash(a.text, b.text)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError
-from zhongbu_quiz.facts.filter import passing
+from zhongbu_quiz.facts.filter import passing, regions_of
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.gathered import only
 from zhongbu_quiz.items.item import Item
@@ -59,7 +59,7 @@ def _check_sources(deck: Deck, bank: Bank) -> None:
     known: dict[str, list[str]] = {
         "documents": [source.document for source in sources],
         "sections": [source.section for source in sources],
-        "regions": [region for fact in bank.base.facts for region in fact.regions],
+        "regions": [name for fact in bank.base.facts for name in regions_of(fact) if name in fact.regions or bank.base.world.places.level(name)],
         "tags": ["::".join(tag.split("::")[:end]) for tag in tags for end in range(1, tag.count("::") + 2)],
     }
     problems = [

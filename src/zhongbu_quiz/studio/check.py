@@ -13,8 +13,8 @@ from zhongbu_quiz.facts.load import PlacedQuestion
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.check import check as check_content
-from zhongbu_quiz.sets.deck import check_names, find_deck, listed_decks
-from zhongbu_quiz.sets.deck import deck_files as decks_in
+from zhongbu_quiz.sets.deck_files import check_names, find_deck, listed_decks, of_another_name
+from zhongbu_quiz.sets.deck_files import deck_files as decks_in
 from zhongbu_quiz.studio.kept import made_again
 from zhongbu_quiz.studio.opening import outputs_of, unnamed
 from zhongbu_quiz.studio.place import borrowed, project_of
@@ -50,6 +50,8 @@ def check(
     paths = [path if path.exists() else names.get(path.name, names.get(path.stem, path)) for path in paths]
     for path in paths:
         if not path.exists():
+            if len(path.parts) == 1 and (meant := of_another_name(path.name, project.decks)):
+                raise meant
             told = _("{path}: there is no such file, folder or deck; the decks are {decks}")
             raise UserError(told.format(path=path, decks=listed_decks(project.decks)))
     facts = {path.resolve() for path in project.seed_paths()}  # they are checked in any case

@@ -21,7 +21,8 @@ from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.observed import with_answers
 from zhongbu_quiz.items.own import own_items
 from zhongbu_quiz.paths import PROJECT_FILE, data_dir, home_of, is_shipped, map_files, model_files
-from zhongbu_quiz.sets.deck import Deck, deck_files, load_decks
+from zhongbu_quiz.sets.deck import Deck
+from zhongbu_quiz.sets.deck_files import deck_files, load_decks
 from zhongbu_quiz.sets.exam_record import FOLDER, pooled, read_all, record_paths
 from zhongbu_quiz.studio.banks import bank_told, text_banks, with_table_banks
 from zhongbu_quiz.studio.crew import helpers

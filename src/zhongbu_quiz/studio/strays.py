@@ -23,8 +23,8 @@ from zhongbu_quiz.loading.strangers import check_readable
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _, joined, marked, typed_path
 from zhongbu_quiz.paths import PROJECT_FILE, data_dir
-from zhongbu_quiz.sets.deck import SUFFIXES as DECKS
-from zhongbu_quiz.sets.deck import deck_files
+from zhongbu_quiz.sets.deck_files import SUFFIXES as DECKS
+from zhongbu_quiz.sets.deck_files import deck_files
 from zhongbu_quiz.sets.words import key_words
 
 if TYPE_CHECKING:

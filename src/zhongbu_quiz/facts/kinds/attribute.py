@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
+
+from pydantic import PrivateAttr
 
 from zhongbu_quiz.data.lexicon import load_lexicon
-from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Dependency, Kind, Measured, StudyRow, Surroundings, Told
-from zhongbu_quiz.facts.records import FactRecord, Words
+from zhongbu_quiz.facts.records import FactRecord, Words, world_in
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.written import WrittenFigure, written_figure
 from zhongbu_quiz.values.figures import range_in
@@ -28,10 +29,22 @@ class Attribute(FactRecord):
     value: Words
     category: Words | None = None
 
+    _written: WrittenFigure | None = PrivateAttr(None)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """The value is read by the words (约, 超过) of the world that the record is read by."""
+        super().model_post_init(context)
+        self._written = written_figure(self.value, world_in(context))
+
+    @property
+    def written(self) -> WrittenFigure | None:
+        """A value that is a number, in its parts, or None."""
+        return self._written
+
     @property
     def figure(self) -> WrittenFigure | None:
         """Digits, unit and 正好 or 约 of a value that is a number, or None; a place (第三位) and an open side (60多度) are told as they stand."""
-        written = written_figure(self.value, load_world())
+        written = self._written
         return written if written and written.qualifier in _TWO_SIDED and not self.value.startswith("第") else None
 
 
@@ -81,7 +94,7 @@ def _marks(record: Attribute) -> tuple[str, str]:
 
 def _verb(record: Attribute) -> str:
     """是; nothing behind a verb (跨经度60多度); of what is no single number 约为, 为, or 在 (800毫米以上)."""
-    written = record.figure or written_figure(record.value, load_world())
+    written = record.written
     if written and record.attribute.startswith(load_lexicon().words("statistics.counting")):
         return ""
     if written and written.qualifier in ("under", "at_least") and record.value.endswith(("以上", "以下", "以内")):
@@ -124,7 +137,7 @@ class AttributeKind(Kind[Attribute]):
             pool = f"{pool}|{len(record.thing)}|{len(record.value)}"
         thing = _quoted(record.thing) if lines else record.thing
         if figure is None:
-            value = Slot("value", "value", _quoted(record.value) if lines else record.value, record.value, pool)
+            value = Slot("value", "value", _quoted(record.value) if lines else record.value, record.value, pool, record.written)
         else:
             value = Slot("value", "number", figure.value, parse_value(figure.value), f"{pool}|{figure.unit}|{figure.qualifier}")
         slots = (

@@ -129,6 +129,8 @@ class Reader(DoerReader):
         text = self._plain_event(number, _unbracketed(text))
         if self.lives and opens_with_verb(without_circumstance(text)):
             text = f"{self.lives}{text}"
+        if text and (state := self._state()) not in text and text[0] != state[0]:
+            text = f"{state}{text}"
         text, date = self._bare_event(number, text, self._in_a_moment(number, date, text))
         if doubt := pattern(r"[（(]\s*(<doubtful>)\s*[?？]?[）)]").search(text):
             self._wrong(number, plan.name, _("is in doubt ({mark}); look it up and leave the mark out, or remove the row").format(mark=doubt[1]))
@@ -173,6 +175,11 @@ class Reader(DoerReader):
                 yield from self._attribute(number, self._called(number, text), plan.name, column)
             else:
                 self._text(number, column)  # what happened cannot be read; what is wrong with the other cells is told all the same
+
+    def _state(self) -> str:
+        """The state that the column of events is called by, beside those of others (英国｜法国); "" where it is called otherwise."""
+        title = self.plan.name.title.name if self.plan.name else ""
+        return title if self.world.places.level(title) == "country" and title not in words("lands") else ""
 
     def _bare_event(self, number: int, text: str, date: str) -> tuple[str, str]:
         """An event without the date that opens its cell, and without what only tells why or when it happened; and its date, which is the more exact
@@ -326,7 +333,13 @@ class Reader(DoerReader):
             (verb,) = words("is")
             before, _verb, behind = said.partition(verb)
             said = behind if behind and thing.startswith(before) else said
-        said = with_years(said, column.part == "date" or column.title.name.endswith(tuple(words("date_ends"))), self.world)
+        try:
+            said = with_years(said, column.part == "date" or column.title.name.endswith(tuple(words("date_ends"))), self.world)
+        except Mendable as error:
+            self._wrong(number, column, error)
+            return
+        if self._asks(number, column, said):
+            return
         own = self.plan.way == "events" and column.part != "date"
         if own and said in words("asides") | words("check_marks"):
             cell = self.table.grid.called(number, column.place)
@@ -349,7 +362,7 @@ class Reader(DoerReader):
 
     def _term(self, number: int, term: str, column: Said) -> Iterator[Row]:
         said = self._text(number, column)
-        if said and self.plan.name:
+        if said and self.plan.name and not self._asks(number, column, said):
             yield self._row("term", number, {"term": term, "definition": said}, {"term": self.plan.name, "definition": column})
 
 

@@ -123,6 +123,7 @@ _SEEN: dict[Seen, str] = {
     "moments": marked("tell from when to when, and the event only that it began or ended, "
                       "so one end alone is asked; without that word both are: {cells}"),
     "bracketed": marked("words in brackets stand behind these dates, and are printed with them: {cells}; take out what is no part of the time"),
+    "questions": marked("hold questions, and are left out; write what is true there, and the program asks: {cells}"),
     "names": marked("{cells} may hold only a name, which is asked as if it had happened; write what was done"),
 }  # fmt: skip
 
