@@ -39,6 +39,8 @@ _SEASON = r"^\s*(<dates.season>[季天]?|<dates.feast>)\s+"
 """A time that opens a line, with a space behind it."""
 _FRAMED_DATE = re.compile(r"^\W?\s?[【\[]((?:\d{4}\w)?\d{1,2}\w(?:\d{1,2}\w)?)[】\]](?=\s*\S)")
 """▲【6月10日】 before a piece of news."""
+_BARE_DATE = re.compile(r"^(\W{0,3}(?:1[5-9]|20)\d\d(?:[./](?:1[0-2]|0?[1-9])(?:[./](?:3[01]|[12]\d|0?[1-9]))?)?)[ \u3000]+(?=[\u4e00-\u9fff“\d])")
+"""A date in figures that opens a line, with a space behind it: 2011.03　升格为开发区; 1958　7名铁匠…."""
 _YEARLY = re.compile(r"\d{4}年(?!\d)[^，。；：]{2,36}")
 """A title that opens with the year that it is about."""
 _BYLINE = r"[^，。；]{2,20}<documents.byline>$|<documents.byline_lead>[：:]|<documents.reporter>"
@@ -94,7 +96,7 @@ def _titled(blocks: list[Block]) -> list[Block]:
 def _clean(piece: Piece, lexicon: Lexicon) -> Piece:
     if isinstance(piece, Line):
         page = not piece.heading and is_page_line(piece.text, lexicon)
-        text = _FRAMED_DATE.sub(r"\1，", lexicon.pattern(_SEASON).sub(r"\1，", piece.text))
+        text = _BARE_DATE.sub(r"\1，", _FRAMED_DATE.sub(r"\1，", lexicon.pattern(_SEASON).sub(r"\1，", piece.text)))
         return replace(piece, text=squeeze(text), page=page)
     return replace(piece, rows=tuple(tuple(squeeze(cell) for cell in row) for row in piece.rows))
 
