@@ -31,6 +31,7 @@ from zhongbu_quiz.extract.lines import (
 from zhongbu_quiz.extract.pagelines import is_page_line
 from zhongbu_quiz.extract.plain import PAIRS, squeeze
 from zhongbu_quiz.extract.slogans.parts import NUMERALS
+from zhongbu_quiz.extract.statistics.units import UNIT
 from zhongbu_quiz.extract.timelines import timeline
 
 _DEED = r"<events.strong>|^(?:<dates.feast>|<dates.season>[季天]?|<dates.of_report_first>|<dates.from_last>|<dates.month_from_last>)[，\s]"
@@ -49,6 +50,8 @@ _LONG = 40
 _LONGEST = 2000
 _LONGEST_LEAD = 60
 """A longer line names no points below it."""
+_TOLD = rf"[\u4e00-\u9fff：]\d[\d.,]*(?:%|％|<units.scale>|{UNIT}(?<![年月日期届号]))"
+"""A figure that is told of something."""
 _COUNTS = re.compile(f"[{NUMERALS}]")
 _LONGEST_POINT = 24
 _ORNAMENT = re.compile(r"^[^\w“《（(【]+(?:0\d(?!\d))?")
@@ -80,7 +83,21 @@ def paragraphs(pieces: list[Piece], lexicon: Lexicon) -> list[Block]:
     kept = [line for line in lines if not (isinstance(line, Line) and (not line.text or is_page_number(line.text)))]
     ruled = _with_dates(kept, lexicon)
     shape = _shape([line for line in ruled if isinstance(line, Line) and not line.page], lexicon)
-    return _sectioned(_with_points(_titled(_joined(ruled, shape, lexicon)), lexicon), lexicon)
+    return _sectioned(_with_points(_telling(_titled(_joined(ruled, shape, lexicon)), lexicon), lexicon), lexicon)
+
+
+def _telling(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
+    """The blocks; a short line that tells a figure beside another such line is an item of a list, and no heading (水质合格率99.96%)."""
+    figure = lexicon.pattern(_TOLD)
+    tells = [
+        isinstance(block, Paragraph) and block.role in ("heading", "body") and bool(figure.search(block.text)) and not is_terminated(block.text)
+        and not has_mark(block.text, lexicon)
+        for block in blocks
+    ]
+    for at, block in enumerate(blocks):
+        if tells[at] and isinstance(block, Paragraph) and block.role == "heading" and any(tells[max(1, at - 1) : at + 2 : 2] if at > 1 else tells[2:3]):
+            blocks[at] = replace(block, role="body")
+    return blocks
 
 
 def _titled(blocks: list[Block]) -> list[Block]:
