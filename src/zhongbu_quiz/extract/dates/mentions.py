@@ -41,7 +41,7 @@ _DATE = (
     rf"|(?:(?P<m1>{_M}){_DASH}|<dates.first>)(?P<m2>{_M})(?(m1)|个)月(?:份)?"
     rf"|(?P<part>{_PART}|<dates.whole_year>))|(?P<ytail><dates.year_part>)(?![一-十]?季度|级|代))?(?P<onward>以来)?)"
     r"|(?P<since><dates.since>|(?:党的)?(?P<congress><eras.congress>)以来)"
-    rf"|(?P<rel>(?:{_WORD})(?:{_TIE}(?:(?P<rm>{_M})月(?:(?P<rd>{_D})日)?|(?P<rpart>{_PART})|(?P<rtail><dates.year_part>)))?"
+    rf"|(?P<rel>(?:{_WORD})(?:{_TIE}(?:(?P<rm>{_M})月(?:(?P<rd>{_D})日|<dates.month_part>)?|(?P<rpart>{_PART})|(?P<rtail><dates.year_part>)))?"
     rf"(?:(?P<rmd>{_D})日)?)"
     r"|(?P<iso>(?P<iy>(?:1[5-9]|20)\d{2})(?:(?<=\A\d{4})(?=，)|(?P<isep>[-./])(?P<im>1[0-2]|0?[1-9])"
     r"(?:(?P=isep)(?P<id>3[01]|[12]\d|0?[1-9]))?(?![\d.%]|[万亿元吨个]|<units.length+units.area+units.mass+units.volume>)))"

@@ -186,7 +186,8 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
             state.subject = topic + subject
             return topic + subject, "dimension"
     owned = state.lexicon.pattern(_OWNED + "$").search(subject)
-    state.owner = with_region(subject[: owned.start()], state) if owned and owned.start() else state.owner
+    if owned and owned.start() and tagged(subject[: owned.start()])[-1][1] in ("n", "j", "nt", "l"):  # 全日制在校生 is of no 全日制
+        state.owner = with_region(subject[: owned.start()], state)
     if reading.text.startswith(AMONG, start + (reading.text[start : start + 1] in BOUND)):
         alike = state.unit == (quantity.unit or "")[-1:] if head.aspect in ("", "level") else None
         subject = subject if head.aspect == "share" else _part_of(subject, state, reading.text[quantity.start - 1] == "的", alike)
