@@ -28,6 +28,8 @@ OWN_SHARE = rf"占(?P<whole>[^，。占]{{1,16}}?)的?<statistics.share_name>{SH
 """占全省的比重为: a share whose thing stands before."""
 SHARE_TAIL = rf"的?(?:<statistics.share_of>的?)?{SHARE_LINK}$"
 """The words between the whole of a share and its figure: 全国总量的比重达."""
+FROM = r"(?:<statistics.already>)?(?:由|从)(?:<statistics.at_first>|[^，、；由从]{1,6}(?:之初|前|期|时)|(?:19|20)\d\d年|<dates.from_document>)?的?$"
+"""What leads to the figure that something began with: 已经从上学期的, 由开通之初的."""
 TO = "(?:<statistics.growth_before>)*<statistics.to_verb><statistics.to>$"
 """提高到: the verb that leads to a new level."""
 IN_A_ROW = rf"在?已?连续[{TENS}两\d]{{1,3}}个?<units.in_a_row>$"

@@ -43,6 +43,9 @@ _AREA = "(.<regions.nature>)<regions.of_waters>"
 """What a lake or a river with a short name is told by."""
 _FULFILLED = "<statistics.done>[^，；。]{0,4}<statistics.planned>的$"
 """What a share of a plan is told by."""
+_BUILT = "<statistics.deed+statistics.carried_out>|(?:<statistics.scale_of>)$"
+"""What is told of things counted that have a size or a cost: 新建校舍3栋，建筑面积…, not 床位800张，总投资…."""
+_SIZE_LAST = "(?:<statistics.dimension>|<statistics.size_of_thing>)$"
 _EXTENT = "<statistics.extent><statistics.dimension>$"
 """How long or how wide a place is: the area told behind it is of all of it."""
 _NOISE = re.compile(rf"[第约近超达]?[\d{TENS}]{{0,3}}")
@@ -174,9 +177,10 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
         part = state.lexicon.pattern("<regions.part>").match(rest)
         if part and part.end() < len(rest) and not state.counted:  # 新校区占地312亩，建筑面积…
             return last[: len(last) - len(rest)] + part.group() + subject, "dimension"
-        topic = "" if divided else own + state.lexicon.pattern("^<statistics.carried_out>").sub("", state.counted[len(own) :])
+        things = state.lexicon.pattern(_BUILT).search(state.counted, len(own)) or not is_dimension(subject, state.lexicon)
+        topic = "" if divided or not things else own + state.lexicon.pattern("^<statistics.carried_out>").sub("", state.counted[len(own) :])
         base, last = subject.lstrip("总全"), state.recent[-1] if state.recent else ""
-        apart = state.lexicon.pattern(_EXTENT).search(last) or is_dimension(last[len(own_region(last, state)) :], state.lexicon)
+        apart = state.lexicon.pattern(_EXTENT).search(last) or state.lexicon.pattern(_SIZE_LAST).search(last)
         same = state.unit == (quantity.unit or "")[-1:] and not (topic or apart)
         if last and (same or last.endswith(base)):
             topic = state.lexicon.pattern("^<statistics.deed>").sub("", last.removesuffix(base))
@@ -186,7 +190,7 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
             state.subject = topic + subject
             return topic + subject, "dimension"
     owned = state.lexicon.pattern(_OWNED + "$").search(subject)
-    if owned and owned.start() and tagged(subject[: owned.start()])[-1][1] in ("n", "j", "nt", "l"):  # 全日制在校生 is of no 全日制
+    if owned and owned.start() and tagged(subject[: owned.start()])[-1][1] not in ("nz", "b", "a"):  # 全日制在校生 is of no 全日制
         state.owner = with_region(subject[: owned.start()], state)
     if reading.text.startswith(AMONG, start + (reading.text[start : start + 1] in BOUND)):
         alike = state.unit == (quantity.unit or "")[-1:] if head.aspect in ("", "level") else None
