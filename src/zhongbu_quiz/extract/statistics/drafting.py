@@ -231,7 +231,8 @@ def _modifies(reading: Reading, quantity: Quantity) -> bool:
 
 def _from(reading: Reading, when: When | None, words: str) -> bool:
     """True where 由 or 从 leads to the figure itself, and not to its date (天数由118天, not 由2012年的118天)."""
-    return bool(START.search(words)) and not (when and START.search(reading.text, 0, when.mention.start))
+    start = reading.lexicon.pattern(START)
+    return bool(start.search(words)) and not (when and start.search(reading.text, 0, when.mention.start))
 
 
 def _of_another(place: Place, subject: str, undated: bool) -> bool:

@@ -6,7 +6,10 @@ from zhongbu_quiz.extract.numerals import TENS
 
 SOME_DAYS = rf"[\d两{TENS}]{{1,3}}(?:天|个月)[内间]?(?=\S\S)"
 """五天完成装卸量…: how long it took."""
-LEAD = rf"(?:[，、；：:。“（(）)\s]|<statistics.lead>|(?:到|至)(?=[，、]|$)|分[^，]{{1,6}}看|按[^，、]{{1,8}}计算|{SOME_DAYS}|【[^】]{{1,12}}】)"
+LEAD = (
+    rf"(?:[，、；：:。“（(）)\s]|<statistics.lead>|(?:到|至)(?=[，、]|$)|分[^，]{{1,6}}看|按[^，、]{{1,8}}计算|{SOME_DAYS}|(?:<statistics.now_lead>)(?=..)|<statistics.within>(?=<statistics.having>|<statistics.kept>)"
+    rf"|[\d{TENS}两]{{1,3}}年[多半]?(?:来|间)?(?=<statistics.summed>)|[^，、；\d]{{2,8}}以来(?=..)|至?年[末底](?=..)|【[^】]{{1,12}}】)"
+)
 """Marks, connectives and adverbials that open a clause: 其中，据统计，按可比价格计算，一是…."""
 GROWTH = rf"(?:(?P<years>[\d{TENS}]{{1,2}})年(?=平均|年均)|<statistics.growth_before>)*(?P<w><statistics.growth>)<statistics.growth_after>?$"
 """A verb of growth or fall, `w`, that ends the words before a figure: 年均增长约, 同比下降; `years` over which it is the mean (五年年均增长)."""

@@ -117,6 +117,8 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
             remember(state, name)
             return name, "clause_before"
         if state.subject:
+            if (heads := _heads_of(reading, quantity, state)) and not head.aspect:
+                return with_region(heads, state), "unit_noun"
             other = state.unit and (quantity.unit or "")[-1:] not in (state.unit, "倍", "番")
             state.doubts += ["carried_unit"] if other and not head.aspect else []
             return state.subject, "carried_over"
@@ -208,6 +210,14 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
     name = with_region(subject, state)
     remember(state, name)
     return name, "indicator"
+
+
+def _heads_of(reading: Reading, quantity: Quantity, state: State) -> str:
+    """What households and people are told by side by side (386户、1524人), whatever was counted before them; "" for other units."""
+    heads = state.lexicon.table("statistics.heads_of")
+    unit = quantity.unit or ""
+    beside = re.compile(rf"[，、]?\d[\d.]*万?(?:[{''.join(heads)}])").match(reading.twin, quantity.end) or (state.unit in heads and state.unit != unit)
+    return heads.get(unit, "") if beside and (quantity.unit != state.unit) else ""
 
 
 def _sector(state: State) -> str:
