@@ -77,6 +77,7 @@ def make_statistic(
     aspect = head.aspect or _aspect(quantity, subject, lexicon)
     doubts = [lexicon.say(name) for name in place.state.doubts]
     timeless = _timeless(place, quantity, when_why)
+    timeless = timeless or why == "of_what_follows"
     if timeless:
         when, when_why = None, ""  # 入汛以来, 一生: no time that the text tells
     edtf = when.edtf if when else None

@@ -13,7 +13,7 @@ from zhongbu_quiz.extract.statistics.carry_over import State, own_region, rememb
 from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after, with_deed
 from zhongbu_quiz.extract.statistics.heads import Head, is_dimension
 from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
-from zhongbu_quiz.extract.statistics.owners import doer_in, named_in
+from zhongbu_quiz.extract.statistics.owners import doer_in, is_thing, named_in, told_of
 from zhongbu_quiz.extract.statistics.patterns import AMONG, APART, HAVING
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, is_only_region, region_of
@@ -46,6 +46,8 @@ _FULFILLED = "<statistics.done>[^，；。]{0,4}<statistics.planned>的$"
 _BUILT = "<statistics.deed+statistics.carried_out>|(?:<statistics.scale_of>)$"
 """What is told of things counted that have a size or a cost: 新建校舍3栋，建筑面积…, not 床位800张，总投资…."""
 _SIZE_LAST = "(?:<statistics.dimension>|<statistics.size_of_thing>)$"
+_SIZE_OF = "^(?:<statistics.size_of_thing>|(?:<statistics.dimension_before>)*<statistics.dimension>)$"
+_CLAUSE_END = re.compile("[，。；：]")
 _EXTENT = "<statistics.extent><statistics.dimension>$"
 """How long or how wide a place is: the area told behind it is of all of it."""
 _NOISE = re.compile(rf"[第约近超达]?[\d{TENS}]{{0,3}}")
@@ -105,6 +107,11 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
             state.doubts += [] if sure else ["deed"]
             state.behind = noun + "、" if tail.startswith(noun + "、") else ""
             return _counted(subject if free else "", noun, state, _goes_on(reading, quantity.start - 1))
+    if tail.startswith("的") and head.aspect in ("", "level") and state.lexicon.pattern(_SIZE_OF).search(subject):
+        owner = told_of(_CLAUSE_END.split(tail[1:], maxsplit=1)[0], state.lexicon)
+        if is_thing(owner, state.lexicon):  # 总投资1.8亿元的冷链项目开工
+            tell_of(owner, state)
+            return owner + subject[len(own_region(subject, state)) :], "of_what_follows"
     if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
         holding = state.lexicon.pattern("<statistics.holding>").fullmatch(subject)
         name = with_region(("" if holding or not subject else subject) + (quantity.unit or ""), state)
