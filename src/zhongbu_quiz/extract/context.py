@@ -35,7 +35,7 @@ _LOOKING_BACK = "<documents.looking_back>"
 _PLANNING = "<documents.planning>"
 _FIGURE = re.compile(r"\d")
 _COUNTED_TO = (
-    r"^[（(]?(?:[^，。；：\d]{0,6}[：:])?[^，。；：\d]{0,6}<documents.data>[^，。；\d]{0,8}<dates.until>[^，。；\d]{0,4}"
+    r"^[（(]?(?:[^，。；：\d]{0,6}[：:])?[^，。；：\d]{0,6}(?:<documents.data>[^，。；\d]{0,8}|(?<=^（))<dates.until>[^，。；\d]{0,4}"
     r"(?P<date>\d{4}[^）)。；，]{1,8})[）)。]{0,2}$"
 )
 """A line that tells until when all figures of a text were counted: （数据截至2024年6月）."""

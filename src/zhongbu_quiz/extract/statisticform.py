@@ -10,7 +10,7 @@ from zhongbu_quiz.extract.dates.when import months_of
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
 from zhongbu_quiz.extract.formernames import name_then
-from zhongbu_quiz.extract.fullnames import in_full, without_own
+from zhongbu_quiz.extract.fullnames import in_full, named_before, without_own
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.owners import is_thing
@@ -26,6 +26,8 @@ _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 """In the head of a column: 小麦产量比上年增长, 水泥同比."""
 _RENAMED = r"(?P<year>\d{4})年[^。；]{0,60}?<regions.renaming>"
 _SIZE = "(?:<statistics.size_of_thing>)$"
+_OF_KIND = "(?:正|单|主|斜)?(?:<statistics.size_of_thing>|(?:<statistics.dimension_before>)*<statistics.dimension>|<regions.of_nature>)"
+"""What a thing that is told by its kind only is measured by."""
 _PART = (
     r"(?:(?:19|20)\d\d年|<dates.from_document>)?(<dates.half>|<dates.quarter>|\d{1,2}\D{1,3}\d{1,2}月"
     rf"|<dates.first>(?:\d{{1,2}}|[{TENS}])个?月)份?"
@@ -46,6 +48,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     region = short(full or region, lexicon)
     indicator = detail.indicator.strip("的，、 ")
     kind = lexicon.pattern("<regions.thing>").match(indicator)
+    if kind and not detail.region and not region.endswith(kind.group()) and lexicon.pattern(_OF_KIND).fullmatch(indicator, kind.end()):
+        region = named_before(kind.group(), draft, home) or region  # 索道斜长2180米
     if kind and region.endswith(kind.group()) and len(indicator) > kind.end() + 1:  # 云岭机场: 机场旅客吞吐量
         indicator = lexicon.pattern(f"^{HAVING}(?=..)").sub("", indicator[kind.end() :])
     told = lexicon.pattern(_COMPARED).search(indicator) if detail.aspect == "growth" else None

@@ -44,6 +44,7 @@ _OF_AIM = rf"[^，。；]{{0,24}}?{OF}(?:<documents.planning>)"
 """Behind a figure that was aimed at (办赛12场的任务)."""
 _MEAN = "<statistics.mean>"
 _SUM = rf"<statistics.summed>|[\d{TENS}]年来"
+_SIZE = "<statistics.size_of_thing>|(?:<statistics.dimension_before>|主桥)*(?:<statistics.dimension>)"
 _OURS = "[<<regions.whole_lead>>][<<regions.whole_of>>]"
 _COUNTED = frozenset({"counted_noun", "unit_noun"})
 """Rules for what there is of something (18个民族): the text need not tell it of the year that an earlier sentence is about."""
@@ -82,6 +83,7 @@ def make_statistic(
         when, when_why = None, ""  # 入汛以来, 一生: no time that the text tells
     edtf = when.edtf if when else None
     dayed = not reading.told and any(each.precision in ("day", "month") for each in reading.whens)
+    timeless = timeless or (when is None and _size_of_thing(place, subject))
     if when is None and reading.base and not dayed and not timeless:
         edtf, when_why = reading.base, "date_of_title"
         doubts += [] if reading.told else [lexicon.say("year_of_genre", year=edtf)]
@@ -192,6 +194,12 @@ def _goes_on_with_thing(state: State) -> bool:
     lexicon, told = state.lexicon, state.last
     thing = is_thing(told, lexicon) or lexicon.pattern("<regions.part>").fullmatch(told)
     return bool(thing) and told not in lexicon.places | lexicon.set("regions.own")
+
+
+def _size_of_thing(place: Place, subject: str) -> bool:
+    """True for the size or the cost of a thing that the paragraph tells of: no year of a title is its."""
+    own, lexicon = own_region(subject, place.state), place.reading.lexicon
+    return bool(own) and is_thing(own, lexicon) and own == place.state.told and bool(lexicon.pattern(_SIZE).fullmatch(subject, len(own)))
 
 
 def _timeless(place: Place, quantity: Quantity, why: str) -> bool:
