@@ -110,8 +110,8 @@ def _of_sort(own: str, text: str, heads: Sequence[str], lexicon: Lexicon) -> tup
         schools = lexicon.words("regions.school")
         sort = schools if own in schools or own == "学校" else (own,)
         opening = lexicon.pattern(f"{_OPENS}(?:{_NAMED})").finditer(text) if own else ()
-        names = (match[1] for match in opening)
-        found = Counter(name for name in names if name.endswith(sort) and name not in schools and len(name) > 3 and _is_one(name, lexicon))
+        names = [match[1] for match in opening if _is_one(match[1], lexicon)]
+        found = Counter({name: text.count(name) for name in names if name.endswith(sort) and name not in schools and len(name) > 3})
     best = found.most_common(2)
     if not best:
         return "", False

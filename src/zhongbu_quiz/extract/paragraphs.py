@@ -60,6 +60,7 @@ _FIGURE = re.compile(r"\d")
 """What a point of a list tells, and no heading with a sign before it."""
 _REACH = 40
 """So many blocks below a line are looked through for its points."""
+_YEAR_ONLY = re.compile(r"(?<!\d)(?:19|20)\d\d年度?")
 _TELLS = re.compile(r"\d|“|[：、].")
 """A counted line with a figure, a date, a name in quotation marks, or a list says something by itself."""
 _TOP = 4
@@ -293,7 +294,7 @@ def _role(text: str, line: Line, joined: bool, under: bool, lexicon: Lexicon) ->
         return "stray"
     if entry or (under and lexicon.pattern(_DEED).search(text) and not has_mark(text, lexicon)):
         return "entry"
-    listed = without_bullet(line.text) != line.text and _FIGURE.search(text)
+    listed = without_bullet(line.text) != line.text and _FIGURE.search(_YEAR_ONLY.sub("", text))
     return "heading" if not (joined or listed) and (is_heading(text, lexicon) or is_title(text, lexicon)) else "body"
 
 

@@ -43,7 +43,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     falls = detail.aspect in ("growth", "change") and (draft.number or "").startswith("-")
     region = home.region if detail.region in lexicon.set("regions.own") else detail.region or home.region
     full = region if region == home.region else in_full(region, home)
-    other = lexicon.pattern(_OWN).fullmatch(detail.region) and full != home.region  # 全县 in a text about a city
+    other = lexicon.pattern(_OWN).fullmatch(detail.region) and full != home.region and full not in home.paragraph(draft)  # 全县 in a city's text
     lacks += [say("no_full_name", words=region)] if region and (other or not full) and region not in lexicon.words("regions.nation") else []
     region = short(full or region, lexicon)
     indicator = detail.indicator.strip("的，、 ")
@@ -81,7 +81,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         fields["region"] = region.replace(home.region, then)
     elif home.region in region and home.region not in detail.region:
         lacks.append(say("called_later", region=home.region))
-    if region == home.region != detail.region and _called_later(draft, home):
+    if region == home.region != detail.region and not then and _called_later(draft, home):
         lacks.append(say("called_later", region=home.region))
     if len(indicator) < 2 or len(indicator) > 40:
         lacks.append(say("statistic_indicator"))

@@ -199,6 +199,8 @@ def _goes_on_with_thing(state: State) -> bool:
 def _size_of_thing(place: Place, subject: str) -> bool:
     """True for the size or the cost of a thing that the paragraph tells of: no year of a title is its."""
     own, lexicon = own_region(subject, place.state), place.reading.lexicon
+    if place.reading.of_counts or own in lexicon.set("regions.own", "regions.body"):
+        return False
     return bool(own) and is_thing(own, lexicon) and own == place.state.told and bool(lexicon.pattern(_SIZE).fullmatch(subject, len(own)))
 
 
@@ -253,10 +255,10 @@ def _of_another(place: Place, subject: str, undated: bool) -> bool:
     if undated:  # of what a heading or the title dates, only a name in marks, or a body, is another
         return any(_is_other(split_predicate(clause, lexicon), lexicon) for clause in clauses)
     told = (split_predicate(clause, lexicon) for clause in clauses)
-    ours = lexicon.set("regions.ourselves")
+    ours, reporting = lexicon.set("regions.ourselves"), lexicon.set("regions.reporting")
     if "》" in words or any(lexicon.pattern(_QUOTED_THING).search(clause) for clause in clauses):
         return True
-    return any(verb and len(actor) > 1 and actor not in ours and region_of(actor, lexicon) != actor for actor, verb, _rest in told)
+    return any(verb and verb not in reporting and len(actor) > 1 and actor not in ours and region_of(actor, lexicon) != actor for actor, verb, _rest in told)
 
 
 def _is_other(told: tuple[str, str, str], lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ SOME_DAYS = rf"[\d两{TENS}]{{1,3}}(?:天|个月)[内间]?(?=\S\S)"
 """五天完成装卸量…: how long it took."""
 LEAD = (
     rf"(?:[，、；：:。“（(）)\s]|<statistics.lead>|(?:到|至)(?=[，、]|$)|分[^，]{{1,6}}看|按[^，、]{{1,8}}计算|{SOME_DAYS}|(?:<statistics.now_lead>)(?=..)|<statistics.within>(?=<statistics.having>|<statistics.kept>)"
-    rf"|[\d{TENS}两]{{1,3}}年[多半]?(?:来|间)?(?=<statistics.summed>)|[^，、；\d]{{2,8}}以来(?=..)|至?年[末底](?=..)|【[^】]{{1,12}}】)"
+    rf"|[\d{TENS}两]{{1,3}}年[多半]?(?:来|间)?(?=<statistics.summed>)|[^，、；\d]{{2,8}}以来(?=<statistics.summed>|<statistics.added>|<statistics.deed>)|至?年[末底](?=..)|【[^】]{{1,12}}】)"
 )
 """Marks, connectives and adverbials that open a clause: 其中，据统计，按可比价格计算，一是…."""
 GROWTH = rf"(?:(?P<years>[\d{TENS}]{{1,2}})年(?=平均|年均)|<statistics.growth_before>)*(?P<w><statistics.growth>)<statistics.growth_after>?$"
