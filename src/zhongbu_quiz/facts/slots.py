@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+
+from zhongbu_quiz.values.packable import Packable
 
 PART_NUMBER_BASE = 100
 """A slogan's part takes 100 + its own number as the N of Anki's `cN`."""
@@ -39,7 +42,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Packable):
     """Whose statement a sentence is, by the short name of the document: 据《盘点》一文，"""
 
     document: str
@@ -59,7 +62,7 @@ Segments = tuple[Segment, ...]
 
 def text_of(segments: Iterable[Segment]) -> str:
     """The sentence that segments make."""
-    return "".join(segment if isinstance(segment, str) else segment.text for segment in segments)
+    return "".join([segment if isinstance(segment, str) else segment.text for segment in segments])
 
 
 def part_slots(slots: dict[str, Slot]) -> list[Slot]:
@@ -70,6 +73,12 @@ def part_slots(slots: dict[str, Slot]) -> list[Slot]:
 def enumerated(parts: Iterable[Slot]) -> Segments:
     """Slots with 、 between them; they stay slots."""
     return tuple(piece for place, part in enumerate(parts) for piece in (("、", part) if place else (part,)))
+
+
+@lru_cache(maxsize=1 << 10)
+def parts_among(names: frozenset[str]) -> tuple[str, ...]:
+    """The names of parts among the names of slots that a sentence shows."""
+    return tuple(filter(is_part, names))
 
 
 def is_part(name: str) -> bool:
