@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
-from itertools import combinations
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo
@@ -137,31 +136,10 @@ def regions_of(fact: Fact) -> tuple[str, ...]:
 
 
 def passing(facts: Sequence[Fact], wanted: FactFilter) -> list[Fact]:
-    """The facts that are meant, in their order. What has no date of its own (主要人物, 意义) is of the years of the event in its row of a table, by
-    whose name it goes."""
-    if wanted.period is None:
-        return [fact for fact in facts if wanted.passes(fact)]
-    timeless = wanted.model_copy(update={"period": None})
-    then = {name for fact in facts if fact.period is not None and fact.period.overlaps(wanted.period) for name in _names_of(fact)}
-    return [fact for fact in facts if wanted.passes(fact) or (fact.period is None and timeless.passes(fact) and _named_in(fact) in then)]
+    """The facts that are meant, in their order. What a row of a table tells of an event (主要人物, 意义) is of the years of that event."""
+    return [fact for fact in facts if wanted.passes(fact)]
 
 
-def _named_in(fact: Fact) -> tuple[str, ...]:
-    """Where a fact stands and what it is about; () where it is about nothing by name."""
-    thing = fact.slots.get("thing")
-    return (fact.sources[0].document, fact.sources[0].section, thing.text) if thing else ()
-
-
-def _names_of(fact: Fact) -> Iterator[tuple[str, ...]]:
-    """Where an event stands and each way in which the words of its row name it: 公车, 公车上书."""
-    source = fact.sources[0]
-    for count in range(1, 1 + min(len(source.evidence), _PARTS)):
-        for parts in combinations(source.evidence[: _PARTS + 1], count):
-            yield source.document, source.section, "".join(parts)
-
-
-_PARTS = 5
-"""An event of a table has no more words beside its date: who, where, did what, to what."""
 _TRAITS = ("aspect", "qualifier", "named", "complete", "ordered", "object_type", "actor_type", "stage")
 """Conditions on what one kind of fact can tell of itself."""
 

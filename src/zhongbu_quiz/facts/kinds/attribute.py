@@ -9,25 +9,29 @@ from typing import Any, ClassVar, Literal
 from pydantic import PrivateAttr
 
 from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Dependency, Kind, Measured, StudyRow, Surroundings, Told
-from zhongbu_quiz.facts.records import FactRecord, Words, world_in
+from zhongbu_quiz.facts.records import Edtf, FactRecord, Words, world_in
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.written import WrittenFigure, written_figure
+from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.figures import range_in
 from zhongbu_quiz.values.numbers import base_value, parse_value
 
 
 class Attribute(FactRecord):
     """`thing` has `value` as its `attribute`. A number stands with its unit, as the text writes it: 16.7万平方公里. `category` is what kind of
-    thing it is, for questions that ask which: 简称是豫的省份是…"""
+    thing it is, for questions that ask which: 简称是豫的省份是… `when`: when a thing that happened did so; that is not told, and rivals are
+    of its age."""
 
     kind: Literal["attribute"]
     thing: Words
     attribute: Words
     value: Words
     category: Words | None = None
+    when: Edtf | None = None
 
     _written: WrittenFigure | None = PrivateAttr(None)
 
@@ -126,6 +130,7 @@ class AttributeKind(Kind[Attribute]):
         Column("attribute", "属性", help="它的哪一项，如 省会", also=("项目",), must=True),
         Column("value", "值", help="是多少、是哪个；数字连单位写", also=("内容", "取值"), must=True),
         Column("category", "类别", help="名称是哪一类，如 省份，可以空着"),
+        Column("when", "何时", "date", say("when_help")),
     )
 
     def tell(self, record: Attribute, around: Surroundings) -> Told:
@@ -160,6 +165,11 @@ class AttributeKind(Kind[Attribute]):
         """A value that is a number."""
         figure = record.figure
         return Measured("value", figure.value, figure.unit, figure.qualifier, record.value) if figure else None
+
+    def period(self, fact: Fact) -> Period | None:
+        """When its thing happened."""
+        record = fact.record
+        return record.when if isinstance(record, Attribute) else None
 
     def head(self, record: Attribute) -> str:
         """Values of one attribute are siblings."""

@@ -169,10 +169,10 @@ class Reader(DoerReader):
             at |= {"date": plan.date} | ({"place": plan.place} if place and plan.place else {})
             yield self._row("event", number, entry, at)
             if plan.actor and actor and told.actor != actor:
-                yield from self._of_persons(number, text, plan.name, plan.actor)
+                yield from self._of_persons(number, text, plan.name, plan.actor, date)
         for column in plan.values:
             if text:
-                yield from self._attribute(number, self._called(number, text), plan.name, column)
+                yield from self._attribute(number, self._called(number, text), plan.name, column, when=date)
             else:
                 self._text(number, column)  # what happened cannot be read; what is wrong with the other cells is told all the same
 
@@ -249,7 +249,7 @@ class Reader(DoerReader):
             self.called_so[self.table.grid.called(number, self.plan.name.place)] = called
         return called
 
-    def _of_persons(self, number: int, text: str, name: Said, column: Said) -> Iterator[Row]:
+    def _of_persons(self, number: int, text: str, name: Said, column: Said, when: str = "") -> Iterator[Row]:
         """The persons of an event that its own words do not name; where they name some of several, that is told."""
         persons = self._persons(number, column)
         named = [person for person in persons if named_in(person, text)]
@@ -263,6 +263,8 @@ class Reader(DoerReader):
         if name_of_title in words("person_titles") and any(is_a_body(person, self.world.places) for person in persons):
             title = pairs("of_bodies")["several" if len(persons) > 1 else "one"]
         entry = {"thing": self._called(number, text), "attribute": title, "value": "、".join(persons), "not_asked": ["thing"]}
+        if when:
+            entry["when"] = when
         yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column})
 
     def _thing(self, number: int) -> Iterator[Row]:
@@ -326,7 +328,7 @@ class Reader(DoerReader):
                 entry["indicator"] = with_quantity(indicator, self._quantity(column))
             yield self._row("statistic", number, entry, {"region": column, "indicator": column, "period": column, "written": column, **at})
 
-    def _attribute(self, number: int, thing: str, name: Said, column: Said, attribute: str = "") -> Iterator[Row]:
+    def _attribute(self, number: int, thing: str, name: Said, column: Said, attribute: str = "", when: str = "") -> Iterator[Row]:
         said = self._with_unit(number, column) if column.numbers and column.part != "date" else self._text(number, column)
         said = re.sub(rf"^{re.escape(column.title.name)}\s*[：:]\s*(?=.)", "", said)
         if column.title.name in words("traits"):
@@ -355,6 +357,8 @@ class Reader(DoerReader):
             title = with_quantity(column.title.name, self._quantity(column)) if column.numbers else column.title.name
             said = self._without_question_mark(number, column, said)
             entry = {"thing": thing, "attribute": attribute or title, "value": said}
+            if when:
+                entry["when"] = when
             called = name.title.name
             if name is self.plan.name and called not in words("no_category") and not attribute:
                 entry["category"] = pairs("called").get(called, called)
