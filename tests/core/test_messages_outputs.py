@@ -34,7 +34,7 @@ from zhongbu_quiz.exports.tablemap import find_map, load_map
 from zhongbu_quiz.exports.writing import delivery, named
 from zhongbu_quiz.items.item import Choice, Gap, Item, Open, Ordering
 from zhongbu_quiz.paths import data_dir
-from zhongbu_quiz.sets.deck import find_deck
+from zhongbu_quiz.sets.deck_files import find_deck
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.roster import read_roster
 from zhongbu_quiz.sets.stored import Stored, read, to_json

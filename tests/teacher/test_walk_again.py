@@ -21,7 +21,7 @@ from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.intake.bank import read_text_bank
-from zhongbu_quiz.sets.deck import load_decks
+from zhongbu_quiz.sets.deck_files import load_decks
 from zhongbu_quiz.studio.place import check_out
 from zhongbu_quiz.studio.project import load_facts, project_at
 from zhongbu_quiz.workbook.seeds import load_seeds

@@ -292,8 +292,8 @@ class Kind(Generic[R]):
 
     # -- other forms
 
-    def completed(self, entry: dict[str, Any]) -> None:
-        """Fill in what a workbook's row may leave empty."""
+    def completed(self, entry: dict[str, Any], world: World) -> None:
+        """Fill in what a workbook's row may leave empty, by the words of a world."""
 
     def lacks(self, fields: Mapping[str, Any]) -> list[str]:
         """What keeps the fields of a draft from being a fact of this kind, each with its field; nothing where they are whole."""

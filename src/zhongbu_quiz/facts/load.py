@@ -28,7 +28,9 @@ from zhongbu_quiz.messages import _, joined
 YAML = (".yaml", ".yml")
 WORD = ".docx"
 """How Word files end, whose tables are read as sheets are."""
-READ = (*YAML, ".xlsx", ".csv", WORD)
+TABLES = (".xlsx", ".csv")
+"""Files of sheets."""
+READ = (*YAML, *TABLES, WORD)
 """How the files end that facts are read from."""
 SUFFIXES = (*READ, ".xls", ".doc")
 """What counts as a fact file; an old .xls or .doc is answered with what to save it as."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Mapping
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,14 +14,13 @@ from pydantic_core import PydanticCustomError
 
 from zhongbu_quiz.data.outputs import output_called, output_name, output_word
 from zhongbu_quiz.data.world import World
-from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
+from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.filter import FactFilter, Names, Weights, has_tag
 from zhongbu_quiz.facts.kinds import KINDS as FACT_KINDS
 from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.facts.records import USUAL_WEIGHT, WORLD, Record, Words
 from zhongbu_quiz.items.item import KINDS, Item, Level
 from zhongbu_quiz.items.own import own_id
-from zhongbu_quiz.loading.folder import is_read
 from zhongbu_quiz.loading.format import check_format
 from zhongbu_quiz.loading.validate import fault_at, one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, read_on, read_text
@@ -36,8 +34,6 @@ from zhongbu_quiz.workbook.question_sheet import KIND_WORDS as WORDS_OF_KINDS
 _SHOWN, _NEAR = 10, 3
 """Of many outputs a message names the first, which are cards and papers, and those whose names are like what was typed."""
 _KINDS_OF_FACTS = (*FACT_KINDS, QUESTION)
-SUFFIXES = (".yaml", ".yml")
-"""How the files of decks end."""
 
 
 def _points(value: object) -> object:
@@ -378,99 +374,3 @@ def deck_of(file: YamlFile, outputs: Collection[str] | None = None, world: World
     deck = Deck(record, file.path, file)
     deck.world = world
     return deck
-
-
-def is_path(name: str) -> bool:
-    """Whether a deck is named by the path of its file."""
-    return Path(name).suffix.lower() in SUFFIXES or Path(name).is_file()
-
-
-def deck_files(folder: Path) -> list[Path]:
-    """The deck files of a folder, by name; none where there is no such folder."""
-    return sorted(path for path in folder.iterdir() if is_read(path, SUFFIXES)) if folder.is_dir() else []
-
-
-def find_deck(name: str, folders: list[Path]) -> Path:
-    """The file of a deck given as a path, or by name in one of the deck folders. Raises UserError naming what there is."""
-    path = Path(name)
-    files = [file for folder in folders for file in deck_files(folder)]
-    known = listed_decks(folders)
-    named = any(file.stem == name for file in files)
-    if path.exists() and path.suffix.lower() not in SUFFIXES and not named:
-        words = _("{path}: is no deck file (.yaml), but a folder, or a file of facts, which goes into seeds/; write the name of a deck: {known}")
-        raise UserError(words.format(path=name, known=known))
-    if is_path(name) and not named:
-        if path.is_file():
-            return path
-        meant = [file for file in files if file.stem == path.stem]
-        if not meant:
-            raise UserError(_("{path}: there is no such deck file; check the path, or write one of: {known}").format(path=name, known=known))
-        if path.parent not in (Path(), Path(folders[0].name)):
-            words = _("{path}: there is no such deck file; there is a deck {deck}: write its name alone")
-            raise UserError(words.format(path=name, deck=path.stem))
-        name = path.stem
-    found = [file for file in files if file.stem == name]
-    check_names(path for path in found if path.parent == found[0].parent)
-    if found:
-        return found[0]
-    if titled := next((file for file in files if _title(file) == name), None):
-        raise UserError(_("{title} is the title of the deck {deck}; write its name: {deck}").format(title=name, deck=titled.stem))
-    own = deck_files(folders[0])
-    called = {**{title: file for file in own if (title := _title(file))}, **{file.stem: file for file in own}}
-    parted = [each for each in called if len(name) > 1 and (name in each or each in name)]
-    if near := get_close_matches(name, called, 1) or parted[:1]:
-        words = _("there is no deck {name!r}; did you mean {deck} (“{title}”)? there are: {known}")
-        raise UserError(words.format(name=name, deck=called[near[0]].stem, title=_title(called[near[0]]), known=known))
-    raise UserError(_("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=known))
-
-
-def _title(path: Path) -> str:
-    """The title of a deck file; "" where the file cannot be read as a deck."""
-    with suppress(UserError):
-        return load_deck(path).record.title
-    return ""
-
-
-def deck_beside(name: str, folder: Path) -> Path | None:
-    """The deck file of a name that lies in a folder itself, where no deck is looked for by name."""
-    return next((folder / f"{name}{suffix}" for suffix in SUFFIXES if (folder / f"{name}{suffix}").is_file()), None)
-
-
-def listed_decks(folders: Sequence[Path]) -> str:
-    """The names of the decks of some folders, as messages list them: those of the first; of those that ship beside somebody's own, how many."""
-    first, *others = ([file.stem for file in deck_files(folder)] for folder in folders)
-    more = {name for names in others for name in names} - {*first}
-    if len(folders) == 1:
-        return joined(first)
-    if not first:
-        return _("none of your own in {folder}/ ({count} ship with the program)").format(folder=folders[0].name, count=len(more))
-    if not more:
-        return joined(first)
-    return _("{own} ({count} more ship with the program)").format(own=joined(first), count=len(more))
-
-
-def check_names(paths: Iterable[Path]) -> None:
-    """Raises ContentError where two deck files have one name: their outputs would meet."""
-    problems: list[Problem] = []
-    first: dict[str, Path] = {}
-    for path in paths:
-        other = first.setdefault(path.stem, path)
-        if other is not path:
-            words = _("{other} has the same name, so their outputs would meet; rename one, or take it out of the folder")
-            problems.append(problem(path, 0, words.format(other=problem(other, 0, "").path)))
-    if problems:
-        raise ContentError(problems)
-
-
-def load_decks(paths: Iterable[Path], outputs: Collection[str] | None = None, world: World | None = None) -> list[Deck]:
-    """Read deck files, whose `outputs` are among these. Raises ContentError with the problems of all of them at once."""
-    decks: list[Deck] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            decks.append(load_deck(path, outputs, world))
-        except ContentError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise ContentError(problems)
-    return decks

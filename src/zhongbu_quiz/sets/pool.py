@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError
-from zhongbu_quiz.facts.filter import passing
+from zhongbu_quiz.facts.filter import passing, regions_of
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.gathered import only
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.messages import _, joined, marked
 from zhongbu_quiz.sets.by_hand import check_ids, check_kept
@@ -19,7 +20,7 @@ from zhongbu_quiz.sets.short_ids import with_whole_ids
 _WEIGHTS = {"figure": 3, "name": 3, "object": 3, "date": 3, "deed": 2, "parts": 2}
 
 
-def candidates(deck: Deck, bank: Bank) -> list[Item]:
+def candidates(deck: Deck, bank: Bank) -> Sequence[Item]:
     """Every item that the deck's selection admits, in the order of the text, without those that it excludes; a material comes with all of
     its questions or with none. Raises ContentError where there is none, or where the ids that the deck names cannot be kept to."""
     deck = with_whole_ids(deck, bank)
@@ -32,15 +33,14 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
         words = _("`select` admits no fact; loosen it (zhongbu-quiz facts lists what there is)")
         raise ContentError([deck.problem(("select",), words)])
     things = facts | own
-    items = [item for item in bank.items if not _refused(item, record, things)]
     check_ids(deck, bank, lambda item: _refused(item, record, things))
-    items = [item for item in items if item.id not in record.exclude]
+    items = only(bank.items, lambda item: item.id not in record.exclude and not _refused(item, record, things))
     if not items:
         words = _("`select` admits {count} facts but none of their items; loosen item_kinds or models")
         raise ContentError([deck.problem(("select",), words.format(count=len(facts) + len(own)))])
     if record.per_fact is not None or record.max_items is not None:
         ranked = _ranked(items, record)
-        items = [item for item in items if item.id in ranked]
+        items = only(items, lambda item: item.id in ranked)
     items = whole_materials(items, bank.items)
     check_kept(deck, bank, items)
     return items
@@ -59,7 +59,7 @@ def _check_sources(deck: Deck, bank: Bank) -> None:
     known: dict[str, list[str]] = {
         "documents": [source.document for source in sources],
         "sections": [source.section for source in sources],
-        "regions": [region for fact in bank.base.facts for region in fact.regions],
+        "regions": [name for fact in bank.base.facts for name in regions_of(fact) if name in fact.regions or bank.base.world.places.level(name)],
         "tags": ["::".join(tag.split("::")[:end]) for tag in tags for end in range(1, tag.count("::") + 2)],
     }
     problems = [

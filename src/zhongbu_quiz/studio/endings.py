@@ -11,7 +11,7 @@ from pathlib import Path
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.registry import OUTPUTS, Output, call_of
 from zhongbu_quiz.messages import _, as_typed
-from zhongbu_quiz.sets.deck import SUFFIXES
+from zhongbu_quiz.sets.deck_files import SUFFIXES
 
 _OFFICE = (".doc", ".xls", ".wps", ".et")
 """Endings of the programs that write papers, which nothing here writes."""

@@ -43,9 +43,6 @@ from zhongbu_quiz.workbook.sheet_layout import Layout, read_layouts
 from zhongbu_quiz.workbook.sheet_rows import Line, lines
 from zhongbu_quiz.workbook.web import web_rows
 
-TABLES = (".xlsx", ".csv")
-"""Files of sheets."""
-
 Value = Any
 """What a cell holds: str, int, float, bool, datetime, date, time, or None."""
 

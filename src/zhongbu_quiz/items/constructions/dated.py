@@ -110,11 +110,21 @@ def dated_groups(model: ItemModel, base: FactBase, rejects: Counter[str]) -> lis
 
 
 def _of_age(waiting: Sequence[Query], names: Naming, rejects: Counter[str]) -> list[list[Query]]:
+    """The groups of an age. Where dates of which only a stretch is known (20世纪初) lie over so many others that there are more without them,
+    those that are certain make groups of their own."""
+    groups = _of_stretches(waiting, names)
+    certain = [query for query in waiting if query.fact.period and query.fact.period.certain]
+    if len(certain) < len(waiting) and len(groups) < len(certain) // SIZE:
+        groups = max(groups, _of_stretches(certain, names), key=len)
+    rejects[reasons.DATES_OVERLAP] += len(waiting) // SIZE - len(groups)
+    return groups
+
+
+def _of_stretches(waiting: Sequence[Query], names: Naming) -> list[list[Query]]:
     count = len(waiting) // SIZE
     groups: list[list[Query]] = [[query] for query in waiting[:count]]
     for row in range(1, SIZE):
         groups = _joined(groups, waiting[row * count : (row + 1) * count], names)
-    rejects[reasons.DATES_OVERLAP] += count - len(groups)
     return groups
 
 

@@ -5,7 +5,6 @@ Tables and measures (places, eras, organs, units) are those of everybody; the lo
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,6 +19,7 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.facts.truth import Truth
+from zhongbu_quiz.facts.watch import put
 from zhongbu_quiz.loading.remembered import keep, kept
 from zhongbu_quiz.quality.sources import Sources
 from zhongbu_quiz.values.chinese_dates import chinese_dates
@@ -44,7 +44,7 @@ _FACT = 200
 """Bytes of a fact in a file, more or less."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def loose(text: str) -> str:
     """An indicator without the small words that two wordings of it may differ in."""
     bare = plain(text)
@@ -64,7 +64,7 @@ def meets(a: Span, b: Span) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StatisticRow:
     """One statistic: its value in base units as printed, and what it measures apart from place and time."""
 
@@ -77,7 +77,7 @@ class StatisticRow:
     measure: Key
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """One event, with what was done as one text."""
 
@@ -87,7 +87,7 @@ class EventRow:
     span: Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SloganRow:
     """One slogan or list, with all its names."""
 
@@ -102,7 +102,7 @@ class Ledger:
 
     def __init__(self, base: FactBase, sources: Sources | None = None) -> None:
         """`sources`: the documents that sentences may name, where they are not those of the base."""
-        table = base.watch.table
+        table, groups = base.watch.table, base.watch.groups
         self.world = base.world
         self.sources = sources or Sources(base)
         self.exclusive = base.exclusive
@@ -111,24 +111,24 @@ class Ledger:
         self.statistics: dict[str, StatisticRow] = table("statistics")
         self.events: dict[str, EventRow] = table("events")
         self.slogans: dict[str, SloganRow] = table("slogans")
-        self.by_measure: dict[Key, list[StatisticRow]] = table("by_measure", list)
-        self.by_series: dict[Key, list[StatisticRow]] = table("by_series", list)
-        self.by_value: dict[Key, list[StatisticRow]] = table("by_value", list)
-        self.by_thing: dict[Key, list[StatisticRow]] = table("by_thing", list)
-        self.by_object: dict[str, list[EventRow]] = table("by_object", list)
-        self.by_matter: dict[Key, list[EventRow]] = table("by_matter", list)
-        self.by_deed: dict[str, list[EventRow]] = table("by_deed", list)
-        self.by_name: dict[str, list[SloganRow]] = table("by_name", list)
-        self.by_part: dict[str, list[SloganRow]] = table("by_part", list)
-        self.by_whole: dict[str, list[SloganRow]] = table("by_whole", list)
-        self.by_issuer: dict[str, list[SloganRow]] = table("by_issuer", list)
-        self.by_section: dict[tuple[str, str], list[EventRow]] = table("by_section", list)
-        self.by_topic: dict[str, list[SloganRow]] = table("by_topic", list)
-        self.mixed_up: dict[str, list[str]] = table("mixed_up", list)
-        self.by_region: dict[str, list[SloganRow]] = table("by_region", list)
-        self.by_slot: dict[tuple[str, str, str], list[Fact]] = table("by_slot", list)
-        self.by_rest: dict[str, list[tuple[frozenset[str], Fact]]] = table("by_rest", list)
-        self.by_sentence: dict[str, list[Fact]] = table("by_sentence", list)
+        self.by_measure: dict[Key, Sequence[StatisticRow]] = groups("by_measure")
+        self.by_series: dict[Key, Sequence[StatisticRow]] = groups("by_series")
+        self.by_value: dict[Key, Sequence[StatisticRow]] = groups("by_value")
+        self.by_thing: dict[Key, Sequence[StatisticRow]] = groups("by_thing")
+        self.by_object: dict[str, Sequence[EventRow]] = groups("by_object")
+        self.by_matter: dict[Key, Sequence[EventRow]] = groups("by_matter")
+        self.by_deed: dict[str, Sequence[EventRow]] = groups("by_deed")
+        self.by_name: dict[str, Sequence[SloganRow]] = groups("by_name")
+        self.by_part: dict[str, Sequence[SloganRow]] = groups("by_part")
+        self.by_whole: dict[str, Sequence[SloganRow]] = groups("by_whole")
+        self.by_issuer: dict[str, Sequence[SloganRow]] = groups("by_issuer")
+        self.by_section: dict[tuple[str, str], Sequence[EventRow]] = groups("by_section")
+        self.by_topic: dict[str, Sequence[SloganRow]] = groups("by_topic")
+        self.mixed_up: dict[str, Sequence[str]] = groups("mixed_up")
+        self.by_region: dict[str, Sequence[SloganRow]] = groups("by_region")
+        self.by_slot: dict[tuple[str, str, str], Sequence[Fact]] = groups("by_slot")
+        self.by_rest: dict[str, Sequence[tuple[frozenset[str], Fact]]] = groups("by_rest")
+        self.by_sentence: dict[str, Sequence[Fact]] = groups("by_sentence")
         self._file(base.told, keeps=sources is None)
         self.objects = base.watch.finder("objects", self.by_object)
         self.names = base.watch.finder("names", self.by_name)
@@ -138,21 +138,18 @@ class Ledger:
         place = ("entries", self.sources.names, self.world)
         before: dict[Fact, tuple[_Entry, ...]] = (kept(place) or {}) if keeps else {}
         now = {fact: before.get(fact) or tuple(self._entries(fact)) for fact in facts}
-        lists: dict[str, dict[Any, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        alone: tuple[Any] = (None,)
         for table, key, entry in chain.from_iterable(now.values()):
             if table in _OF_ONE:
                 getattr(self, table)[key] = entry
-            else:
-                lists[table][key].append(entry)
-        for table, entries in lists.items():
-            getattr(self, table).update(entries)
+                continue
+            alone = alone if alone[0] is entry else (entry,)
+            put(getattr(self, table), key, alone)
         if keeps:
             keep(place, now, _FACT * len(now))
 
     def _entries(self, fact: Fact) -> Iterator[_Entry]:
         """Where a fact stands: in which table, under which key, as what."""
-        for name, slot in fact.slots.items():
-            yield "by_slot", (fact.kind, name, plain(slot.text)), fact
         sentence = plain(self.sources.opened(fact.statement).removesuffix("。"))
         yield "by_sentence", undigited(sentence), fact
         yield from self._of_rest(fact)
@@ -163,8 +160,9 @@ class Ledger:
                 yield from self._of_event(fact, record)
             case Slogan() as record:
                 yield from self._of_slogan(fact, record)
-            case _:
-                pass  # judged by the words of its slots
+            case _:  # judged by the words of its slots
+                for name, slot in fact.slots.items():
+                    yield "by_slot", (fact.kind, name, plain(slot.text)), fact
 
     def _of_rest(self, fact: Fact) -> Iterator[_Entry]:
         """What a sentence says behind its region, with what may stand before it: the whole, or its last clauses."""

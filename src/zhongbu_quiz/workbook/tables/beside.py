@@ -29,8 +29,8 @@ def of_each_land(table: Table) -> Iterator[Table]:
 
 
 def _tells_events(table: Table, place: int) -> bool:
-    """Whether a column is called by a land and holds words."""
+    """Whether a column is called by a land or a state and holds words."""
     title = pattern("(?:<land_ends>|<event>)$").sub("", table.titles[place])
     texts = [text for row in table.body if (text := table.text(row, place))]
     plain = share(texts, lambda text: is_figure(text, table.grid.world) or is_date(text, table.grid.world)) < 1 - MOST
-    return title in words("lands") and bool(texts) and plain
+    return (title in words("lands") or table.grid.world.places.level(title) == "country") and bool(texts) and plain

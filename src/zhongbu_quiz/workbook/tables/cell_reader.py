@@ -60,7 +60,7 @@ _LONGEST_OF_SEVERAL = 20
 
 
 Seen = Literal["partly", "unsure", "asking", "circumstances", "marks", "dated", "dated_at_end", "split", "several", "ways", "letters", "moments",
-               "bracketed", "names", "changed", "dated_here", "goes"]  # fmt: skip
+               "bracketed", "names", "questions", "changed", "dated_here", "goes"]  # fmt: skip
 """What was seen of a cell; `told._SEEN` has the words for each."""
 
 
@@ -221,6 +221,14 @@ class CellReader:
         if column.part == "event":
             self._wrong(number, column, _("is a question; write what happened, and the program asks"))
         return text
+
+    def _asks(self, number: int, column: Said, text: str) -> bool:
+        """Whether a value is a question (核心问题是什么？), of which a sentence would end in ？。; then it is no answer, which is noted."""
+        asks = text.endswith(QUESTION_MARKS) and column.title.name not in words("verses") and pattern("<question_words>").search(text) is not None
+        called = self.table.grid.called(number, column.place)
+        if asks and called not in self.seen["questions"]:
+            self.seen["questions"].append(called)
+        return asks
 
     def _absent(self, number: int, column: Said) -> bool:
         """Whether a cell of figures says that there is no figure (—, 缺), which is told."""

@@ -114,4 +114,4 @@ class DoerReader(FigureReader):
         column = self.plan.actor
         if column is None or column.title.name not in words("person_titles") or told.actor not in self._persons(number, column):
             return False
-        return guessed_actor(told.actor, told.object) == "organ" and not is_office(told.actor)
+        return guessed_actor(told.actor, told.object, self.world) == "organ" and not is_office(told.actor, self.world)

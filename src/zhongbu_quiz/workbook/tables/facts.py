@@ -131,6 +131,8 @@ class Reader(DoerReader):
         text = self._plain_event(number, _unbracketed(text))
         if self.lives and opens_with_verb(without_circumstance(text)):
             text = f"{self.lives}{text}"
+        if text and (state := self._state()) not in text and text[0] != state[0]:
+            text = f"{state}{text}"
         text, date = self._bare_event(number, text, self._in_a_moment(number, date, text))
         if doubt := pattern(r"[（(]\s*(<doubtful>)\s*[?？]?[）)]").search(text):
             self._wrong(number, plan.name, _("is in doubt ({mark}); look it up and leave the mark out, or remove the row").format(mark=doubt[1]))
@@ -174,10 +176,10 @@ class Reader(DoerReader):
             at |= {"date": plan.date} | ({"place": plan.place} if place and told.place and plan.place else {})
             yield self._row("event", number, entry, at)
             if plan.actor and actor and told.actor != actor:
-                yield from self._of_persons(number, text, plan.name, plan.actor)
+                yield from self._of_persons(number, text, plan.name, plan.actor, date)
         for column in plan.values:
             if text:
-                yield from self._attribute(number, self._called(number, text), plan.name, column)
+                yield from self._attribute(number, self._called(number, text), plan.name, column, when=date)
             else:
                 self._text(number, column)  # what happened cannot be read; what is wrong with the other cells is told all the same
 
@@ -198,6 +200,11 @@ class Reader(DoerReader):
             return ""
         self.seen["dated_here"].append(self.table.grid.called(number, self.plan.name.place))
         return str(self._when(found[1]))
+
+    def _state(self) -> str:
+        """The state that the column of events is called by, beside those of others (英国｜法国); "" where it is called otherwise."""
+        title = self.plan.name.title.name if self.plan.name else ""
+        return title if self.world.places.level(title) == "country" and title not in words("lands") else ""
 
     def _bare_event(self, number: int, text: str, date: str) -> tuple[str, str]:
         """An event without the date that opens its cell, and without what only tells why or when it happened; and its date, which is the more exact
@@ -267,7 +274,7 @@ class Reader(DoerReader):
             self.called_so[self.table.grid.called(number, self.plan.name.place)] = called
         return called
 
-    def _of_persons(self, number: int, text: str, name: Said, column: Said) -> Iterator[Row]:
+    def _of_persons(self, number: int, text: str, name: Said, column: Said, when: str = "") -> Iterator[Row]:
         """The persons of an event that its own words do not name; where they name some of several, that is told."""
         persons = self._persons(number, column)
         named = [person for person in persons if named_in(person, text)]
@@ -281,6 +288,8 @@ class Reader(DoerReader):
         if name_of_title in words("person_titles") and any(is_a_body(person, self.world.places) for person in persons):
             title = pairs("of_bodies")["several" if len(persons) > 1 else "one"]
         entry = {"thing": self._called(number, text), "attribute": title, "value": "、".join(persons), "not_asked": ["thing"]}
+        if when:
+            entry["when"] = when
         yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column})
 
     def _thing(self, number: int) -> Iterator[Row]:
@@ -344,7 +353,7 @@ class Reader(DoerReader):
                 entry["indicator"] = with_quantity(indicator, self._quantity(column))
             yield self._row("statistic", number, entry, {"region": column, "indicator": column, "period": column, "written": column, **at})
 
-    def _attribute(self, number: int, thing: str, name: Said, column: Said, attribute: str = "") -> Iterator[Row]:
+    def _attribute(self, number: int, thing: str, name: Said, column: Said, attribute: str = "", when: str = "") -> Iterator[Row]:
         said = self._with_unit(number, column) if column.numbers and column.part != "date" else self._text(number, column)
         said = re.sub(rf"^{re.escape(column.title.name)}\s*[：:]\s*(?=.)", "", said)
         if column.title.name in words("traits"):
@@ -352,7 +361,13 @@ class Reader(DoerReader):
             before, _verb, behind = said.partition(verb)
             said = behind if behind and thing.startswith(before) else said
             said = re.sub(rf"(?<=[；、]){verb}", "", said)  # 是…；是… of a list
-        said = with_years(said, column.part == "date" or column.title.name.endswith(tuple(words("date_ends"))), self.world)
+        try:
+            said = with_years(said, column.part == "date" or column.title.name.endswith(tuple(words("date_ends"))), self.world)
+        except Mendable as error:
+            self._wrong(number, column, error)
+            return
+        if self._asks(number, column, said):
+            return
         own = self.plan.way == "events" and column.part != "date"
         if own and said in words("asides") | words("check_marks"):
             cell = self.table.grid.called(number, column.place)
@@ -368,6 +383,8 @@ class Reader(DoerReader):
             title = with_quantity(column.title.name, self._quantity(column)) if column.numbers else column.title.name
             said = self._without_question_mark(number, column, said)
             entry = {"thing": thing, "attribute": attribute or title, "value": said}
+            if when:
+                entry["when"] = when
             called = name.title.name
             if name is self.plan.name and called not in words("no_category") and not attribute:
                 entry["category"] = pairs("called").get(called, called)
@@ -375,7 +392,7 @@ class Reader(DoerReader):
 
     def _term(self, number: int, term: str, column: Said) -> Iterator[Row]:
         said = self._text(number, column)
-        if said and self.plan.name:
+        if said and self.plan.name and not self._asks(number, column, said):
             yield self._row("term", number, {"term": term, "definition": said}, {"term": self.plan.name, "definition": column})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from zhongbu_quiz.data.date_ranges import both_before_our_era
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.data.written_dates import written_date
@@ -31,7 +32,10 @@ def may_be_a_name(text: str, told: Deed) -> bool:
 
 def with_years(text: str, is_time: bool, world: World) -> str:
     """A year, or two with a dash between them, in a column of times, with the word for a year behind them: 25—220年. One that
-    names an era at its start alone (前202—8) may end in either, and stays. Days in figures alone (1842.8.29) are told as sentences tell them."""
+    names an era at its start alone (前202—8) may end in either: raises Mendable. Days in figures alone (1842.8.29) are told as sentences
+    tell them."""
+    if is_time:
+        both_before_our_era(text)
     year = say("years").split()[0]
     if is_time and _IN_FIGURES.fullmatch(text):
         try:

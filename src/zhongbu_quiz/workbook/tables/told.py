@@ -128,6 +128,7 @@ _SEEN: dict[Seen, str] = {
     "changed": marked("not asked as a place, since it reads like a person, and the person of its row like a place; if they have changed places, "
                       "mend the row: {cells}"),
     "dated_here": marked("{cells} open with the time of their row, whose own cell of time is empty; it is taken from there"),
+    "questions": marked("hold questions, and are left out; write what is true there, and the program asks: {cells}"),
     "names": marked("{cells} may hold only a name, which is asked as if it had happened; write what was done"),
 }  # fmt: skip
 
