@@ -278,6 +278,9 @@ def test_a_long_name_leaves_the_head_one_line_and_is_told_whole(browser: Browser
             [name, True], [name, True],
         ]  # fmt: skip
         assert way.evaluate("list => list.scrollWidth <= list.clientWidth")
+        (served.folder / name / "decks/set.yaml").write_text(DECK, encoding="utf-8")
+        seen.tab.reload()  # a short name beside a long one stays whole
+        assert way.locator("li").evaluate_all("all => all.map(one => one.scrollWidth > one.clientWidth)") == [False, True, False, False]
 
 
 def test_the_switch_of_light_and_dark_is_kept(browser: Browser, served: Served) -> None:
