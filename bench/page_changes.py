@@ -18,12 +18,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from httpx2 import Client
+from httpx2 import Client, Limits
 
 HERE = Path(__file__).resolve().parent
 FACTS, CHANGES, TARGET = 3000, 10, 1.0
 _ORGANS = "农业农村部 财政部 教育部 商务部 外交部 公安部 司法部 民政部 国家统计局 审计署".split()
 _WAITS = 120.0
+_LIMITS = Limits(keepalive_expiry=1.0)
+"""The server closes a connection that has rested for five seconds; none of those is taken up at that moment."""
 
 
 def rows() -> list[tuple[str, str]]:
@@ -31,10 +33,9 @@ def rows() -> list[tuple[str, str]]:
     taken: dict[str, list[float]] = defaultdict(list)
     with _opened("facts.yaml") as (client, facts):
         for turn in range(CHANGES):
-            told = facts.read_text(encoding="utf-8")
-            at = told.index("    actor: ", len(told) * turn // (CHANGES + 1))
+            told = _told_otherwise(facts, turn, CHANGES)
             start = time.perf_counter()
-            facts.write_text(told[:at] + f"    actor: {_ORGANS[turn]}" + told[told.index("\n", at) :], encoding="utf-8")
+            facts.write_text(told, encoding="utf-8")
             _paper(client)
             taken["one fact, the paper"].append(time.perf_counter() - start)
     with _opened("facts.xlsx") as (client, _facts):
@@ -48,6 +49,22 @@ def rows() -> list[tuple[str, str]]:
             taken["one cell, its table"].append(between - start)
             taken["then the paper"].append(time.perf_counter() - between)
     return [(f"page, {kind}", _said(seconds)) for kind, seconds in taken.items()]
+
+
+def changes(count: int) -> Iterator[int]:
+    """Make so many changes of one fact in a YAML file, one after another, and look at the paper after each; the number of each that was made."""
+    with _opened("facts.yaml") as (client, facts):
+        for turn in range(count):
+            facts.write_text(_told_otherwise(facts, turn, count), encoding="utf-8")
+            _paper(client)
+            yield turn + 1
+
+
+def _told_otherwise(facts: Path, turn: int, of: int) -> str:
+    """A file in which one fact is another, each turn one further down."""
+    told = facts.read_text(encoding="utf-8")
+    at = told.index("    actor: ", len(told) * turn // (of + 1))
+    return told[:at] + f"    actor: {_ORGANS[turn % len(_ORGANS)]}" + told[told.index("\n", at) :]
 
 
 _TABLE = "/set/bench/table/facts.xlsx"
@@ -71,7 +88,7 @@ def _opened(name: str) -> Iterator[tuple[Client, Path]]:
         facts, text = home / "seeds" / name, Path(folder) / "facts.yaml"
         text.write_text(yaml_text(_data()), encoding="utf-8")
         facts.write_bytes(text.read_bytes() if name.endswith(".yaml") else written_as(load_yaml(text), facts))
-        with server(folder) as address, Client(base_url=address, timeout=_WAITS, follow_redirects=True) as client:
+        with server(folder) as address, Client(base_url=address, timeout=_WAITS, follow_redirects=True, limits=_LIMITS) as client:
             _paper(client)
             yield client, facts
 

@@ -266,6 +266,23 @@ def test_every_screen_keeps_the_rules_of_axe_and_fits(theme: Any, width: int, br
     assert found == [], "\n".join(found)
 
 
+def test_a_long_name_leaves_the_head_one_line_and_is_told_whole(browser: Browser, served: Served) -> None:
+    name = "七年级下册地理与历史综合复习题库第二学期期末全一册"
+    begin_with(Desk(served.folder), name, "def456", "年表.csv", TABLE.encode("utf-8"))
+    (served.folder / name / "decks/set.yaml").write_text(DECK.replace("甲地练习", name), encoding="utf-8")
+    with opened(browser, served, f"/set/{name}/paper/set/files", **size(360)) as seen:
+        way = seen.tab.locator(".top ol")
+        box = way.bounding_box()
+        assert box and box["height"] < 60 and box["x"] + box["width"] <= 360
+        assert way.locator("li").evaluate_all("all => all.filter(one => one.title).map(one => [one.title, one.scrollWidth > one.clientWidth])") == [
+            [name, True], [name, True],
+        ]  # fmt: skip
+        assert way.evaluate("list => list.scrollWidth <= list.clientWidth")
+        (served.folder / name / "decks/set.yaml").write_text(DECK, encoding="utf-8")
+        seen.tab.reload()  # a short name beside a long one stays whole
+        assert way.locator("li").evaluate_all("all => all.map(one => one.scrollWidth > one.clientWidth)") == [False, True, False, False]
+
+
 def test_the_switch_of_light_and_dark_is_kept(browser: Browser, served: Served) -> None:
     with opened(browser, served, "/", color_scheme="light", **size(1280)) as seen:
         ground = "getComputedStyle(document.documentElement).backgroundColor"

@@ -66,6 +66,23 @@ def test_a_form_of_an_earlier_run_leads_back_to_where_it_stood(page: Page) -> No
     assert answer.status_code == 403 and f'href="{place}"' in answer.text
 
 
+@pytest.mark.parametrize("origin", [f"http://{HOST}", "http://127.0.0.1:1", ""])
+def test_what_a_form_of_an_earlier_run_brought_is_sent_again_by_a_page_of_ours_alone(origin: str, page: Page) -> None:
+    answer = page.client.post("/new", data={**BEGIN, "token": "before"}, headers={"origin": origin} if origin else {})
+    assert answer.status_code == 403 and (TOKEN in answer.text) == (origin == f"http://{HOST}") == ("<form" in answer.text)
+    file = {"file": ("a.xlsx", b"x")}
+    assert "<form" not in page.client.post("/new", data={**BEGIN, "token": "before"}, files=file, headers={"origin": f"http://{HOST}"}).text
+
+
+def test_a_form_of_an_earlier_run_leads_back_from_a_paper_that_said_no(page: Page) -> None:
+    refused = page.post("change", do="keep", item="there is none", form="A", number="1", seen=page.seen("sheet"))
+    assert refused.status_code == 409
+    shown_at = {"referer": f"http://{HOST}{page.place}/change"}
+    again = page.client.post(f"{page.place}/change", data={"token": "of an earlier run", "do": "undo"}, headers=shown_at)
+    (back,) = re.findall(r'class="button" href="([^"]+)"', again.text)
+    assert again.status_code == 403 and page.get(back).status_code == 200 and 'name="item"' in page.get(back).text
+
+
 @pytest.mark.parametrize("headers", [{}, {"origin": f"http://{HOST}", "sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"}])
 def test_our_own_forms_are_taken(headers: dict[str, str], page: Page) -> None:
     assert page.client.post("/new", data=BEGIN, headers=headers).status_code == 303

@@ -211,13 +211,27 @@ def test_one_long_file_says_how_many_pages_are_laid_out_and_is_called_off(held: 
 
 def test_a_file_that_took_a_while_is_offered(slow: Page) -> None:
     place = slow.get("files/get", output="csv").headers["location"]
-    while 'http-equiv="refresh"' in (answer := slow.get(place)).text:
+    while "<progress" in (answer := slow.get(place)).text:
         time.sleep(0.05)
     (link,) = re.findall(r'class="button main" href="([^"]+)"', answer.text)
+    assert f'<meta http-equiv="refresh" content="0; url={link}">' in answer.text  # and saved without another click
     saved = slow.client.get(link)
     assert saved.status_code == 200 and saved.headers["content-disposition"].startswith("attachment")
     part = slow.client.get(place, headers={"hx-request": "true"})
-    assert part.status_code in (286, 404)
+    assert part.status_code == 404 or "hx-get" not in part.text  # what has ended is not asked for again
+
+
+def test_a_page_that_waits_for_what_is_gone_is_led_to_where_that_is_said(page: Page) -> None:
+    part = page.client.get("/job/gone", headers={"hx-request": "true"})
+    assert part.headers["hx-redirect"] == "/job/gone"
+    assert page.get("/job/gone").status_code == 404
+
+
+def test_without_scripts_a_page_that_waits_names_what_it_loads_again(root: Path) -> None:
+    """An address with a fragment, which a form brings along, is not loaded again by a refresh that names none."""
+    texts = [path.read_text(encoding="utf-8") for path in (root / "templates/page").glob("*.j2")]
+    found = [refresh for text in texts for refresh in re.findall(r'<meta http-equiv="refresh" content="([^>]*)">', text)]
+    assert len(found) == 3 and all("; url=" in refresh for refresh in found), found
 
 
 def test_who_waits_for_what_another_makes_hears_how_far_it_is() -> None:

@@ -33,11 +33,13 @@ from zhongbu_quiz.web.screens import (
     why,
 )
 from zhongbu_quiz.web.settings import Settings
-from zhongbu_quiz.web.visit import Screen, came_from, endpoint
+from zhongbu_quiz.web.visit import EarlierRun, Screen, came_from, endpoint, is_ours
 
 PAPER = "/set/{name}/paper/{deck}"
 TABLE = "/set/{name}/table/{file}"
 DRAFTS = "/set/{name}/drafts/{file}"
+CHANGED = f"{PAPER}/change"
+"""Where the paper is changed, and shown again with what could not be done."""
 READ: dict[str, Screen] = {
     "/": shelf.shelf,
     "/job/{job}": job.job,
@@ -80,7 +82,7 @@ CHANGE: dict[str, Screen] = {
     PAPER: compose.save,
     f"{PAPER}/redraw": compose.redraw,
     f"{PAPER}/undo": compose.undo,
-    f"{PAPER}/change": sheet.change,
+    CHANGED: sheet.change,
     f"{PAPER}/marks": marks.send,
     f"{PAPER}/marks/run": marks.change,
     f"{PAPER}/marks/doubt": marks.decide,
@@ -132,5 +134,12 @@ def _refused(request: Request, error: Exception) -> Response:
     """A page for what starlette itself refuses: an address that there is not, a form that cannot be read."""
     assert isinstance(error, HTTPException)
     known = {404: _("there is no such page here"), 405: _("the page does not understand this request")}
-    back = came_from(request) if error.status_code == 403 else "/"  # a form of an earlier run: where it stood, in its frame, there is a new one
-    return refusal(error.status_code, known.get(error.status_code, error.detail), back)
+    back = _looked_at(came_from(request)) if error.status_code == 403 else "/"  # a form of an earlier run: where it stood there is a new one
+    again = error.fields if isinstance(error, EarlierRun) and is_ours(request) else ()
+    return refusal(error.status_code, known.get(error.status_code, error.detail), back, again)
+
+
+def _looked_at(place: str) -> str:
+    """The address itself; for that of the paper that came back with what could not be done to it, the one at which the paper is looked at."""
+    path = place.partition("?")[0]
+    return path.removesuffix("change") + "sheet" if compile_path(CHANGED)[0].fullmatch(path) else place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,6 +65,6 @@ def shown(name: str, status: int = 200, **values: Any) -> HTMLResponse:
     return HTMLResponse(html(name, **values), status)
 
 
-def refusal(status: int, words: str, back: str = "/") -> HTMLResponse:
-    """A page that says why nothing was done, a line of words each, and leads back."""
-    return shown("refused", status, lines=words.split("\n"), back=back)
+def refusal(status: int, words: str, back: str = "/", again: Sequence[tuple[str, str]] = ()) -> HTMLResponse:
+    """A page that says why nothing was done, a line of words each, and leads back; `again`: what was filled in, to be sent there again."""
+    return shown("refused", status, lines=words.split("\n"), back=back, again=again)

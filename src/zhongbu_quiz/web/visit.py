@@ -31,6 +31,15 @@ Fields = ImmutableMultiDict[str, str]
 _MOST_FIELDS = 500
 
 
+class EarlierRun(HTTPException):
+    """A form that an earlier run of the program has made. `fields`: what was filled in, as it can be sent again with `token`; none where files came
+    along, which no page can send by itself."""
+
+    def __init__(self, fields: list[tuple[str, str]], token: str, with_files: bool) -> None:
+        super().__init__(403, _("this form is of an earlier run of the program, and nothing was done; load the page again"))
+        self.fields = [] if with_files else [*fields, (TOKEN, token)]
+
+
 @dataclass(frozen=True)
 class Upload:
     """A file that somebody sent: the last part of its name, the field of the form, and what can be read of it as long as it is answered."""
@@ -137,6 +146,11 @@ def goes_to(place: str) -> Response:
     return RedirectResponse(place, 303)
 
 
+def is_ours(request: Request) -> bool:
+    """Whether a browser says that a page of ours has sent it."""
+    return request.headers.get("origin") == f"{request.url.scheme}://{request.headers.get('host')}"
+
+
 def came_from(request: Request) -> str:
     """The screen of ours that a browser names as the one that it comes from; the list of sets where it names none of ours."""
     told = urlsplit(request.headers.get("referer", ""))
@@ -159,7 +173,7 @@ def _within(url: str) -> str:
 def _posted(form: FormData, settings: Settings) -> tuple[Fields, tuple[Upload, ...]]:
     """What was filled in, and the files. Raises HTTPException where it does not come from a form of ours."""
     given = Fields([(name, value) for name, value in form.multi_items() if isinstance(value, str)])
-    if not same(given.get(TOKEN, ""), settings.form_token):
-        raise HTTPException(403, _("this form is of an earlier run of the program, and nothing was done; load the page again"))
     files = [(field, file) for field, file in form.multi_items() if isinstance(file, UploadFile) and file.filename]
+    if not same(given.get(TOKEN, ""), settings.form_token):
+        raise EarlierRun([(name, value) for name, value in given.multi_items() if name != TOKEN], settings.form_token, bool(files))
     return given, tuple(Upload((file.filename or "").replace("\\", "/").rpartition("/")[2], field, file.file) for field, file in files)

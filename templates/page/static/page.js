@@ -72,6 +72,12 @@ document.addEventListener("submit", event => {
 });
 addEventListener("pageshow", event => { if (event.persisted) { location.reload(); } });
 
+// A file that took a while is saved as soon as it is there, like one that is there at once.
+document.addEventListener("htmx:afterSwap", event => {
+  const file = event.target.querySelector("a[data-save]");
+  if (file) { file.click(); }
+});
+
 // What is in doubt is decided by one key each; Enter takes what was best read.
 const doubt = document.querySelector("[data-keys=doubt]");
 if (doubt) {

@@ -65,7 +65,7 @@ class Naming:
         return "" if around.isdisjoint(own) else next(run for run in own if run in around)
 
 
-COMMON_RUNS = "common runs"
+COMMON_RUNS = "common_runs"
 """The name under which it is noted that it counts which runs of characters are common among all events."""
 
 

@@ -11,12 +11,11 @@ from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.render import shown
 from zhongbu_quiz.web.visit import Screen, Visit, goes_to, told
 
-_STOP = 286
-"""By this status htmx asks no more."""
-
 
 def job(visit: Visit) -> Response:
     """How far it is; where it is done, the way to what it made. Raises what the work raised."""
+    if visit.is_part and visit.jobs.named(visit.path["job"]) is None:  # a page that waits would wait for ever: it is led to where that is said
+        return Response(status_code=404, headers={"hx-redirect": visit.here})
     return answer(visit, _job(visit))
 
 
@@ -60,7 +59,7 @@ def answer(visit: Visit, found: Job) -> Response:
     if not found.done:
         return shown("_job" if visit.is_part else "job", visit=visit, job=found)
     if found.looks and "/files/get" in found.result:  # a browser that is led to a file stays where it is
-        return shown("_ready" if visit.is_part else "ready", _STOP if visit.is_part else 200, visit=visit, job=found)
+        return shown("_ready" if visit.is_part else "ready", visit=visit, job=found)
     if found.failed is not None and not visit.is_part:
         raise found.failed
     place = address("job", found.name) if found.failed is not None else found.result
