@@ -6,7 +6,7 @@ import re
 
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, EventDetail
-from zhongbu_quiz.extract.events.asked import not_asked
+from zhongbu_quiz.extract.events.asked import is_evident, not_asked
 from zhongbu_quiz.extract.events.predicates import MILESTONE
 from zhongbu_quiz.extract.formernames import name_before, name_then
 from zhongbu_quiz.extract.fullnames import deed_in_full, in_full, line_of
@@ -56,7 +56,6 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     thing, action = after.replace(number, "").strip("，。；：的了 "), home.lexicon.pattern("^<events.linking>+").sub("", lead) + verb
     actor, action, thing, verb = _ended(actor, action, thing, verb, home)
     hidden = not_asked(actor, thing, home.lexicon) if actor else []
-    fields |= {"not_asked": hidden} if hidden else {}
     fields |= {"date": draft.date, "stage": verb or say("event_happened")}
     where = "" if action.startswith(home.lexicon.words("events.at")) or home.lexicon.set("events.suffered") & set(actor) else detail.place
     fields |= {name: text for name, text in (("place", where), ("content", detail.content)) if text and text not in value}
@@ -72,6 +71,9 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if verb in home.lexicon.set("events.takes_post") and thing in home.lexicon.set("events.post"):
         lacks.append(say("no_full_name", words=thing))
     lacks += _named(draft, home, fields, (thing if alone else actor, action, thing), alone)
+    set_up = verb in home.lexicon.set("events.founding", "events.of_things")
+    evident = actor and "actor" not in hidden and is_evident(str(fields["actor"]), home.region if home.titled else "", set_up, home.lexicon)
+    fields |= {"not_asked": hidden} if (hidden := [*(["actor"] if evident else []), *hidden]) else {}
     if home.lexicon.pattern(_PRIZE).fullmatch(thing) and not home.lexicon.pattern("<events.contest>").search(f"{actor}{action}"):
         lacks.append(say("event_no_contest"))
     if actor.endswith(home.lexicon.words("events.manner")) or (not thing and action in home.lexicon.set("events.needs_object")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zhongbu_quiz.data.lexicon import Lexicon
@@ -18,11 +19,28 @@ _LOOSE = r"<events.some>|[\d<<options.numeral>>]+<events.lasts>$|^<events.jointl
 _SHORTEST = 3
 """A shorter noun is half of what is said (连降暴雨, 开门迎客, 任局长); the name of a place is none."""
 _LONGEST = 20
+_STEM = 2
+"""What the name of a place or a body and those of its organs begin with (澄源县, 澄源县防汛抗旱指挥部)."""
+_SHORT_NAME = 4
+"""A name of that stem which is no longer is the own one told in short (岭宛线)."""
+_BECAME = re.compile("(?<=..)为(?=..)")
+"""Within what was done: the half sentence that it is (改崇文书院为|高等小学堂, 校训为“…”)."""
 
 
 def not_asked(actor: str, thing: str, lexicon: Lexicon) -> list[str]:
     """The slots of a deed that are no whole name (东陵博物馆免费|开放, 建成|供水), or that any other would fit (签订|合作协议)."""
     return [*_unasked_actor(actor, lexicon), *_unasked_thing(thing, lexicon)]
+
+
+def is_evident(actor: str, own: str, set_up: bool, lexicon: Lexicon) -> bool:
+    """True for whom a reader names without having read (rule 72): the one that all is about (`own`), by its full or a short name, or an organ of
+    it, but where that one was `set_up`; and for the weather."""
+    if lexicon.pattern("<events.weather>$").search(actor):
+        return True
+    if not own or actor[:_STEM] != own[:_STEM]:
+        return False
+    organ = not set_up and lexicon.pattern("(?:<events.organ>)$").search(actor)
+    return actor == own or len(actor) <= _SHORT_NAME or bool(organ)
 
 
 def _unasked_actor(actor: str, lexicon: Lexicon) -> Iterator[str]:
@@ -46,6 +64,7 @@ def _unasked_thing(thing: str, lexicon: Lexicon) -> Iterator[str]:
     acts = acts or (len(words) == 1 and (last_tag == "vn" or last in lexicon.set("events.acts")))
     clause = len(words) > 1 and is_verb(tag) and (first in lexicon.set("events.strong", "events.inner") or last_tag.startswith("m"))
     part = len(thing) < _SHORTEST and not (last_tag == "ns" and len(thing) > 1)
+    clause = clause or _BECAME.search(thing) is not None
     loose = lexicon.pattern(_LOOSE).search(thing)  # 赴日本东京展出两个月, 生于一个塾师家庭
     if opens or acts or clause or part or loose or lexicon.pattern(_GENERIC).fullmatch(thing):
         yield "object"

@@ -21,6 +21,8 @@ _SENTENCE_LIKE = re.compile(r"[。！？]|，.*，.*，|：")
 _WHAT = "[\u4e00-\u9fff]{0,6}?<slogans.sort>"
 _AFTER_IT = f"^(?:[\u4e00-\u9fff]{{0,3}}为|的)?(?P<what>{_WHAT})(?=[，。；、：]|$|<slogans.striving+slogans.verb>)"
 _BEFORE_IT = f"(?:^|[，。；：的])(?P<what>[\u4e00-\u9fff]{{0,8}}?{_WHAT})(?:：|<slogans.called>|(?<=<slogans.self_named>))$"
+_OF_SEVERAL = f"[{TENS}两]<slogans.counter>"
+"""“公路+物流”三种模式: what it is with others."""
 
 
 def about(before: str, after: str, lexicon: Lexicon) -> str:
@@ -29,7 +31,7 @@ def about(before: str, after: str, lexicon: Lexicon) -> str:
     found = lexicon.pattern(_BEFORE_IT).search(before) or lexicon.pattern(_AFTER_IT).match(after)
     what = found["what"] if found else ""
     words = [(word, tag) for word, tag in tagged(what) if word not in lexicon.set("slogans.sort_lead")]  # 办赛理念
-    if not what or any(is_verb(tag) or tag in ("d", "p", "r", "c", "u") for _word, tag in words):
+    if not what or lexicon.pattern(_OF_SEVERAL).match(what) or any(is_verb(tag) or tag in ("d", "p", "r", "c", "u") for _word, tag in words):
         return ""
     done = lexicon.pattern("(<slogans.verb>)<slogans.verb_after>?$").search(before)
     if len(what) > 2 or what.endswith(lexicon.words("slogans.sort_alone")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from zhongbu_quiz.data.lexicon import Lexicon, load_lexicon
 from zhongbu_quiz.extract.numerals import CIRCLED, TENS
@@ -34,6 +35,12 @@ def counts_of(name: str) -> list[int]:
 def count_of(name: str) -> int:
     """How many things a name promises: 4 for 三基地一枢纽, 3 for 三个底线; 0 where it promises none."""
     return sum(counts_of(name))
+
+
+def are_all(parts: Sequence[str], name: str) -> bool:
+    """True for as many parts as a name promises, or as each of its halves does (“三打三不打”：打孤立不打坚固，…)."""
+    counts = counts_of(name)
+    return len(parts) == sum(counts) or (len(counts) > 1 and set(counts) == {len(parts)})
 
 
 def definition(text: str, start: int, end: int, lexicon: Lexicon) -> str:
@@ -86,7 +93,7 @@ def _cut(words: str, marks: str) -> list[str]:
 def _split_last(pieces: list[str]) -> list[str]:
     if not pieces:
         return pieces
-    found = [m for m in _LAST.finditer(pieces[-1]) if m.start() >= 2 and len(pieces[-1]) - m.end() >= 2]
+    found = [m for m in _LAST.finditer(pieces[-1]) if m.start() >= 2 and len(pieces[-1]) - m.end() >= 2 and "，" not in pieces[-1]]
     if not found:
         return pieces
     match = found[-1] if found[-1].group().endswith("和") else found[0]  # 现代装备制造及高技术产业基地和交通枢纽
