@@ -20,7 +20,9 @@ _ARTICLES = re.compile(rf"[\d{TENS}]条$")
 _SENTENCE_LIKE = re.compile(r"[。！？]|，.*，.*，|：")
 _WHAT = "[\u4e00-\u9fff]{0,6}?<slogans.sort>"
 _AFTER_IT = f"^(?:[\u4e00-\u9fff]{{0,3}}为|的)?(?P<what>{_WHAT})(?=[，。；、：]|$|<slogans.striving+slogans.verb>)"
-_BEFORE_IT = f"(?:^|[，。；：的])(?P<what>[\u4e00-\u9fff]{{0,8}}?{_WHAT})(?:：|<slogans.called>|(?<=<slogans.self_named>))$"
+_LEAD = "(?:^|[，。；：的])(?P<what>(?:(?!的)[\u4e00-\u9fff]){0,8}?"
+_BEFORE_IT = f"{_LEAD}{_WHAT})(?:：|<slogans.called>)$"
+_AT_ONCE = f"{_LEAD}<slogans.self_named>)$"
 _OF_SEVERAL = f"[{TENS}两]<slogans.counter>"
 """“公路+物流”三种模式: what it is with others."""
 
@@ -28,7 +30,7 @@ _OF_SEVERAL = f"[{TENS}两]<slogans.counter>"
 def about(before: str, after: str, lexicon: Lexicon) -> str:
     """What a text says that a quoted name is: 空间战略 in “…”空间战略, 城市精神 in 城市精神为“…” and 将“…”确定为城市精神,
     实施的战略 in 实施“…”战略; else ""."""
-    found = lexicon.pattern(_BEFORE_IT).search(before) or lexicon.pattern(_AFTER_IT).match(after)
+    found = next(filter(None, (lexicon.pattern(each).search(before) for each in (_BEFORE_IT, _AT_ONCE))), lexicon.pattern(_AFTER_IT).match(after))
     what = found["what"] if found else ""
     words = [(word, tag) for word, tag in tagged(what) if word not in lexicon.set("slogans.sort_lead")]  # 办赛理念
     if not what or lexicon.pattern(_OF_SEVERAL).match(what) or any(is_verb(tag) or tag in ("d", "p", "r", "c", "u") for _word, tag in words):
