@@ -45,6 +45,7 @@ _LIFE = f"{_PERSON}(?:<documents.life>)|(?:<documents.recalls>).*{_PERSON}"
 _LIFE_BEGINS = r"(?:[（(][^）)]{4,16}[）)])?，?(?:<documents.life_opens>)"
 _OPENING = 4
 """In so many paragraphs a text introduces what it is about."""
+_OFTEN = 2
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 16
 _CALLS = ("！", "？")
@@ -158,10 +159,13 @@ def _head(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[str]:
 
 
 def _in_short(title: str, text: str, lexicon: Lexicon) -> str:
-    """The place that a title calls by its short name (走进青萝), where the text names only one such (青萝县)."""
+    """The place that a title calls by its short name (走进青萝), where the text names only one such (青萝县); or the thing before its colon that the
+    text names again and again (双虹桥：一桥横卧八百年)."""
     bare = lexicon.pattern(_SEGMENT_LEAD).sub("", lexicon.pattern(_TITLE_LEAD).sub("", title))
     names = {name for name in named_places(text, "", lexicon) if len(name) > 2 and bare.startswith(name[:-1])}
-    return names.pop() if len(names) == 1 else ""
+    led = title.rpartition("】")[2].partition("：")[0]
+    thing = led != title and is_thing(led, lexicon) and _is_one(led, lexicon) and text.count(led) > _OFTEN
+    return names.pop() if len(names) == 1 else led if thing and len(led) <= _LONGEST_NAME else ""
 
 
 def _life_of(title: str, text: str, lexicon: Lexicon) -> str:
@@ -242,7 +246,7 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
     """Who a document is about, by its title: 云河师范学院 in 云河师范学院校史, 长渠化肥厂 in 长渠化肥厂六十年."""
     title = lexicon.pattern(_TITLE_LEAD).sub("", title)
     title = lexicon.pattern(_HISTORY).sub("", title)
-    segments = [lexicon.pattern(_SEGMENT_LEAD).sub("", each) for each in re.split(r"——|[\s\u3000：:·|｜（）()]", title)]
+    segments = [lexicon.pattern(_SEGMENT_LEAD).sub("", each) for each in re.split(r"——|[\s\u3000：:·|｜（）()【】]", title)]
     several = lexicon.pattern(rf"[{TENS}两\d][<<regions.whole_of>>]")
     segments = [segment.partition("各")[0] for segment in segments if not several.search(segment)]  # 环湖四市
     for segment in segments:
@@ -259,6 +263,7 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
 def _is_one(name: str, lexicon: Lexicon) -> bool:
     """True for the name of one place or body, and no clause (盼来一座桥, 雨后的石桥)."""
     tells = any(tag == "ul" or (is_verb(tag) and len(word) > 1) for word, tag in tagged(name)[:-1])
+    tells = tells or bool(lexicon.pattern("<documents.several>").search(name))
     return is_one_name(name) and not tells and not re.search(f"[{OF}，、！？：]", name)
 
 

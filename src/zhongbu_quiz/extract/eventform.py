@@ -49,7 +49,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if not verb:
         lacks.append(say("event_no_verb"))
     actor = _bare(actor, home)
-    led = actor if value.startswith(actor) else ""
+    led = next((actor[at:] for at in range(max(1, len(actor) - 1)) if value.startswith(actor[at:])), "")  # 水库大坝: 大坝合龙
     actor = home.lexicon.person if home.lexicon.person and actor in home.lexicon.set("regions.personal") else actor
     lead, _verb, after = value[len(led) :].partition(verb) if verb else ("", "", "")
     number = f"（{detail.document_number}）" if detail.document_number else ""
@@ -65,6 +65,9 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     unknown = not detail.actor and (value.startswith(draft.subject) or not home.stands(draft.subject))
     strange = verb not in home.lexicon.set("events.deed_first", "events.of_places", "events.founding") if alone else unknown
     if strange or actor.startswith(home.lexicon.words("events.joining", "events.of_somebody")):
+        lacks.append(say("event_no_actor"))
+    carried = not detail.actor and actor[-1:] in home.lexicon.set("regions.level") and not thing
+    if carried and home.lexicon.pattern("<events.of_things>").search(action):  # 梧溪县|修复通水
         lacks.append(say("event_no_actor"))
     if not detail.actor and home.lexicon.pattern(_WEATHER).search(thing):
         lacks.append(say("event_no_actor"))
@@ -107,12 +110,12 @@ def _bare(actor: str, home: Home) -> str:
     if of_all := home.lexicon.pattern("(?<=..)<events.of_all>$|(?<=[<<regions.level>>])<regions.after>$").search(actor):
         actor = actor[: of_all.start()]
     actor = home.lexicon.pattern("(?<=..)<events.name_word>$").sub("", actor)
-    words = tagged(actor)
+    words = () if actor in {home.lexicon.person, *home.lexicon.places} else tagged(actor)
     while len(words) > 1 and len(words[-1][0]) > 1 and (is_verb(words[-1][1]) or words[-1][1] == "d"):
         if home.lexicon.pattern("<regions.thing>").fullmatch(words[-1][0]):
             break
         words = words[:-1]
-    return "".join(word for word, _tag in words)
+    return "".join(word for word, _tag in words) or actor
 
 
 def _ended(actor: str, action: str, thing: str, verb: str, home: Home) -> tuple[str, str, str, str]:

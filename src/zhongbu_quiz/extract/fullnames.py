@@ -48,9 +48,13 @@ def in_full(words: str, home: Home) -> str:
     if whole:
         owner = _owner(whole[1] or whole[2], home)
         return owner and owner + words[whole.end() :]
+    if own and own != lexicon.person and (speaks := lexicon.pattern("<regions.speaks>(?=.)").match(words)):
+        return own + words[speaks.end() :]  # 本行首家社区支行
     place = region_of(words, lexicon)
     if place and place not in lexicon.set("regions.own", "regions.body") and (place[0] not in levels or place in lexicon.places):
         return words
+    if words == own[-1:]:
+        return own  # 桥 of 双虹桥
     first = tagged(words)[0][0]
     if _is_own(first, own, home):
         return own + words[len(first) :]
@@ -58,14 +62,14 @@ def in_full(words: str, home: Home) -> str:
     if local and words[0] in levels:
         return _local(words, home)
     if own and words in lexicon.set("events.part_sort"):
-        return own if own.endswith(words) else own + words
+        return own if own.endswith(words) else "" if own[-1] in levels else own + words  # 大坝: a county has several
     if own and words.isalpha() and (longer := _first_naming(words, own, home)):
         return longer
     if local and (own or words[0] in lexicon.set("regions.local")):
         return _local(words, home)
     named, part = _holds_name(words, home), lexicon.pattern(_PART).search(words)
     if own and own[:2] not in words:
-        if part and (not named or own[-1] not in levels):
+        if part and own != lexicon.person and (not named or own[-1] not in levels):
             return own + words
         kind = words in lexicon.set("documents.named", "regions.own", "regions.thing", "regions.school")
         if not named and not kind and lexicon.pattern(_THING if own[-1] in levels else _SIZE).search(words):
@@ -77,6 +81,8 @@ def deed_in_full(words: str, home: Home, doer: str) -> str | None:
     """What somebody did, with the names in it made whole (迁返县城, 袭击农场) but for that of the `doer`; None where one of them cannot be."""
     lexicon, own = home.lexicon, home.region if home.titled else ""
     levels = lexicon.set("regions.level")
+    if own and own != lexicon.person:
+        words = lexicon.pattern("<regions.speaks>").sub("" if doer.startswith(own) else own, words)  # 在本园启动
     told, before, at = "", "v", 0
     for word, tag in tagged(words):
         rest, quoted = words[at:], words.count("“", 0, at) > words.count("”", 0, at)

@@ -49,8 +49,13 @@ _LONGEST_LEAD = 60
 """A longer line names no points below it."""
 _COUNTS = re.compile(f"[{NUMERALS}]")
 _LONGEST_POINT = 24
-_ORNAMENT = re.compile(r"^[^\w“《（(【]+(?:0\d(?!\d))?")
-"""What only adorns a heading (▌01 穷则思变, ——建设侧记)."""
+_ORNAMENT = re.compile(r"^(?:[^\w“《（(【]+|0\d(?=[\u4e00-\u9fff])|[Ⅰ-Ⅻ](?![类级期号型]))+(?:0\d(?!\d))?")
+"""What only adorns or counts a heading (▌01 穷则思变, ——建设侧记, Ⅱ 数字2023)."""
+_SIGNED = (
+    "(?:[\u4e00-\u9fff]{0,16}(?:<events.post+regions.person>|<documents.keeper>[\u4e00-\u9fff]{0,3}))?"
+    "(?:<regions.surname>)[\u4e00-\u9fff]{1,2}(?:[（(][^（）()]*[）)])?"
+)
+"""Under a title, who speaks or wrote it: no head of what follows (镇长　邱立群)."""
 _FIGURE = re.compile(r"\d")
 """What a point of a list tells, and no heading with a sign before it."""
 _REACH = 40
@@ -326,7 +331,7 @@ def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
         if isinstance(block, Table):
             result.append(replace(block, caption=previous if len(previous) <= 60 else "", section=section))
             continue
-        if block.role == "heading":
+        if block.role == "heading" and not (1 <= len(result) <= _TOP and lexicon.pattern(_SIGNED).fullmatch(block.text)):
             section = _ORNAMENT.sub("", block.text[mark_length(block.text, lexicon) :]).strip("。：: 【】") or section
         elif block.role == "dateline":
             section = ""

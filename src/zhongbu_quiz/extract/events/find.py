@@ -35,6 +35,8 @@ _FOUNDED = r"(<events.founding>)的([^，。；]{2,20}?)(?=<events.measure>|[，
 """1905年创办的通济布厂是…: what was founded then."""
 _WHAT_IT_MEANT = r"^<events.marking>|[（(](?:<documents.in_short>)[^（）()]{2,20}[）)]"
 """Around what a deed brought about: 首趟列车驶出，标志着云栖高铁（以下简称…）开通."""
+_BUILT = rf"(?<=.)<events.founding>于[\u4e00-\u9fff]{{0,4}}$"
+"""Before the date, what the clause behind it says again: 桥始建于南宋绍兴十二年（1142年），由邑人沈仲和修造."""
 _BEFORE_DATE = "<events.before_date>$"
 _LASTING = "<events.lasting>$"
 _LONGEST_ACTOR = 14
@@ -55,7 +57,9 @@ class _Memory:
         if verb in lexicon.set("events.approving"):
             self.actor = self.topic
         elif actor and len(actor) <= _LONGEST_ACTOR and "、" not in actor:
-            self.actor = actor
+            last = tagged(actor)[-1]
+            named = is_thing(actor.removesuffix(last[0]), lexicon) and is_verb(last[1])
+            self.actor = actor.removesuffix(last[0]) if named else actor  # 青龙嘴水库|破土动工
 
     def carried(self, verb: str, lexicon: Lexicon) -> str:
         """The last actor, where it is a person or a body that may do more than one thing, or a thing that is put to use; else whom the document
@@ -88,7 +92,10 @@ def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iter
             memory.note(_bare_name(text[sentence.start : begin].strip("，"), reading.lexicon), "", reading.lexicon)
             if deed is None:
                 continue
-            memory.note(deed.actor, deed.verb, reading.lexicon)
+            if deed.actor in reading.lexicon.set("events.part_sort") and is_thing(memory.actor, reading.lexicon) and memory.actor != topic:
+                deed = replace(deed, actor=memory.actor + deed.actor)  # 青龙嘴水库破土动工；次年9月|大坝合龙
+            else:
+                memory.note(deed.actor, deed.verb, reading.lexicon)
             subject = deed.actor or memory.carried(deed.verb, reading.lexicon) or _object(deed.rest) or deed.whole[:12]
             draft = make_event(reading, sentence, when, deed, subject)
             yield draft
@@ -105,7 +112,7 @@ def _told(reading: Reading, sentence: Span, when: When, stretch: Span, last: int
     before = text[begin:start].strip("，（( ") if begin == sentence.start or begin > last or text[begin - 1] in "，；：。、" else ""
     if when.mention.form == "paren" or text[start - 1 : start] in ("（", "("):
         before = lexicon.pattern(_ERA).sub("", before)
-    before = lexicon.pattern(_BEFORE_DATE).sub("", before)
+    before = lexicon.pattern(_BEFORE_DATE).sub("", lexicon.pattern(_BUILT).sub("", before))
     entry = reading.role == "entry" and begin == 0 and not before
     span = main_clause(text, told_from, stretch.end, before, lexicon, entry)
     clause = span.of(text).lstrip("）)").strip(_EDGES).removeprefix("的") if span else ""
