@@ -38,7 +38,8 @@ _COUNTED = f"[{ONES}]<slogans.counter>"
 _FRAME = "【】"
 """What the head of a column stands in."""
 _INTRODUCED = (
-    r"(?P<name>[\u4e00-\u9fff]{3,24}?)(?:[（(](?:<documents.in_short>)[“\"]?(?P<short>[\u4e00-\u9fff]{2,10})[”\"]?[）)])?(?:<documents.introduces>)"
+    r"(?P<name>[\u4e00-\u9fff]{3,24}?)(?:[（(](?:<documents.in_short>)[“\"]?(?P<short>[\u4e00-\u9fff]{2,10})[”\"]?[）)]|[（(][^（）()]{2,20}[）)])?"
+    r"的?(?:<documents.introduces>|(?<=[）)]))"
 )
 _PERSON = "([<<regions.surname>>][\u4e00-\u9fff]{1,3}?)(?:<documents.honour>)?"
 _LIFE = f"{_PERSON}(?:<documents.life>)|(?:<documents.recalls>).*{_PERSON}"
@@ -104,7 +105,12 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
 
 def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
     """The line above all others but those that say when; a head of a column is none: there the name of the paper stands for the title."""
-    above = [isinstance(block, Paragraph) and (block.role in ("dateline", "page") or bool(masthead(block.text, lexicon))) for block in blocks]
+    counted = lexicon.pattern(UNIT)  # 附件2
+    above = [
+        isinstance(block, Paragraph)
+        and (block.role in ("dateline", "page") or bool(masthead(block.text, lexicon)) or bool(counted.fullmatch(block.text)))
+        for block in blocks
+    ]
     at = above.index(False) if False in above else len(blocks)
     opening = blocks[at] if at < len(blocks) else None
     if not isinstance(opening, Paragraph) or opening.role in ("date", "entry"):
@@ -190,8 +196,10 @@ def _introduced(blocks: Sequence[Block], topic: str, lexicon: Lexicon) -> str:
             continue
         if topic != name and topic.startswith(name) and name[-1] in lexicon.set("regions.level"):
             return name  # 屏川县水库知多少: 屏川县地处…
-        if (not topic and name[:2] in title) or (topic and topic == match["short"] and not topic.startswith(name)):
-            return topic or name
+        sort = lexicon.pattern(_HISTORY).sub("", title)
+        generic = sort in lexicon.set("regions.own", "regions.school", "documents.body") and name.endswith(sort[-1:])  # 医院简介: 白鹭市医院是…
+        if generic or (not topic and name[:2] in title) or (topic and topic == match["short"] and not topic.startswith(name)):
+            return name if generic else topic or name
     return ""
 
 
@@ -254,6 +262,7 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
         named = match.group(1) if match else ""
         kind = lexicon.pattern(_COUNTED).match(named) or named.endswith(lexicon.words("regions.whole")) or named[:1] in lexicon.set("regions.level")
         kind = kind or named.startswith(lexicon.words("events.some"))  # 一座水上古村的来路
+        kind = kind or named.endswith(lexicon.words("documents.not_named"))  # 农业农村工作简报
         if named and not kind and _is_one(named, lexicon):
             return named
     found = (segment if _is_whole(segment, lexicon) else named_in(segment, lexicon) for segment in segments)

@@ -50,10 +50,11 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_no_verb"))
     actor = _bare(actor, home)
     led = next((actor[at:] for at in range(max(1, len(actor) - 1)) if value.startswith(actor[at:])), "")  # 水库大坝: 大坝合龙
-    actor = home.lexicon.person if home.lexicon.person and actor in home.lexicon.set("regions.personal") else actor
+    person = home.lexicon.person
+    actor = person if person and (actor in home.lexicon.set("regions.personal") or actor == person[1:]) else actor
     lead, _verb, after = value[len(led) :].partition(verb) if verb else ("", "", "")
     number = f"（{detail.document_number}）" if detail.document_number else ""
-    thing, action = after.replace(number, "").strip("，。；：的了 "), home.lexicon.pattern("^<events.linking>+").sub("", lead) + verb
+    thing, action = after.replace(number, "").strip("，。；：的了啦咯 "), home.lexicon.pattern("^<events.linking>+").sub("", lead) + verb
     actor, action, thing, verb = _ended(actor, action, thing, verb, home)
     hidden = not_asked(actor, thing, home.lexicon) if actor else []
     fields |= {"date": draft.date, "stage": verb or say("event_happened")}
@@ -62,9 +63,9 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if detail.document_number:
         fields["document_number"] = detail.document_number
     alone = not detail.actor and (actor in thing or _is_founded(actor, verb, home))
-    unknown = not detail.actor and (value.startswith(draft.subject) or not home.stands(draft.subject))
+    unknown = not detail.actor and (draft.subject in value or not home.stands(draft.subject))
     strange = verb not in home.lexicon.set("events.deed_first", "events.of_places", "events.founding") if alone else unknown
-    if strange or actor.startswith(home.lexicon.words("events.joining", "events.of_somebody")):
+    if strange or actor in home.lexicon.set("events.everywhere") or actor.startswith(home.lexicon.words("events.joining", "events.of_somebody")):
         lacks.append(say("event_no_actor"))
     carried = not detail.actor and actor[-1:] in home.lexicon.set("regions.level") and not thing
     if carried and home.lexicon.pattern("<events.of_things>").search(action):  # 梧溪县|修复通水
@@ -89,7 +90,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("aim"))
     if home.lexicon.pattern(_ITS).search(value):
         lacks.append(say("event_its"))
-    if home.lexicon.pattern(PRONOUN).match(actor):
+    if home.lexicon.pattern(f"{PRONOUN}|<regions.ourselves>").match(actor):
         lacks.append(say("event_pronoun"))
     figure_first, lexicon, full = home.lexicon.pattern(_FIGURE_FIRST), home.lexicon, str(fields["actor"])
     actor = full if full.endswith(actor) else actor  # 青石峡水电站1号机组 for 1号机组

@@ -14,6 +14,8 @@ from zhongbu_quiz.values.numbers import NUMERALS
 
 _WHOLE = "[<<regions.whole_lead>>]([<<regions.whole_of>>])(?!<regions.no_local_before>)"
 """全县, 本校, 我省: all of the one that the document is about."""
+_RANK = "撤[<<regions.level>>]{1,2}[设改建并]"
+"""石桥乡撤乡设镇: no place by its sort."""
 _WITHIN = "([<<regions.local_of>>])<regions.within>"
 """县里引进…: the county did."""
 _LOCAL = "[<<regions.local_of>>](?!<regions.no_local_before>)(?=.)"
@@ -81,6 +83,8 @@ def deed_in_full(words: str, home: Home, doer: str) -> str | None:
     """What somebody did, with the names in it made whole (迁返县城, 袭击农场) but for that of the `doer`; None where one of them cannot be."""
     lexicon, own = home.lexicon, home.region if home.titled else ""
     levels = lexicon.set("regions.level")
+    if lexicon.pattern(_RANK).search(words):
+        return words
     if own and own != lexicon.person:
         words = lexicon.pattern("<regions.speaks>").sub("" if doer.startswith(own) else own, words)  # 在本园启动
     told, before, at = "", "v", 0

@@ -52,7 +52,7 @@ _LONGEST_POINT = 24
 _ORNAMENT = re.compile(r"^(?:[^\w“《（(【]+|0\d(?=[\u4e00-\u9fff])|[Ⅰ-Ⅻ](?![类级期号型]))+(?:0\d(?!\d))?")
 """What only adorns or counts a heading (▌01 穷则思变, ——建设侧记, Ⅱ 数字2023)."""
 _SIGNED = (
-    "(?:[\u4e00-\u9fff]{0,16}(?:<events.post+regions.person>|<documents.keeper>[\u4e00-\u9fff]{0,3}))?"
+    "([\u4e00-\u9fff]{0,16}(?:<events.post+regions.person>|<documents.keeper>[\u4e00-\u9fff]{0,3}))?"
     "(?:<regions.surname>)[\u4e00-\u9fff]{1,2}(?:[（(][^（）()]*[）)])?"
 )
 """Under a title, who speaks or wrote it: no head of what follows (镇长　邱立群)."""
@@ -331,7 +331,8 @@ def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
         if isinstance(block, Table):
             result.append(replace(block, caption=previous if len(previous) <= 60 else "", section=section))
             continue
-        if block.role == "heading" and not (1 <= len(result) <= _TOP and lexicon.pattern(_SIGNED).fullmatch(block.text)):
+        signed = block.role == "heading" and len(result) and lexicon.pattern(_SIGNED).fullmatch(block.text)
+        if block.role == "heading" and not (signed and (signed[1] or len(result) <= _TOP)):
             section = _ORNAMENT.sub("", block.text[mark_length(block.text, lexicon) :]).strip("。：: 【】") or section
         elif block.role == "dateline":
             section = ""

@@ -76,6 +76,9 @@ def short_name(title: str, stem: str, region: str = "", date: str | None = None)
     name = next((piece for piece in pieces if region and region[:2] in piece), max(pieces, key=len))
     bare = lexicon.pattern(_APPENDIX).sub("", name)
     name = bare if len(bare) >= _SHORT else name
+    own = next((sort for sort in lexicon.words("regions.own", "regions.school", "documents.body") if name.startswith(sort)), "")
+    if region and own and region.endswith(own[-1:]) and lexicon.pattern("(?:<documents.history>)$").search(name):
+        name = region + name.removeprefix(own)  # 医院简介
     if region and region[:2] not in name and lexicon.pattern("(?:<documents.title>)$").search(name):
         dated = re.match(r"\d{4}年度?", name)
         year = dated.group() if dated else f"{date[:4]}年" if date else ""

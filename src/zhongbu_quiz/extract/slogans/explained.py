@@ -112,7 +112,7 @@ def _before(reading: Reading, sentence: Span, span: Span, promised: int) -> Expl
 def _governed(first: str, others: list[str], lexicon: Lexicon) -> str:
     """The first item of a list without who did it and the verb before it (全市形成了钢铁); behind a verb as long as the others where they are all of
     one length."""
-    owner = lexicon.pattern("(?:<regions.whole+regions.body+regions.speaks>)(?=<slogans.governs_before>*<slogans.governs>)|<regions.whole>").match(first)
+    owner = lexicon.pattern("(?:<regions.whole+regions.body+regions.speaks+regions.ourselves>)(?=<slogans.governs_before>*<slogans.governs>)|<regions.whole>").match(first)
     first = first[owner.end() :] if owner and len(first) - owner.end() > 1 else first
     if first.startswith(others[0][:1]):
         return first
