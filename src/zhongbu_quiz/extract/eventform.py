@@ -9,7 +9,7 @@ from zhongbu_quiz.extract.draft import Draft, EventDetail
 from zhongbu_quiz.extract.events.asked import is_evident, not_asked
 from zhongbu_quiz.extract.events.predicates import MILESTONE
 from zhongbu_quiz.extract.formernames import name_before, name_then
-from zhongbu_quiz.extract.fullnames import deed_in_full, in_full, line_of
+from zhongbu_quiz.extract.fullnames import RANK, deed_in_full, in_full, line_of
 from zhongbu_quiz.extract.plain import is_unpaired
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.regions import is_place_name
@@ -48,7 +48,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_no_date"))
     if not verb:
         lacks.append(say("event_no_verb"))
-    actor = _bare(actor, home)
+    actor, value = (home.lexicon.pattern("<events.feeling>的?").sub("", words) for words in (_bare(actor, home), value))
     led = next((actor[at:] for at in range(max(1, len(actor) - 1)) if value.startswith(actor[at:])), "")  # 水库大坝: 大坝合龙
     person = home.lexicon.person
     actor = person if person and (actor in home.lexicon.set("regions.personal") or actor == person[1:]) else actor
@@ -90,7 +90,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("aim"))
     if home.lexicon.pattern(_ITS).search(value):
         lacks.append(say("event_its"))
-    if home.lexicon.pattern(f"{PRONOUN}|<regions.ourselves>").match(actor):
+    if home.lexicon.pattern(PRONOUN).match(actor):
         lacks.append(say("event_pronoun"))
     figure_first, lexicon, full = home.lexicon.pattern(_FIGURE_FIRST), home.lexicon, str(fields["actor"])
     actor = full if full.endswith(actor) else actor  # 青石峡水电站1号机组 for 1号机组
@@ -146,6 +146,8 @@ def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str],
         line = line_of(draft, home)
         full = line and line + full
     deed, done = deed_in_full(action, home, full), deed_in_full(thing, home, full)
+    if home.lexicon.pattern(RANK).search(f"{action}{thing}"):
+        deed, done = action, thing
     if alone and _is_founded(draft.subject, fields["stage"], home) and not (is_thing(thing, home.lexicon) or is_place_name(thing, home.lexicon)):
         full = ""
     if thing in home.lexicon.set("documents.named"):

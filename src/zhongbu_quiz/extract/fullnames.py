@@ -14,7 +14,7 @@ from zhongbu_quiz.values.numbers import NUMERALS
 
 _WHOLE = "[<<regions.whole_lead>>]([<<regions.whole_of>>])(?!<regions.no_local_before>)"
 """全县, 本校, 我省: all of the one that the document is about."""
-_RANK = "撤[<<regions.level>>]{1,2}[设改建并]"
+RANK = "撤[<<regions.level>>]{1,2}[设改建并]"
 """石桥乡撤乡设镇: no place by its sort."""
 _WITHIN = "([<<regions.local_of>>])<regions.within>"
 """县里引进…: the county did."""
@@ -50,8 +50,8 @@ def in_full(words: str, home: Home) -> str:
     if whole:
         owner = _owner(whole[1] or whole[2], home)
         return owner and owner + words[whole.end() :]
-    if own and own != lexicon.person and (speaks := lexicon.pattern("<regions.speaks>(?=.)").match(words)):
-        return own + words[speaks.end() :]  # 本行首家社区支行
+    if speaks := lexicon.pattern("<regions.speaks>").match(words):
+        return own + words[speaks.end() :] if own != lexicon.person else ""  # 本行首家社区支行
     place = region_of(words, lexicon)
     if place and place not in lexicon.set("regions.own", "regions.body") and (place[0] not in levels or place in lexicon.places):
         return words
@@ -71,6 +71,8 @@ def in_full(words: str, home: Home) -> str:
         return _local(words, home)
     named, part = _holds_name(words, home), lexicon.pattern(_PART).search(words)
     if own and own[:2] not in words:
+        if not named and own[-1] in levels and lexicon.pattern("<events.works_part>$").search(words):
+            return ""  # 主体工程, in a text about a county
         if part and own != lexicon.person and (not named or own[-1] not in levels):
             return own + words
         kind = words in lexicon.set("documents.named", "regions.own", "regions.thing", "regions.school")
@@ -83,10 +85,9 @@ def deed_in_full(words: str, home: Home, doer: str) -> str | None:
     """What somebody did, with the names in it made whole (迁返县城, 袭击农场) but for that of the `doer`; None where one of them cannot be."""
     lexicon, own = home.lexicon, home.region if home.titled else ""
     levels = lexicon.set("regions.level")
-    if lexicon.pattern(_RANK).search(words):
-        return words
     if own and own != lexicon.person:
         words = lexicon.pattern("<regions.speaks>").sub("" if doer.startswith(own) else own, words)  # 在本园启动
+        words = words if doer.startswith(own) else lexicon.pattern("<regions.present_name>").sub(own, words)
     told, before, at = "", "v", 0
     for word, tag in tagged(words):
         rest, quoted = words[at:], words.count("“", 0, at) > words.count("”", 0, at)

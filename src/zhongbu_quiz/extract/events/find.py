@@ -41,6 +41,10 @@ _BEFORE_DATE = "<events.before_date>$"
 _LASTING = "<events.lasting>$"
 _LONGEST_ACTOR = 14
 """A longer one is not carried on."""
+_LONGEST_ENTRY = 20
+_LONGEST_PART = 4
+_ASIDE_NAME = re.compile("[（(][^（）()]*[）)]")
+_NAME_OF_ENTRY = "(?:<regions.thing+regions.thing_short+events.works>)$"
 _LONGEST_NAME = 8
 """A longer clause before a date does more than name somebody."""
 
@@ -72,8 +76,11 @@ class _Memory:
 
 def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iterator[Draft]:
     """The events of one paragraph; `topic` is who it is about where the text does not say."""
-    memory, text = _Memory(topic, topic), reading.text
+    text = reading.text
     head = head_length(text, reading.lexicon)
+    entry = _entry_of(text, head, reading.lexicon)
+    topic = entry or topic
+    memory = _Memory(topic, topic)
     for sentence in sentences(text):
         sentence = Span(max(head, sentence.start), max(head, sentence.end))
         memory.actor = topic or memory.actor
@@ -92,8 +99,12 @@ def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iter
             memory.note(_bare_name(text[sentence.start : begin].strip("，"), reading.lexicon), "", reading.lexicon)
             if deed is None:
                 continue
-            if deed.actor in reading.lexicon.set("events.part_sort") and is_thing(memory.actor, reading.lexicon) and memory.actor != topic:
-                deed = replace(deed, actor=memory.actor + deed.actor)  # 青龙嘴水库破土动工；次年9月|大坝合龙
+            if whole := entry or (memory.actor if is_thing(memory.actor, reading.lexicon) and memory.actor != topic else ""):
+                sorts = reading.lexicon.set("events.part_sort")
+                part = deed.actor in sorts or (entry and 1 < len(deed.actor) <= _LONGEST_PART and deed.actor not in entry)
+                whole = whole if part else ""
+            if whole:
+                deed = replace(deed, actor=whole + deed.actor)  # 青龙嘴水库破土动工；次年9月|大坝合龙
             else:
                 memory.note(deed.actor, deed.verb, reading.lexicon)
             subject = deed.actor or memory.carried(deed.verb, reading.lexicon) or _object(deed.rest) or deed.whole[:12]
@@ -101,6 +112,13 @@ def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iter
             yield draft
             if when.precision in ("day", "month"):
                 yield from _further(reading, sentence, when, Span(last, end), quantity_places, draft)
+
+
+def _entry_of(text: str, head: int, lexicon: Lexicon) -> str:
+    """What an entry of a list is about, where its first sentence is nothing but a name: 3.横塘抽水蓄能电站。2023年5月…; else ""."""
+    name = _ASIDE_NAME.sub("", text[head:].partition("。")[0])
+    alone = name.isalpha() and 2 < len(name) <= _LONGEST_ENTRY and len(text) > head + len(name) + 1
+    return name if alone and split_predicate(name, lexicon)[1] not in lexicon.set("events.strong") and lexicon.pattern(_NAME_OF_ENTRY).search(name) else ""
 
 
 def _told(reading: Reading, sentence: Span, when: When, stretch: Span, last: int, quantity_places: Sequence[int]) -> Deed | None:
