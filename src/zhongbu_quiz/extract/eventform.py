@@ -67,6 +67,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     strange = verb not in home.lexicon.set("events.deed_first", "events.of_places", "events.founding") if alone else unknown
     if strange or actor in home.lexicon.set("events.everywhere") or actor.startswith(home.lexicon.words("events.joining", "events.of_somebody")):
         lacks.append(say("event_no_actor"))
+    fields |= {"recall": "false"} if home.lexicon.pattern(_WEATHER).search(thing or actor) else {}
     carried = not detail.actor and actor[-1:] in home.lexicon.set("regions.level") and not thing
     if carried and home.lexicon.pattern("<events.of_things>").search(action):  # 梧溪县|修复通水
         lacks.append(say("event_no_actor"))

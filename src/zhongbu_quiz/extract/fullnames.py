@@ -9,7 +9,7 @@ from zhongbu_quiz.extract.cite import Home
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, is_one_name, region_of
-from zhongbu_quiz.extract.words import is_verb, tagged
+from zhongbu_quiz.extract.words import OF, is_verb, tagged
 from zhongbu_quiz.values.numbers import NUMERALS
 
 _WHOLE = "[<<regions.whole_lead>>]([<<regions.whole_of>>])(?!<regions.no_local_before>)"
@@ -31,6 +31,7 @@ _SIGNS = rf"[“《A-Za-z〇]|[\u4e00-\u9fff]{{2}}(?<!级)[{NUMERALS}]号"
 """What shows a name: marks, letters, the number of a ship (嫦娥一号)."""
 _PERSON = r"(?:^|<regions.person>)([<<regions.surname>>][\u4e00-\u9fff]{1,2})$"
 """A person's name, behind what he is or alone."""
+_SHORT_NAME = 4
 _BETWEEN = 8
 """So many characters stand at most between the place and the kind in a name (松河县|苏维埃|政府)."""
 _BEFORE_NAME = ("v", "p", "c", "u", "uj", "ul", "d", "")
@@ -70,6 +71,8 @@ def in_full(words: str, home: Home) -> str:
     if local and (own or words[0] in lexicon.set("regions.local")):
         return _local(words, home)
     named, part = _holds_name(words, home), lexicon.pattern(_PART).search(words)
+    if len(words) <= _SHORT_NAME and (longer := _told_longer(words, home)):
+        return longer
     if own and own[:2] not in words:
         if not named and own[-1] in levels and lexicon.pattern("<events.works_part>$").search(words):
             return ""  # 主体工程, in a text about a county
@@ -163,6 +166,12 @@ def _first_naming(words: str, own: str, home: Home) -> str:
         if not any(tag.startswith(("v", "p", "c", "u")) for _word, tag in tagged(between)):
             return found.group()
     return ""
+
+
+def _told_longer(words: str, home: Home) -> str:
+    """The name of a body's part that the text tells with the body: 沧麓水利专科学校治河科 for 治河科."""
+    found = home.lexicon.pattern(rf"(?:^|[，。；：、\n]|{OF})([\u4e00-\u9fff]{{3,14}}?<documents.body>{re.escape(words)})").search(home.text)
+    return found[1] if found and is_one_name(found[1]) and len(words) > 1 else ""
 
 
 def _holds_name(words: str, home: Home) -> bool:
