@@ -23,7 +23,7 @@ TOP = 4
 """In how many blocks a title stands, with the lines under it."""
 _MONTHS = rf"(?:\d{{1,2}}|[{TENS}两]{{1,2}})个?月"
 _YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前(?!{_MONTHS}))")
-_OF_MONTHS = re.compile(r"\d{1,2}[—\-]\d{1,2}月")
+_SPAN_OF_YEARS = re.compile(r"\d{4}年?[—\-～~至]{1,2}(?:\d{4}|$)|[—\-～~至]{1,2}\d{4}年?")
 _YEARBOOK = r"(?P<y>\d{4})<documents.yearbook>|<documents.yearbook>[（(](?P<z>\d{4})[）)]"
 _OPENING = r"(?:^|[。；！】｜\n])(?:[^，。；\n]{0,50}(?:<statistics.told_by>，|：))?(?:<statistics.lead>|[，、]|<dates.lead>|<dates.past>的?)*$"
 _LEAD = 60
@@ -35,7 +35,7 @@ _LOOKING_BACK = "<documents.looking_back>"
 _PLANNING = "<documents.planning>"
 _FIGURE = re.compile(r"\d")
 _COUNTED_TO = (
-    r"^[（(]?(?:[^，。；：\d]{0,6}[：:])?[^，。；：\d]{0,6}<documents.data>[^，。；\d]{0,8}<dates.until>[^，。；\d]{0,4}"
+    r"^[（(]?(?:[^，。；：\d]{0,6}[：:])?[^，。；：\d]{0,6}(?:<documents.data>[^，。；\d]{0,8}|(?<=^（))<dates.until>[^，。；\d]{0,4}"
     r"(?P<date>\d{4}[^）)。；，]{1,8})[）)。]{0,2}$"
 )
 """A line that tells until when all figures of a text were counted: （数据截至2024年6月）."""
@@ -228,6 +228,9 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
             context.base_year, context.base_span = year, _part_of_year(text, year, context)
             context.looking_back = bool(lexicon.pattern(_LOOKING_BACK).search(text))
             break
+    if not context.base_year and first and isinstance(first, Paragraph) and context.dates:
+        context.base_span = _part_of_own_year(top[0], context)
+        context.base_year = int(context.base_span[:4] or 0)
     if not context.base_year and not context.dates:
         context.base_year = _only_year(blocks, lexicon)
         context.looking_back = bool(context.base_year)
@@ -250,6 +253,14 @@ def _part_of_year(text: str, year: int, context: Context) -> str:
     part = next((each for each in mentions(plain(text), context.lexicon) if each.form == "full"), None)
     told = context.resolver.full(part).edtf if part else None
     return told if told and "/" in told and told.startswith(str(year)) else ""
+
+
+def _part_of_own_year(title: str, context: Context) -> str:
+    """The months that a title names without their year (云河市前三季度经济运行情况), in that of the document's own date; "" where it names none."""
+    part = next((each for each in mentions(plain(title), context.lexicon) if each.form in ("rel", "mm")), None)
+    context.resolver.anchor = Anchor(context.dates[0][1])
+    told = context.resolver.resolve(part).edtf if part else None
+    return told if told and "/" in told else ""
 
 
 def top_of(blocks: Sequence[Block]) -> list[Block]:
@@ -275,7 +286,7 @@ def _title_year(text: str, lexicon: Lexicon) -> int:
     if is_aside(text) or issue_year(text):
         return 0
     years = {year_digits(match["y"]) for match in _YEAR_IN_TITLE.finditer(without_days(plain(text)))}
-    return int(years.pop()) if len(years) == 1 and "—" not in _OF_MONTHS.sub("", plain(text)) else 0
+    return int(years.pop()) if len(years) == 1 and not _SPAN_OF_YEARS.search(plain(text)) else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ _PERSON = r"(?:^|<regions.person>)([<<regions.surname>>][\u4e00-\u9fff]{1,2})$"
 _SHORT_NAME = 4
 _BETWEEN = 8
 """So many characters stand at most between the place and the kind in a name (松河县|苏维埃|政府)."""
+_NEAR = 400
+"""So many characters before a figure the name of its thing stands at most."""
 _BEFORE_NAME = ("v", "p", "c", "u", "uj", "ul", "d", "")
 """The tags of words behind which a name begins."""
 
@@ -114,6 +116,19 @@ def deed_in_full(words: str, home: Home, doer: str) -> str | None:
     return told
 
 
+def named_before(kind: str, draft: Draft, home: Home) -> str:
+    """The last thing of a kind that the text names before a draft (云梯索道 for 索道, 青崖隧道 for 隧道); "" where it names none near."""
+    end = draft.place + draft.quote.find(draft.value)
+    for found in reversed(list(re.finditer(re.escape(kind), home.text[max(0, end - _NEAR) : end]))):
+        words = re.split(r"[^\u4e00-\u9fff]", home.text[max(0, end - _NEAR) : end][: found.start()][-_BETWEEN:])[-1]
+        cut = tagged(words)
+        at = next((at for at in range(len(cut), 0, -1) if cut[at - 1][1] in _BEFORE_NAME or is_verb(cut[at - 1][1]) and len(cut[at - 1][0]) > 1), 0)
+        name = "".join(word for word, _ in cut[at:])
+        if len(name) > 1 and _holds_name(name, home):
+            return name + kind
+    return ""
+
+
 def line_of(draft: Draft, home: Home) -> str:
     """What a paragraph is about by the words before its first colon (青藏铁路：2001年…，格尔木至拉萨段开工), where they name a thing; else ""."""
     head = home.paragraph(draft).partition("：")[0]
@@ -135,7 +150,9 @@ def _is_own(word: str, own: str, home: Home) -> bool:
     """True for the word that stands for the document's own body: 农场 for 红河口农场, 学校 for every school."""
     schools = home.lexicon.words("regions.school")
     kind = own[-1:] == word[0] and word[1:] in home.lexicon.set("regions.area")  # 园区 of a 产业园
-    return len(word) > 1 and word != own and bool(own) and (kind or own.endswith(word) or (word in schools and own.endswith(schools)))
+    sorts = tuple(filter(None, home.lexicon.table("regions.sort_of").get(word, "").split("/")))
+    kind = kind or (bool(sorts) and own.endswith(sorts)) or (word in schools and own.endswith(schools))
+    return len(word) > 1 and word != own and bool(own) and (kind or own.endswith(word))
 
 
 def _owner(sort: str, home: Home) -> str:

@@ -31,6 +31,7 @@ from zhongbu_quiz.extract.lines import (
 from zhongbu_quiz.extract.pagelines import is_page_line
 from zhongbu_quiz.extract.plain import PAIRS, squeeze
 from zhongbu_quiz.extract.slogans.parts import NUMERALS
+from zhongbu_quiz.extract.statistics.units import UNIT
 from zhongbu_quiz.extract.timelines import timeline
 
 _DEED = r"<events.strong>|^(?:<dates.feast>|<dates.season>[季天]?|<dates.of_report_first>|<dates.from_last>|<dates.month_from_last>)[，\s]"
@@ -39,6 +40,8 @@ _SEASON = r"^\s*(<dates.season>[季天]?|<dates.feast>)\s+"
 """A time that opens a line, with a space behind it."""
 _FRAMED_DATE = re.compile(r"^\W?\s?[【\[]((?:\d{4}\w)?\d{1,2}\w(?:\d{1,2}\w)?)[】\]](?=\s*\S)")
 """▲【6月10日】 before a piece of news."""
+_BARE_DATE = re.compile(r"^(\W{0,3}(?:1[5-9]|20)\d\d(?:[./](?:1[0-2]|0?[1-9])(?:[./](?:3[01]|[12]\d|0?[1-9]))?)?)[ \u3000]+(?=[\u4e00-\u9fff“\d])")
+"""A date in figures that opens a line, with a space behind it: 2011.03　升格为开发区; 1958　7名铁匠…."""
 _YEARLY = re.compile(r"\d{4}年(?!\d)[^，。；：]{2,36}")
 """A title that opens with the year that it is about."""
 _BYLINE = r"[^，。；]{2,20}<documents.byline>$|<documents.byline_lead>[：:]|<documents.reporter>"
@@ -47,6 +50,8 @@ _LONG = 40
 _LONGEST = 2000
 _LONGEST_LEAD = 60
 """A longer line names no points below it."""
+_TOLD = rf"[\u4e00-\u9fff：]\d[\d.,]*(?:%|％|<units.scale>|{UNIT}(?<![年月日期届号]))"
+"""A figure that is told of something."""
 _COUNTS = re.compile(f"[{NUMERALS}]")
 _LONGEST_POINT = 24
 _ORNAMENT = re.compile(r"^(?:[^\w“《（(【]+|0\d(?=[\u4e00-\u9fff])|[Ⅰ-Ⅻ](?![类级期号型]))+(?:0\d(?!\d))?")
@@ -61,6 +66,7 @@ _FIGURE = re.compile(r"\d")
 """What a point of a list tells, and no heading with a sign before it."""
 _REACH = 40
 """So many blocks below a line are looked through for its points."""
+_YEAR_ONLY = re.compile(r"(?<!\d)(?:19|20)\d\d年度?")
 _TELLS = re.compile(r"\d|“|[：、].")
 """A counted line with a figure, a date, a name in quotation marks, or a list says something by itself."""
 _TOP = 4
@@ -84,7 +90,21 @@ def paragraphs(pieces: list[Piece], lexicon: Lexicon) -> list[Block]:
     kept = [line for line in lines if not (isinstance(line, Line) and (not line.text or is_page_number(line.text)))]
     ruled = _with_dates(kept, lexicon)
     shape = _shape([line for line in ruled if isinstance(line, Line) and not line.page], lexicon)
-    return _sectioned(_with_points(_titled(_joined(ruled, shape, lexicon)), lexicon), lexicon)
+    return _sectioned(_with_points(_telling(_titled(_joined(ruled, shape, lexicon)), lexicon), lexicon), lexicon)
+
+
+def _telling(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
+    """The blocks; a short line that tells a figure beside another such line is an item of a list, and no heading (水质合格率99.96%)."""
+    figure = lexicon.pattern(_TOLD)
+    tells = [
+        isinstance(block, Paragraph) and block.role in ("heading", "body") and bool(figure.search(block.text)) and not is_terminated(block.text)
+        and not has_mark(block.text, lexicon)
+        for block in blocks
+    ]
+    for at, block in enumerate(blocks):
+        if tells[at] and isinstance(block, Paragraph) and block.role == "heading" and any(tells[max(1, at - 1) : at + 2 : 2] if at > 1 else tells[2:3]):
+            blocks[at] = replace(block, role="body")
+    return blocks
 
 
 def _titled(blocks: list[Block]) -> list[Block]:
@@ -100,7 +120,7 @@ def _titled(blocks: list[Block]) -> list[Block]:
 def _clean(piece: Piece, lexicon: Lexicon) -> Piece:
     if isinstance(piece, Line):
         page = not piece.heading and is_page_line(piece.text, lexicon)
-        text = _FRAMED_DATE.sub(r"\1，", lexicon.pattern(_SEASON).sub(r"\1，", piece.text))
+        text = _BARE_DATE.sub(r"\1，", _FRAMED_DATE.sub(r"\1，", lexicon.pattern(_SEASON).sub(r"\1，", piece.text)))
         return replace(piece, text=squeeze(text), page=page)
     return replace(piece, rows=tuple(tuple(squeeze(cell) for cell in row) for row in piece.rows))
 
@@ -280,7 +300,7 @@ def _role(text: str, line: Line, joined: bool, under: bool, lexicon: Lexicon) ->
         return "stray"
     if entry or (under and lexicon.pattern(_DEED).search(text) and not has_mark(text, lexicon)):
         return "entry"
-    listed = without_bullet(line.text) != line.text and _FIGURE.search(text)
+    listed = without_bullet(line.text) != line.text and _FIGURE.search(_YEAR_ONLY.sub("", text))
     return "heading" if not (joined or listed) and (is_heading(text, lexicon) or is_title(text, lexicon)) else "body"
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from zhongbu_quiz.data.lexicon import Lexicon, load_lexicon
 from zhongbu_quiz.delivery.deliver import Delivery, File
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.extract.about import UNIT
 from zhongbu_quiz.extract.compare import Changes, compare_drafts
-from zhongbu_quiz.extract.document import UNIT
 from zhongbu_quiz.extract.draft import KINDS, Extraction
 from zhongbu_quiz.extract.draftbook import workbook_of, write_workbook
 from zhongbu_quiz.extract.draftrow import rows_of

@@ -10,7 +10,7 @@ from zhongbu_quiz.extract.dates.when import months_of
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
 from zhongbu_quiz.extract.formernames import name_then
-from zhongbu_quiz.extract.fullnames import in_full, without_own
+from zhongbu_quiz.extract.fullnames import in_full, named_before, without_own
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.owners import is_thing
@@ -26,6 +26,8 @@ _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 """In the head of a column: 小麦产量比上年增长, 水泥同比."""
 _RENAMED = r"(?P<year>\d{4})年[^。；]{0,60}?<regions.renaming>"
 _SIZE = "(?:<statistics.size_of_thing>)$"
+_OF_KIND = "(?:正|单|主|斜)?(?:<statistics.size_of_thing>|(?:<statistics.dimension_before>)*<statistics.dimension>|<regions.of_nature>)"
+"""What a thing that is told by its kind only is measured by."""
 _PART = (
     r"(?:(?:19|20)\d\d年|<dates.from_document>)?(<dates.half>|<dates.quarter>|\d{1,2}\D{1,3}\d{1,2}月"
     rf"|<dates.first>(?:\d{{1,2}}|[{TENS}])个?月)份?"
@@ -41,11 +43,13 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     falls = detail.aspect in ("growth", "change") and (draft.number or "").startswith("-")
     region = home.region if detail.region in lexicon.set("regions.own") else detail.region or home.region
     full = region if region == home.region else in_full(region, home)
-    other = lexicon.pattern(_OWN).fullmatch(detail.region) and full != home.region  # 全县 in a text about a city
+    other = lexicon.pattern(_OWN).fullmatch(detail.region) and full != home.region and full not in home.paragraph(draft)  # 全县 in a city's text
     lacks += [say("no_full_name", words=region)] if region and (other or not full) and region not in lexicon.words("regions.nation") else []
     region = short(full or region, lexicon)
     indicator = detail.indicator.strip("的，、 ")
     kind = lexicon.pattern("<regions.thing>").match(indicator)
+    if kind and not detail.region and not region.endswith(kind.group()) and lexicon.pattern(_OF_KIND).fullmatch(indicator, kind.end()):
+        region = named_before(kind.group(), draft, home) or region  # 索道斜长2180米
     if kind and region.endswith(kind.group()) and len(indicator) > kind.end() + 1:  # 云岭机场: 机场旅客吞吐量
         indicator = lexicon.pattern(f"^{HAVING}(?=..)").sub("", indicator[kind.end() :])
     told = lexicon.pattern(_COMPARED).search(indicator) if detail.aspect == "growth" else None
@@ -77,7 +81,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         fields["region"] = region.replace(home.region, then)
     elif home.region in region and home.region not in detail.region:
         lacks.append(say("called_later", region=home.region))
-    if region == home.region != detail.region and _called_later(draft, home):
+    if region == home.region != detail.region and not then and _called_later(draft, home):
         lacks.append(say("called_later", region=home.region))
     if len(indicator) < 2 or len(indicator) > 40:
         lacks.append(say("statistic_indicator"))

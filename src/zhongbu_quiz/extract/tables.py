@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
@@ -54,7 +54,7 @@ def table_drafts(table: Table, base: str | None, lexicon: Lexicon) -> Iterator[D
     unit_of_all = "" if not caption or "、" in caption[1] else caption[1]
     year = _YEAR.search(table.caption)
     date = year.group(1) if year and not (base and base.startswith(year.group(1))) else base
-    owned = owns_rows(header[0], lexicon)
+    owned = owns_rows(header[0], body, lexicon)
     whole, among = "", False
     for row in body:
         name = _bare(row[0])
@@ -97,15 +97,18 @@ def _is_figure(cell: str) -> bool:
     return bool(_NUMBER.fullmatch(plain(cell))) and not _YEAR.fullmatch(plain(cell))
 
 
-def owns_rows(title: str, lexicon: Lexicon) -> bool:
-    """True for the title of a column of places or bodies (地区, 港口): each row is of the one that it names."""
-    return lexicon.pattern("<documents.owner_column>").fullmatch(re.sub(r"\s", "", title)) is not None
+def owns_rows(title: str, body: Sequence[Sequence[str]], lexicon: Lexicon) -> bool:
+    """True for the title of a column of places or bodies (地区, 港口, 水厂 over 第一水厂): each row is of the one that it names."""
+    title = re.sub(r"\s", "", title)
+    names = [_bare(row[0]) for row in body if row and not row[0].startswith(lexicon.words("documents.all_rows"))]
+    called = len(title) > 1 and len(names) > 1 and all(name.endswith(title) and len(name) > len(title) for name in names)
+    return called or lexicon.pattern("<documents.owner_column>").fullmatch(title) is not None
 
 
 def row_owners(table: Table, lexicon: Lexicon) -> set[str]:
     """The places and bodies that the rows of a table are of; not all of them together (全市, 合计)."""
     titles, body = _headed(table, lexicon) if table.rows else ([], [])
-    owned = bool(titles) and owns_rows(titles[0].text, lexicon)
+    owned = bool(titles) and owns_rows(titles[0].text, body, lexicon)
     names = {_bare(row[0]) for row in body if owned and len(row) > 1}
     return {name for name in names if len(name) > 1 and not name.startswith(lexicon.words("documents.all_rows"))}
 

@@ -137,9 +137,9 @@ class Resolver:
         return when_of(mention, year, whole_number(g.get("rgm")) if ours else 0, whole_number(g.get("rgd")) if ours else 0, "when_reign")
 
     def iso(self, mention: Mention) -> When:
-        """2023-03-05, 2023.3."""
+        """2023-03-05, 2023.3, and 2023 before a space that opens a line."""
         g = mention.groups
-        return when_of(mention, int(g["iy"]), whole_number(g["im"]), whole_number(g.get("id")), "when_digits")
+        return when_of(mention, int(g["iy"]), whole_number(g.get("im")), whole_number(g.get("id")), "when_digits")
 
     def fest(self, mention: Mention) -> When:
         """清明节，… at the start of an entry: a fixed feast is a day, a season or a moving feast only the year."""

@@ -17,7 +17,7 @@ from zhongbu_quiz.values.cells import NO_TEXT
 
 _LONGEST_ROW = 2000
 """A longer line is no row of a table."""
-_GAP = re.compile(r"[ \u3000]{2,}")
+_GAP = re.compile(r" {2,}[ \u3000]*|\u3000[ \u3000]*")
 """Between the cells of a table that is set with spaces."""
 _FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 _SENTENCE = re.compile("[。，；]")
@@ -113,7 +113,9 @@ def _is_table(rows: Sequence[tuple[str, ...]]) -> bool:
     """True for heads without figures, and below them two rows or more with figures in the same columns, names in another."""
     figures = [tuple(bool(_FIGURE.fullmatch(cell)) for cell in row) for row in rows]
     kinds = set(figures[1:])
-    return len(rows) > 2 and not any(figures[0]) and len(kinds) == 1 and any(figures[1]) and not all(figures[1]) and figures[1][-1]
+    return len(rows) > 2 and not any(figures[0]) and len(kinds) == 1 and any(figures[1]) and not all(figures[1]) and (
+        figures[1][-1] or sum(figures[1]) > 1
+    )
 
 
 def _table(rows: list[tuple[str, ...]], start: int) -> list[Piece]:

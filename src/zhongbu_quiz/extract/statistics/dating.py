@@ -16,7 +16,7 @@ from zhongbu_quiz.extract.statistics.trimming import without_bounds
 _LEAD = 16
 """How many characters may lead to a mean growth (五年年均增长约)."""
 YEARS = re.compile(r"(\d{4})/(\d{4}|\.\.)")
-START = re.compile(r"(?:由|从)的?$")
+START = "(?:由|从)(?:<statistics.at_first>|[^，、；由从]{1,6}(?:之初|学期))?的?$"
 RISEN = "(?:<statistics.to_verb><statistics.to>|[到至])<qualifiers.before>?<statistics.per_time>?$"
 _REACHED = "<statistics.reached><qualifiers.before>?$"
 _SUMMED = "<statistics.summed><statistics.reached><qualifiers.before>?$"
@@ -85,7 +85,7 @@ def in_period(date: str | None, words: str, subject: str, aspect: str, reading: 
     """
     lexicon = reading.lexicon
     years = YEARS.fullmatch(date or "")
-    if START.search(words):
+    if lexicon.pattern(START).search(words):
         return (str(int(years[1]) - 1), "") if years else (None, "no_start")
     if years is None or aspect in ("growth", "change"):
         return date, ""

@@ -17,6 +17,8 @@ _MODIFIES = r"(?!的?<statistics.noun_end_de>|<statistics.goes_on>)[\u4e00-\u9ff
 _LASTING = "<statistics.lasting>[约近为了]?$"
 _SPAN = r"<statistics.span>(?:<statistics.span_link>|[\d.]+<units.time>){0,8}$"
 """平均住院日由2012年的…降到: a stretch of time that is measured, and what stands between it and the figure."""
+_MARK = re.compile(r"(?:^|[。：:；])\d{1,2}[.．、]$")
+"""What counts the notes of a line (注：1. …2. …)."""
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _DATED = re.compile(r"(?:19|20)\d\d年[底末初]?")
 _LED = "(?:<statistics.verb+statistics.bound+statistics.growth+statistics.bare_end+qualifiers.before>|<statistics.to>)$"
@@ -58,6 +60,8 @@ def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | 
     ):
         return None
     if unit is None:
+        if not scale and _MARK.search(plain, max(0, start - 1), end + 1):
+            return None
         if lexicon.pattern(_NO_FIGURE).match(plain[end : end + 4]) or (not scale and (after[:1] in "+-—/") and after):
             return None
         if not scale and (len(number) >= 7 or (len(number) == 4 and 1500 <= int(float(number)) <= 2100)):

@@ -44,6 +44,7 @@ _OF_AIM = rf"[^，。；]{{0,24}}?{OF}(?:<documents.planning>)"
 """Behind a figure that was aimed at (办赛12场的任务)."""
 _MEAN = "<statistics.mean>"
 _SUM = rf"<statistics.summed>|[\d{TENS}]年来"
+_SIZE = "<statistics.size_of_thing>|(?:<statistics.dimension_before>|主桥)*(?:<statistics.dimension>)"
 _OURS = "[<<regions.whole_lead>>][<<regions.whole_of>>]"
 _COUNTED = frozenset({"counted_noun", "unit_noun"})
 """Rules for what there is of something (18个民族): the text need not tell it of the year that an earlier sentence is about."""
@@ -77,10 +78,12 @@ def make_statistic(
     aspect = head.aspect or _aspect(quantity, subject, lexicon)
     doubts = [lexicon.say(name) for name in place.state.doubts]
     timeless = _timeless(place, quantity, when_why)
+    timeless = timeless or why == "of_what_follows"
     if timeless:
         when, when_why = None, ""  # 入汛以来, 一生: no time that the text tells
     edtf = when.edtf if when else None
     dayed = not reading.told and any(each.precision in ("day", "month") for each in reading.whens)
+    timeless = timeless or (when is None and _size_of_thing(place, subject))
     if when is None and reading.base and not dayed and not timeless:
         edtf, when_why = reading.base, "date_of_title"
         doubts += [] if reading.told else [lexicon.say("year_of_genre", year=edtf)]
@@ -193,6 +196,14 @@ def _goes_on_with_thing(state: State) -> bool:
     return bool(thing) and told not in lexicon.places | lexicon.set("regions.own")
 
 
+def _size_of_thing(place: Place, subject: str) -> bool:
+    """True for the size or the cost of a thing that the paragraph tells of: no year of a title is its."""
+    own, lexicon = own_region(subject, place.state), place.reading.lexicon
+    if place.reading.of_counts or own in lexicon.set("regions.own", "regions.body"):
+        return False
+    return bool(own) and is_thing(own, lexicon) and own == place.state.told and bool(lexicon.pattern(_SIZE).fullmatch(subject, len(own)))
+
+
 def _timeless(place: Place, quantity: Quantity, why: str) -> bool:
     """True for a figure of a time that its sentence tells without a date (入汛以来, 一生)."""
     stretch = place.words if why == "date_in_sentence" else without_dates(place.reading, place.sentence.start, quantity.start)
@@ -231,7 +242,8 @@ def _modifies(reading: Reading, quantity: Quantity) -> bool:
 
 def _from(reading: Reading, when: When | None, words: str) -> bool:
     """True where 由 or 从 leads to the figure itself, and not to its date (天数由118天, not 由2012年的118天)."""
-    return bool(START.search(words)) and not (when and START.search(reading.text, 0, when.mention.start))
+    start = reading.lexicon.pattern(START)
+    return bool(start.search(words)) and not (when and start.search(reading.text, 0, when.mention.start))
 
 
 def _of_another(place: Place, subject: str, undated: bool) -> bool:
@@ -243,10 +255,10 @@ def _of_another(place: Place, subject: str, undated: bool) -> bool:
     if undated:  # of what a heading or the title dates, only a name in marks, or a body, is another
         return any(_is_other(split_predicate(clause, lexicon), lexicon) for clause in clauses)
     told = (split_predicate(clause, lexicon) for clause in clauses)
-    ours = lexicon.set("regions.ourselves")
+    ours, reporting = lexicon.set("regions.ourselves"), lexicon.set("regions.reporting")
     if "》" in words or any(lexicon.pattern(_QUOTED_THING).search(clause) for clause in clauses):
         return True
-    return any(verb and len(actor) > 1 and actor not in ours and region_of(actor, lexicon) != actor for actor, verb, _rest in told)
+    return any(verb and verb not in reporting and len(actor) > 1 and actor not in ours and region_of(actor, lexicon) != actor for actor, verb, _rest in told)
 
 
 def _is_other(told: tuple[str, str, str], lexicon: Lexicon) -> bool:

@@ -19,10 +19,10 @@ from zhongbu_quiz.extract.statistics.dating import RISEN, listed_dates
 from zhongbu_quiz.extract.statistics.drafting import Place, make_statistic
 from zhongbu_quiz.extract.statistics.heads import Head, read_head
 from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
-from zhongbu_quiz.extract.statistics.owners import named_in, told_of
+from zhongbu_quiz.extract.statistics.owners import is_thing, named_in, told_of
 from zhongbu_quiz.extract.statistics.patterns import AMONG, APART
 from zhongbu_quiz.extract.statistics.quantity import Quantity
-from zhongbu_quiz.extract.statistics.regions import region_of
+from zhongbu_quiz.extract.statistics.regions import is_one_name, region_of
 from zhongbu_quiz.extract.statistics.scan import quantities
 from zhongbu_quiz.extract.statistics.subjects import one_subject, several_subjects
 from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_start, within, without_dates
@@ -45,6 +45,8 @@ _GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing+regions.thing_short>)
 _GOES_ON = f"{_GOES_BACK}|(?:<statistics.size_of_thing>)"
 _QUOTED_NAME = re.compile(r"“\d+(?:[^”，。；、\d]{3,12}”|”(?=[\u4e00-\u9fff]))")
 """A name that begins with a figure, or is one: “15分钟养老服务圈”, “1357”工程."""
+_HEAD = re.compile(r"([\u4e00-\u9fff“”]{3,24}(?:（[^（）]{1,16}）)?)[。：](?=.)")
+_IN_BRACKETS = re.compile("（[^（）]*）")
 _REACH = 40
 _BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")
 _LONGEST = 120
@@ -56,7 +58,7 @@ def statistics(reading: Reading) -> Iterator[Draft]:
     blocked = _blocked(reading)
     state = State(reading.lexicon)
     mark = head_length(reading.text, reading.lexicon)
-    before = Span(0, 0)
+    before, headed = Span(0, 0), _headed(reading, mark)
     for at, sentence in enumerate(sentences(reading.text)):
         sentence = Span(max(mark, sentence.start), max(mark, sentence.end))
         own = _region_named(reading, sentence)
@@ -71,7 +73,17 @@ def statistics(reading: Reading) -> Iterator[Draft]:
             state.thing = state.last or state.region
         before = sentence
         state.region, state.told, state.reached = own or state.opening, "", ""
+        if headed:
+            tell_of(headed, state)
+            state.thing = headed
         yield from _sentence(reading, sentence, list(_quantities(reading, sentence, blocked)), state)
+
+
+def _headed(reading: Reading, mark: int) -> str:
+    """The thing whose name stands before all else in a paragraph, as a head does (1.岚陵江大桥。主桥长…; 云梯索道：斜长…); "" where none does."""
+    head = _HEAD.match(reading.text, mark)
+    name = _IN_BRACKETS.sub("", head[1]) if head else ""
+    return name if len(name) > 2 and is_thing(name, reading.lexicon) and is_one_name(name) and not split_predicate(name, reading.lexicon)[1] else ""
 
 
 def _blocked(reading: Reading) -> list[Span]:

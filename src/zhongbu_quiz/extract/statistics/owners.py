@@ -35,7 +35,8 @@ def told_of(clause: str, lexicon: Lexicon) -> str:
     if verb in lexicon.set("regions.reporting") or "、" in actor:
         return ""
     if not verb:
-        return named_in(clause, lexicon) or _place_in(clause, lexicon)
+        owner = named_in(clause, lexicon) or _place_in(clause, lexicon)
+        return "" if any(word in lexicon.set("regions.lying") for word, _tag in tagged(owner)) else owner
     return next(_things(actor, lexicon), "") or (actor if is_only_region(actor, lexicon) or _is_body(actor, lexicon) else "")
 
 

@@ -6,6 +6,8 @@ A place is known by the lists (`data/places.yaml`, `lexicon/divisions.yaml`), or
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.words import tagged
 
@@ -93,6 +95,13 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
 def is_one_name(words: str) -> bool:
     """True where some words hold no preposition or conjunction but 至 (泷水到省, 从讲习所到学院 are no names, 江州至白沙铁路 is one)."""
     return not any((tag in ("p", "c") and word != "至") or word == "到" for word, tag in tagged(words))
+
+
+def holds_name(words: str) -> bool:
+    """True where some words hold a proper name by the dictionary, or characters that make no word."""
+    cut = tagged(words)
+    single = [len(word) == 1 and tag != "m" for word, tag in cut]
+    return any(tag in NAME_TAGS and len(word) > 1 for word, tag in cut) or any(map(all, pairwise(single)))
 
 
 def is_only_region(words: str, lexicon: Lexicon) -> bool:

@@ -13,7 +13,7 @@ from zhongbu_quiz.extract.statistics.carry_over import State, own_region, rememb
 from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after, with_deed
 from zhongbu_quiz.extract.statistics.heads import Head, is_dimension
 from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
-from zhongbu_quiz.extract.statistics.owners import doer_in, named_in
+from zhongbu_quiz.extract.statistics.owners import doer_in, is_thing, named_in, told_of
 from zhongbu_quiz.extract.statistics.patterns import AMONG, APART, HAVING
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, is_only_region, region_of
@@ -43,6 +43,11 @@ _AREA = "(.<regions.nature>)<regions.of_waters>"
 """What a lake or a river with a short name is told by."""
 _FULFILLED = "<statistics.done>[^，；。]{0,4}<statistics.planned>的$"
 """What a share of a plan is told by."""
+_BUILT = "<statistics.deed+statistics.carried_out>|(?:<statistics.scale_of>)$"
+"""What is told of things counted that have a size or a cost: 新建校舍3栋，建筑面积…, not 床位800张，总投资…."""
+_SIZE_LAST = "(?:<statistics.dimension>|<statistics.size_of_thing>)$"
+_SIZE_OF = "^(?:<statistics.size_of_thing>|(?:<statistics.dimension_before>)*<statistics.dimension>)$"
+_CLAUSE_END = re.compile("[，。；：]")
 _EXTENT = "<statistics.extent><statistics.dimension>$"
 """How long or how wide a place is: the area told behind it is of all of it."""
 _NOISE = re.compile(rf"[第约近超达]?[\d{TENS}]{{0,3}}")
@@ -102,6 +107,11 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
             state.doubts += [] if sure else ["deed"]
             state.behind = noun + "、" if tail.startswith(noun + "、") else ""
             return _counted(subject if free else "", noun, state, _goes_on(reading, quantity.start - 1))
+    if tail.startswith("的") and head.aspect in ("", "level") and state.lexicon.pattern(_SIZE_OF).search(subject):
+        owner = told_of(_CLAUSE_END.split(tail[1:], maxsplit=1)[0], state.lexicon)
+        if is_thing(owner, state.lexicon):  # 总投资1.8亿元的冷链项目开工
+            tell_of(owner, state)
+            return owner + subject[len(own_region(subject, state)) :], "of_what_follows"
     if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
         holding = state.lexicon.pattern("<statistics.holding>").fullmatch(subject)
         name = with_region(("" if holding or not subject else subject) + (quantity.unit or ""), state)
@@ -114,6 +124,8 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
             remember(state, name)
             return name, "clause_before"
         if state.subject:
+            if (heads := _heads_of(reading, quantity, state)) and not head.aspect:
+                return with_region(heads, state), "unit_noun"
             other = state.unit and (quantity.unit or "")[-1:] not in (state.unit, "倍", "番")
             state.doubts += ["carried_unit"] if other and not head.aspect else []
             return state.subject, "carried_over"
@@ -174,9 +186,10 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
         part = state.lexicon.pattern("<regions.part>").match(rest)
         if part and part.end() < len(rest) and not state.counted:  # 新校区占地312亩，建筑面积…
             return last[: len(last) - len(rest)] + part.group() + subject, "dimension"
-        topic = "" if divided else own + state.lexicon.pattern("^<statistics.carried_out>").sub("", state.counted[len(own) :])
+        things = state.lexicon.pattern(_BUILT).search(state.counted, len(own)) or not is_dimension(subject, state.lexicon)
+        topic = "" if divided or not things else own + state.lexicon.pattern("^<statistics.carried_out>").sub("", state.counted[len(own) :])
         base, last = subject.lstrip("总全"), state.recent[-1] if state.recent else ""
-        apart = state.lexicon.pattern(_EXTENT).search(last) or is_dimension(last[len(own_region(last, state)) :], state.lexicon)
+        apart = state.lexicon.pattern(_EXTENT).search(last) or state.lexicon.pattern(_SIZE_LAST).search(last)
         same = state.unit == (quantity.unit or "")[-1:] and not (topic or apart)
         if last and (same or last.endswith(base)):
             topic = state.lexicon.pattern("^<statistics.deed>").sub("", last.removesuffix(base))
@@ -186,7 +199,8 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
             state.subject = topic + subject
             return topic + subject, "dimension"
     owned = state.lexicon.pattern(_OWNED + "$").search(subject)
-    state.owner = with_region(subject[: owned.start()], state) if owned and owned.start() else state.owner
+    if owned and owned.start() and tagged(subject[: owned.start()])[-1][1] not in ("nz", "b", "a"):  # 全日制在校生 is of no 全日制
+        state.owner = with_region(subject[: owned.start()], state)
     if reading.text.startswith(AMONG, start + (reading.text[start : start + 1] in BOUND)):
         alike = state.unit == (quantity.unit or "")[-1:] if head.aspect in ("", "level") else None
         subject = subject if head.aspect == "share" else _part_of(subject, state, reading.text[quantity.start - 1] == "的", alike)
@@ -203,6 +217,14 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
     name = with_region(subject, state)
     remember(state, name)
     return name, "indicator"
+
+
+def _heads_of(reading: Reading, quantity: Quantity, state: State) -> str:
+    """What households and people are told by side by side (386户、1524人), whatever was counted before them; "" for other units."""
+    heads = state.lexicon.table("statistics.heads_of")
+    unit = quantity.unit or ""
+    beside = re.compile(rf"[，、]?\d[\d.]*万?(?:[{''.join(heads)}])").match(reading.twin, quantity.end) or (state.unit in heads and state.unit != unit)
+    return heads.get(unit, "") if beside and (quantity.unit != state.unit) else ""
 
 
 def _sector(state: State) -> str:

@@ -44,7 +44,8 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
     percent = bool(lexicon.pattern("<statistics.percent>$").search(indicator))
     if (aspect == "level" and unit == "%" and not percent) or (unit in lexicon.set("units.point") and not percent):
         yield "no_percent"
-    sized = (aspect == "growth" and why != "carried_over") or (aspect == "level" and unscaled(unit) in lexicon.set(*_SIZES))
+    acted = len(tagged(indicator)) > 1 and is_verb(tagged(indicator)[0][1]) and len(tagged(indicator)[0][0]) > 1
+    sized = (aspect == "growth" and why != "carried_over") or (aspect == "level" and not acted and unscaled(unit) in lexicon.set(*_SIZES))
     if sized and (lexicon.pattern("<statistics.no_measure>$").search(indicator) or not lexicon.pattern(_MEASURED).search(indicator)):
         yield "no_measure"
     words = tagged(indicator)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.statistics.patterns import DONE, HAVING, IN_A_ROW, LEAD, TO
+from zhongbu_quiz.extract.numerals import TENS
+from zhongbu_quiz.extract.statistics.patterns import DONE, FROM, HAVING, IN_A_ROW, LEAD, TO
 from zhongbu_quiz.extract.statistics.regions import region_of
+
+
+_SUMMED_UP = rf"^(?:[^，、\d]{{2,12}}、)+[^，、\d]{{2,12}}?(?=[{TENS}两\d]{{1,2}}(?:<slogans.counter>|大)[\u4e00-\u9fff]{{2}})"
+"""What stands before the count that sums it up: 竹木加工、精细陶瓷、绿色食品 before 三条主导产业链产值."""
 
 
 def without_lead(words: str, lexicon: Lexicon) -> str:
@@ -33,6 +38,7 @@ def without_bounds(words: str, lexicon: Lexicon) -> str:
 
 def without_tail(words: str, lexicon: Lexicon) -> str:
     """The words without the verbs and adverbs that lead to the figure."""
+    words = lexicon.pattern(FROM).sub("", words.rstrip("，、：:；( （"))
     to, in_a_row, kept = lexicon.pattern(TO), lexicon.pattern(IN_A_ROW), lexicon.words("statistics.kept_end")
     leading = lexicon.words("statistics.bound", "qualifiers.before", "statistics.verb", "statistics.per_time")
     for _ in range(12):
@@ -54,6 +60,7 @@ def thing_of(words: str, lexicon: Lexicon) -> str:
     if words.count("“") != words.count("”"):
         words = words.replace("“", "").replace("”", "")
     words = lexicon.pattern(DONE).sub(r"\g<1>", words)
+    words = lexicon.pattern(_SUMMED_UP).sub("", words)
     words = lexicon.pattern("(?<=..)<statistics.realised>(?=[^，]*<statistics.measure>$)").sub("", words)
     own = len(region_of(words, lexicon))
     if now := lexicon.pattern("<statistics.by_now>(?=..)").match(words, own):
