@@ -68,8 +68,9 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if strange or actor in home.lexicon.set("events.everywhere") or actor.startswith(home.lexicon.words("events.joining", "events.of_somebody")):
         lacks.append(say("event_no_actor"))
     fields |= {"recall": "false"} if home.lexicon.pattern(_WEATHER).search(thing or actor) else {}
-    carried = not detail.actor and actor[-1:] in home.lexicon.set("regions.level") and not thing
-    if carried and home.lexicon.pattern("<events.of_things>").search(action):  # 梧溪县|修复通水
+    carried = not detail.actor and actor[-1:] in home.lexicon.set("regions.level")
+    built = thing if home.lexicon.pattern("<events.judgment>$").search(thing) else "" if thing else action
+    if carried and home.lexicon.pattern("<events.of_things>").search(built):  # 梧溪县|修复通水, 通过竣工验收
         lacks.append(say("event_no_actor"))
     if not detail.actor and home.lexicon.pattern(_WEATHER).search(thing):
         lacks.append(say("event_no_actor"))

@@ -65,10 +65,11 @@ class _Memory:
             named = is_thing(actor.removesuffix(last[0]), lexicon) and is_verb(last[1])
             self.actor = actor.removesuffix(last[0]) if named else actor  # 青龙嘴水库|破土动工
 
-    def carried(self, verb: str, lexicon: Lexicon) -> str:
+    def carried(self, verb: str, rest: str, lexicon: Lexicon) -> str:
         """The last actor, where it is a person or a body that may do more than one thing, or a thing that is put to use; else whom the document
         is about, as a railway or a project does nothing."""
-        if verb in lexicon.set("events.of_things") and is_thing(self.actor, lexicon):
+        judged = lexicon.pattern("<events.judgment>$").search(rest)
+        if (judged or verb in lexicon.set("events.of_things")) and is_thing(self.actor, lexicon):
             return self.actor
         named = len(self.actor) <= 3 and [tag for _word, tag in tagged(self.actor)] != ["n"]
         return self.actor if named or lexicon.pattern(_LASTING).search(self.actor) else self.topic
@@ -83,7 +84,7 @@ def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iter
     memory = _Memory(topic, topic)
     for sentence in sentences(text):
         sentence = Span(max(head, sentence.start), max(head, sentence.end))
-        memory.actor = topic or memory.actor
+        memory.actor = _opener(text, sentence, reading.lexicon) or topic or memory.actor
         dated = apart(reading, [when for when in reading.whens_in(sentence.start, sentence.end) if may_date(when, reading)])
         last = sentence.start
         for at, when in enumerate(dated):
@@ -107,18 +108,28 @@ def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iter
                 deed = replace(deed, actor=whole + deed.actor)  # 青龙嘴水库破土动工；次年9月|大坝合龙
             else:
                 memory.note(deed.actor, deed.verb, reading.lexicon)
-            subject = deed.actor or memory.carried(deed.verb, reading.lexicon) or _object(deed.rest) or deed.whole[:12]
+            subject = deed.actor or memory.carried(deed.verb, deed.rest, reading.lexicon) or _object(deed.rest) or deed.whole[:12]
             draft = make_event(reading, sentence, when, deed, subject)
             yield draft
             if when.precision in ("day", "month"):
                 yield from _further(reading, sentence, when, Span(last, end), quantity_places, draft)
 
 
+def _opener(text: str, sentence: Span, lexicon: Lexicon) -> str:
+    """The thing that a sentence opens with which tells no date in its first clause: 云帆中学由政府投资建设，2023年8月通过验收."""
+    first = next(clauses(text, sentence.start, sentence.end), sentence)
+    words = first.of(text).strip(_EDGES)
+    dated = first.end >= sentence.end - 1 or any(map(str.isdigit, words)) or len(words) < _LONGEST_NAME
+    actor = "" if dated else split_predicate(words, lexicon)[0]
+    return actor if 2 < len(actor) <= _LONGEST_ACTOR and is_thing(actor, lexicon) and words.startswith(actor) else ""
+
+
 def _entry_of(text: str, head: int, lexicon: Lexicon) -> str:
     """What an entry of a list is about, where its first sentence is nothing but a name: 3.横塘抽水蓄能电站。2023年5月…; else ""."""
     name = _ASIDE_NAME.sub("", text[head:].partition("。")[0])
     alone = name.isalpha() and 2 < len(name) <= _LONGEST_ENTRY and len(text) > head + len(name) + 1
-    return name if alone and split_predicate(name, lexicon)[1] not in lexicon.set("events.strong") and lexicon.pattern(_NAME_OF_ENTRY).search(name) else ""
+    tells = split_predicate(name, lexicon)[1] in lexicon.set("events.strong") if alone else True
+    return name if not tells and lexicon.pattern(_NAME_OF_ENTRY).search(name) else ""
 
 
 def _told(reading: Reading, sentence: Span, when: When, stretch: Span, last: int, quantity_places: Sequence[int]) -> Deed | None:

@@ -61,7 +61,8 @@ def _may_tell(words: tuple[tuple[str, str], ...], at: int, clause: str, place: i
     word = words[at][0]
     if clause[place - 1 : place].isdigit() or word in lexicon.set("events.not_verb") or lexicon.pattern("<events.noun_inside>").match(clause, place):
         return False
-    governs = place == 0 and word in lexicon.set("events.weak", "events.opens") and at + 1 < len(words) and words[at + 1][1].startswith("n") and not clause.startswith(tuple(lexicon.places))
+    opens = place == 0 and word in lexicon.set("events.weak", "events.opens") and at + 1 < len(words)
+    governs = opens and words[at + 1][1].startswith("n") and not clause.startswith(tuple(lexicon.places))
     return len(word) > 1 or (place > 0 and word in lexicon.set("events.weak")) or governs
 
 

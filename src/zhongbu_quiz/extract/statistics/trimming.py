@@ -7,7 +7,6 @@ from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.patterns import DONE, FROM, HAVING, IN_A_ROW, LEAD, TO
 from zhongbu_quiz.extract.statistics.regions import region_of
 
-
 _SUMMED_UP = rf"^(?:[^，、\d]{{2,12}}、)+[^，、\d]{{2,12}}?(?=[{TENS}两\d]{{1,2}}(?:<slogans.counter>|大)[\u4e00-\u9fff]{{2}})"
 """What stands before the count that sums it up: 竹木加工、精细陶瓷、绿色食品 before 三条主导产业链产值."""
 

@@ -1,0 +1,24 @@
+"""Which figures no question asks: true ones whose words a teacher would not print.
+
+In: an owner and an indicator. Out: the slots that no item asks.
+"""
+
+from __future__ import annotations
+
+from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.words import OF
+
+_SLOTS = ("figure", "region", "period", "indicator", "whole")
+_ODD = (
+    "<statistics.odd>",  # 产品销往国家和地区, 前两年增速
+    "(?<![<<regions.measured_by>>])[<<regions.whole_lead>>][<<regions.whole_of>>](?!<regions.no_local_before>)",  # 今春|全市完成造林
+    f".{OF}<statistics.people_told>$",  # 栽下苗木的干部群众
+    r"\d{4}(?![年届级])",
+)
+
+
+def not_asked(region: str, indicator: str, lexicon: Lexicon) -> list[str]:
+    """All slots of a figure whose owner is only a sort of body (学校, 公司), or whose indicator is no name that may be printed; else none."""
+    sort = region in lexicon.set("regions.own", "regions.body", "regions.body_name", "regions.school")
+    odd = sort or any(lexicon.pattern(each).search(indicator) for each in _ODD)
+    return list(_SLOTS) if odd else []
