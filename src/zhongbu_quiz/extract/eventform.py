@@ -55,6 +55,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     lead, _verb, after = value[len(led) :].partition(verb) if verb else ("", "", "")
     number = f"（{detail.document_number}）" if detail.document_number else ""
     thing, action = after.replace(number, "").strip("，。；：的了啦咯 "), home.lexicon.pattern("^<events.linking>+").sub("", lead) + verb
+    empty = thing.removeprefix("重要") in home.lexicon.set("events.empty")
     actor, action, thing, verb = _ended(actor, action, thing, verb, home)
     hidden = not_asked(actor, thing, home.lexicon) if actor else []
     fields |= {"date": draft.date, "stage": verb or say("event_happened")}
@@ -84,7 +85,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_no_contest"))
     if actor.endswith(home.lexicon.words("events.manner")) or (not thing and action in home.lexicon.set("events.needs_object")):
         lacks.append(say("event_says_nothing"))
-    if thing in home.lexicon.set("events.empty") or (not thing and verb in home.lexicon.set("events.saying")):
+    if empty or thing in home.lexicon.set("events.empty") or (not thing and verb in home.lexicon.set("events.saying")):
         lacks.append(say("event_says_nothing"))
     if home.lexicon.pattern(_BROKEN).search(f"{actor}，{action}{thing}") or _EACH.match(value) or any(map(is_unpaired, (actor, action, thing))):
         lacks.append(say("event_broken"))

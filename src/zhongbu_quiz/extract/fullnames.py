@@ -31,6 +31,7 @@ _SIGNS = rf"[“《A-Za-z〇]|[\u4e00-\u9fff]{{2}}(?<!级)[{NUMERALS}]号"
 """What shows a name: marks, letters, the number of a ship (嫦娥一号)."""
 _PERSON = r"(?:^|<regions.person>)([<<regions.surname>>][\u4e00-\u9fff]{1,2})$"
 """A person's name, behind what he is or alone."""
+_BEFORE_BODY = rf"^|[，。；：、\n是为由在]|{OF}"
 _SHORT_NAME = 4
 _BETWEEN = 8
 """So many characters stand at most between the place and the kind in a name (松河县|苏维埃|政府)."""
@@ -68,13 +69,13 @@ def in_full(words: str, home: Home) -> str:
         return _local(words, home)
     if own and words in lexicon.set("events.part_sort"):
         return own if own.endswith(words) else "" if own[-1] in levels else own + words  # 大坝: a county has several
+    if len(words) <= _SHORT_NAME and (longer := _told_longer(words, home)):
+        return longer
     if own and words.isalpha() and (longer := _first_naming(words, own, home)):
         return longer
     if local and (own or words[0] in lexicon.set("regions.local")):
         return _local(words, home)
     named, part = _holds_name(words, home), lexicon.pattern(_PART).search(words)
-    if len(words) <= _SHORT_NAME and (longer := _told_longer(words, home)):
-        return longer
     if own and own[:2] not in words:
         if not named and own[-1] in levels and lexicon.pattern("<events.works_part>$").search(words):
             return ""  # 主体工程, in a text about a county
@@ -187,7 +188,8 @@ def _first_naming(words: str, own: str, home: Home) -> str:
 
 def _told_longer(words: str, home: Home) -> str:
     """The name of a body's part that the text tells with the body: 沧麓水利专科学校治河科 for 治河科."""
-    found = home.lexicon.pattern(rf"(?:^|[，。；：、\n]|{OF})([\u4e00-\u9fff]{{3,14}}?<documents.body>{re.escape(words)})").search(home.text)
+    body = rf"((?:(?!{_BEFORE_BODY})[\u4e00-\u9fff]){{2,14}}?<documents.body>{re.escape(words)})"
+    found = home.lexicon.pattern(f"(?:{_BEFORE_BODY}){body}").search(home.text)
     return found[1] if found and is_one_name(found[1]) and len(words) > 1 else ""
 
 

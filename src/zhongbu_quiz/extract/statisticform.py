@@ -120,7 +120,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks += [] if detail.qualifier == "exactly" else [say("per_time")]
     if detail.aspect not in ("growth", "change") and not detail.until and _has_no_day(draft, region, indicator, lexicon):
         lacks.append(say("size_of_no_day"))
-    hidden = not_asked(fields["region"], indicator, lexicon)
+    hidden = not_asked(indicator, lexicon)
     fields |= {"not_asked": hidden} if hidden else {}
     return lacks
 

@@ -29,7 +29,7 @@ _QUOTES = re.compile(r"“([^“”]{2,12})”、?")
 _OPENED = re.compile(r"[（，]")
 _THIS = "，这"
 _SPEAKER = "<regions.whole+regions.body+regions.speaks+regions.ourselves>"
-_WHO_GOVERNS = f"{_SPEAKER}(?=<slogans.governs_before>*<slogans.governs>)|<regions.whole>"
+_WHO_GOVERNS = f"(?:{_SPEAKER}|[^，、]{{2,14}}?<events.lasting>)(?=<slogans.governs_before>*<slogans.governs>)|<regions.whole>"
 _OWN_VERB = "^(?:<regions.whole>|<regions.body>)<slogans.governs>(?=..)"
 """Who it is and the verb before the first entry of a list (园区聚焦高端紧固件)."""
 

@@ -1,6 +1,6 @@
 """Which figures no question asks: true ones whose words a teacher would not print.
 
-In: an owner and an indicator. Out: the slots that no item asks.
+In: an indicator. Out: the slots that no item asks.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ _ODD = (
 )
 
 
-def not_asked(region: str, indicator: str, lexicon: Lexicon) -> list[str]:
-    """All slots of a figure whose owner is only a sort of body (学校, 公司), or whose indicator is no name that may be printed; else none."""
-    sort = region in lexicon.set("regions.own", "regions.body", "regions.body_name", "regions.school")
-    odd = sort or any(lexicon.pattern(each).search(indicator) for each in _ODD)
-    return list(_SLOTS) if odd else []
+def not_asked(indicator: str, lexicon: Lexicon) -> list[str]:
+    """All slots of a figure whose indicator is no name that may be printed; else none."""
+    return list(_SLOTS) if any(lexicon.pattern(each).search(indicator) for each in _ODD) else []
