@@ -369,7 +369,8 @@ def test_what_a_page_says_of_itself_may_name_the_month_alone(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", [
-    "首页 > 政务公开 > 统计数据", "松桥区教育局>政务公开>统计数据", "松桥区教育局›公开›数据", "松桥区教育局政务公开 > 统计数据", "点击上方蓝字，关注“松桥教育”",
+    "首页 > 政务公开 > 统计数据", "松桥区教育局>政务公开>统计数据", "松桥区教育局›公开›数据",
+    "松桥区教育局政务公开 > 统计数据", "点击上方蓝字，关注“松桥教育”",
     "附件2",
 ])  # fmt: skip
 def test_the_path_of_a_page_is_no_title(line: str) -> None:

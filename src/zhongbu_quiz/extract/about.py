@@ -92,7 +92,8 @@ def _in_both(line: str, body: str, lexicon: Lexicon) -> str:
         names = {segment[start:end] for start in bounds for end in bounds if 2 < end - start <= _LONGEST_NAME}
         for name in sorted(names, key=lambda one: (-len(one), segment.find(one))):
             told = body.count(name) > 1 or re.search(f"{_OPENS}{re.escape(name)}", body)
-            if told and (is_thing(name, lexicon) or name.endswith(lexicon.words("documents.sights"))) and _is_one(name, lexicon) and (name == segment or holds_name(name)):
+            thing = told and (is_thing(name, lexicon) or name.endswith(lexicon.words("documents.sights"))) and _is_one(name, lexicon)
+            if thing and (name == segment or holds_name(name)):
                 return name
     return ""
 

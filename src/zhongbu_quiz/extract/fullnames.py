@@ -123,8 +123,8 @@ def named_before(kind: str, draft: Draft, home: Home) -> str:
     for found in reversed(list(re.finditer(re.escape(kind), home.text[max(0, end - _NEAR) : end]))):
         words = re.split(r"[^\u4e00-\u9fff]", home.text[max(0, end - _NEAR) : end][: found.start()][-_BETWEEN:])[-1]
         cut = tagged(words)
-        at = next((at for at in range(len(cut), 0, -1) if cut[at - 1][1] in _BEFORE_NAME or (is_verb(cut[at - 1][1]) and len(cut[at - 1][0]) > 1)), 0)
-        name = "".join(word for word, _ in cut[at:])
+        ends = [at + 1 for at, (_, tag) in enumerate(cut) if tag in _BEFORE_NAME]
+        name = "".join(word for word, _ in cut[max(ends, default=0) :])
         if len(name) > 1 and _holds_name(name, home):
             return name + kind
     return ""

@@ -102,7 +102,8 @@ def _telling(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
         for block in blocks
     ]
     for at, block in enumerate(blocks):
-        if tells[at] and isinstance(block, Paragraph) and block.role == "heading" and any(tells[max(1, at - 1) : at + 2 : 2] if at > 1 else tells[2:3]):
+        beside = (at > 1 and tells[at - 1]) or any(tells[at + 1 : at + 2])
+        if tells[at] and beside and isinstance(block, Paragraph):
             blocks[at] = replace(block, role="body")
     return blocks
 

@@ -258,7 +258,8 @@ def _of_another(place: Place, subject: str, undated: bool) -> bool:
     ours, reporting = lexicon.set("regions.ourselves"), lexicon.set("regions.reporting")
     if "》" in words or any(lexicon.pattern(_QUOTED_THING).search(clause) for clause in clauses):
         return True
-    return any(verb and verb not in reporting and len(actor) > 1 and actor not in ours and region_of(actor, lexicon) != actor for actor, verb, _rest in told)
+    others = (actor for actor, verb, _rest in told if verb and verb not in reporting and len(actor) > 1 and actor not in ours)
+    return any(region_of(actor, lexicon) != actor for actor in others)
 
 
 def _is_other(told: tuple[str, str, str], lexicon: Lexicon) -> bool:

@@ -46,6 +46,7 @@ _FULFILLED = "<statistics.done>[^，；。]{0,4}<statistics.planned>的$"
 _BUILT = "<statistics.deed+statistics.carried_out>|(?:<statistics.scale_of>)$"
 """What is told of things counted that have a size or a cost: 新建校舍3栋，建筑面积…, not 床位800张，总投资…."""
 _SIZE_LAST = "(?:<statistics.dimension>|<statistics.size_of_thing>)$"
+_HEADS_BESIDE = r"[，、]?\d[\d.]*万?<statistics.heads_of>"
 _SIZE_OF = "^(?:<statistics.size_of_thing>|(?:<statistics.dimension_before>)*<statistics.dimension>)$"
 _CLAUSE_END = re.compile("[，。；：]")
 _EXTENT = "<statistics.extent><statistics.dimension>$"
@@ -221,10 +222,9 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
 
 def _heads_of(reading: Reading, quantity: Quantity, state: State) -> str:
     """What households and people are told by side by side (386户、1524人), whatever was counted before them; "" for other units."""
-    heads = state.lexicon.table("statistics.heads_of")
-    unit = quantity.unit or ""
-    beside = re.compile(rf"[，、]?\d[\d.]*万?(?:[{''.join(heads)}])").match(reading.twin, quantity.end) or (state.unit in heads and state.unit != unit)
-    return heads.get(unit, "") if beside and (quantity.unit != state.unit) else ""
+    heads, unit = state.lexicon.table("statistics.heads_of"), quantity.unit or ""
+    beside = state.unit in heads or state.lexicon.pattern(_HEADS_BESIDE).match(reading.twin, quantity.end)
+    return heads.get(unit, "") if beside and unit != state.unit else ""
 
 
 def _sector(state: State) -> str:
