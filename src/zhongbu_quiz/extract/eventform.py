@@ -14,7 +14,7 @@ from zhongbu_quiz.extract.plain import is_unpaired
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.regions import is_place_name
 from zhongbu_quiz.extract.statistics.units import UNIT
-from zhongbu_quiz.extract.words import is_verb, tagged
+from zhongbu_quiz.extract.words import OF, is_verb, tagged
 
 PRONOUN = "<regions.pronoun>"
 _FIGURE_FIRST = r"<events.figure_lead>?(?!(?:19|20)\d\d(?!年)[\u4e00-\u9fff])\d"
@@ -48,14 +48,14 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_no_date"))
     if not verb:
         lacks.append(say("event_no_verb"))
-    actor, value = (home.lexicon.pattern("<events.feeling>的?").sub("", words) for words in (_bare(actor, home), value))
+    actor, value = (home.lexicon.pattern(f"<events.feeling>{OF}?|<events.particle>$").sub("", words) for words in (_bare(actor, home), value))
     led = next((actor[at:] for at in range(max(1, len(actor) - 1)) if value.startswith(actor[at:])), "")  # 水库大坝: 大坝合龙
     person = home.lexicon.person
     actor = person if person and (actor in home.lexicon.set("regions.personal") or actor == person[1:]) else actor
     lead, _verb, after = value[len(led) :].partition(verb) if verb else ("", "", "")
     number = f"（{detail.document_number}）" if detail.document_number else ""
-    thing, action = after.replace(number, "").strip("，。；：的了啦咯 "), home.lexicon.pattern("^<events.linking>+").sub("", lead) + verb
-    empty = thing.removeprefix("重要") in home.lexicon.set("events.empty")
+    thing, action = after.replace(number, "").strip("，。；：的了 "), home.lexicon.pattern("^<events.linking>+").sub("", lead) + verb
+    empty = thing in home.lexicon.set("events.empty")
     actor, action, thing, verb = _ended(actor, action, thing, verb, home)
     hidden = not_asked(actor, thing, home.lexicon) if actor else []
     fields |= {"date": draft.date, "stage": verb or say("event_happened")}

@@ -14,7 +14,7 @@ from zhongbu_quiz.values.numbers import NUMERALS
 
 _WHOLE = "[<<regions.whole_lead>>]([<<regions.whole_of>>])(?!<regions.no_local_before>)"
 """全县, 本校, 我省: all of the one that the document is about."""
-RANK = "撤[<<regions.level>>]{1,2}[设改建并]"
+RANK = "<regions.abolished>[<<regions.level>>]{1,2}<regions.set_up>"
 """石桥乡撤乡设镇: no place by its sort."""
 _WITHIN = "([<<regions.local_of>>])<regions.within>"
 """县里引进…: the county did."""
@@ -31,7 +31,7 @@ _SIGNS = rf"[“《A-Za-z〇]|[\u4e00-\u9fff]{{2}}(?<!级)[{NUMERALS}]号"
 """What shows a name: marks, letters, the number of a ship (嫦娥一号)."""
 _PERSON = r"(?:^|<regions.person>)([<<regions.surname>>][\u4e00-\u9fff]{1,2})$"
 """A person's name, behind what he is or alone."""
-_BEFORE_BODY = rf"^|[，。；：、\n是为由在]|{OF}"
+_BEFORE_BODY = rf"^|[，。；：、\n]|<regions.before_body>|{OF}"
 _SHORT_NAME = 4
 _BETWEEN = 8
 """So many characters stand at most between the place and the kind in a name (松河县|苏维埃|政府)."""

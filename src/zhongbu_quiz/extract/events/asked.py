@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhongbu_quiz.data.lexicon import Lexicon
@@ -23,7 +22,7 @@ _STEM = 2
 """What the name of a place or a body and those of its organs begin with (澄源县, 澄源县防汛抗旱指挥部)."""
 _SHORT_NAME = 4
 """A name of that stem which is no longer is the own one told in short (岭宛线)."""
-_BECAME = re.compile("(?<=..)为(?=..)")
+_BECAME = "(?<=..)<events.became>(?=..)"
 """Within what was done: the half sentence that it is (改崇文书院为|高等小学堂, 校训为“…”)."""
 
 
@@ -64,7 +63,7 @@ def _unasked_thing(thing: str, lexicon: Lexicon) -> Iterator[str]:
     acts = acts or (len(words) == 1 and (last_tag == "vn" or last in lexicon.set("events.acts")))
     clause = len(words) > 1 and is_verb(tag) and (first in lexicon.set("events.strong", "events.inner") or last_tag.startswith("m"))
     part = len(thing) < _SHORTEST and not (last_tag == "ns" and len(thing) > 1)
-    clause = clause or _BECAME.search(thing) is not None
+    clause = clause or lexicon.pattern(_BECAME).search(thing) is not None
     loose = lexicon.pattern(_LOOSE).search(thing)  # 赴日本东京展出两个月, 生于一个塾师家庭
     if opens or acts or clause or part or loose or lexicon.pattern(_GENERIC).fullmatch(thing):
         yield "object"

@@ -35,7 +35,7 @@ _FOUNDED = r"(<events.founding>)的([^，。；]{2,20}?)(?=<events.measure>|[，
 """1905年创办的通济布厂是…: what was founded then."""
 _WHAT_IT_MEANT = r"^<events.marking>|[（(](?:<documents.in_short>)[^（）()]{2,20}[）)]"
 """Around what a deed brought about: 首趟列车驶出，标志着云栖高铁（以下简称…）开通."""
-_BUILT = r"(?<=.)<events.founding>于[\u4e00-\u9fff]{0,4}$"
+_BUILT = r"(?<=.)<events.founding><events.at>[\u4e00-\u9fff]{0,4}$"
 """Before the date, what the clause behind it says again: 桥始建于南宋绍兴十二年（1142年），由邑人沈仲和修造."""
 _BEFORE_DATE = "<events.before_date>$"
 _LASTING = "<events.lasting>$"

@@ -6,7 +6,8 @@ import re
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.numerals import TENS
-from zhongbu_quiz.extract.words import is_verb, tagged
+from zhongbu_quiz.extract.slogans.parts import NUMERALS
+from zhongbu_quiz.extract.words import OF, is_verb, tagged
 
 AFTER = "的?(?:<slogans.noun_before>)*<slogans.noun>"
 """Behind a formula: “…”的发展战略."""
@@ -20,10 +21,10 @@ _ARTICLES = re.compile(rf"[\d{TENS}]条$")
 _SENTENCE_LIKE = re.compile(r"[。！？]|，.*，.*，|：")
 _WHAT = "[\u4e00-\u9fff]{0,6}?<slogans.sort>"
 _AFTER_IT = f"^(?:[\u4e00-\u9fff]{{0,3}}为|的)?(?P<what>{_WHAT})(?=[，。；、：]|$|<slogans.striving+slogans.verb>)"
-_LEAD = "(?:^|[，。；：的])(?P<what>(?:(?!的)[\u4e00-\u9fff]){0,8}?"
+_LEAD = rf"(?:^|[，。；：的])(?P<what>(?:(?!{OF})[\u4e00-\u9fff]){{0,8}}?"
 _BEFORE_IT = f"{_LEAD}{_WHAT})(?:：|<slogans.called>)$"
 _AT_ONCE = f"{_LEAD}<slogans.self_named>)$"
-_OF_SEVERAL = f"[{TENS}两]<slogans.counter>"
+_OF_SEVERAL = f"[{NUMERALS}]<slogans.counter>"
 """“公路+物流”三种模式: what it is with others."""
 
 

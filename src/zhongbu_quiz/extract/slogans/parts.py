@@ -19,7 +19,7 @@ _STEP = re.compile(
     rf"(?:^|[，；。、])(?:第[{TENS}][步个条类则]?|[{TENS}][是要]|[{CIRCLED}]|[（(]?\d[）)．.])(?:，|、|：|是|是要)?(?=[\u4e00-\u9fff])"
 )
 """What numbers the parts of a list: 第一，…；一是…；①…；（1）…."""
-_GROUP = re.compile(rf"(?<![^，；、])[{TENS}两][\u4e00-\u9fff]{{1,4}}(?:即|是|为|：)")
+_GROUP = rf"(?<![^，；、])[{NUMERALS}][\u4e00-\u9fff]{{1,4}}(?:<slogans.lists_inside>|：)"
 """What opens a half of a list, one of several: “两主三新”（两主即…，三新即…）."""
 _LAST = re.compile(r"以及|和|与|及")
 _DEFINED = r"[”」]?[\u4e00-\u9fffA-Za-z+\-]{0,12}?(?:（<slogans.lists_inside>?|：|——|，?<slogans.lists>[：，]?)"
@@ -59,7 +59,8 @@ def definition(text: str, start: int, end: int, lexicon: Lexicon) -> str:
 def split_parts(words: str, count: int = 0) -> tuple[str, ...]:
     """The parts of a list: numbered steps, or cut at ；, ，, 、 (whichever gives the promised count), the last at 和."""
     words = words.strip("“”，。；：、（） ")
-    words = _GROUP.sub("", words) if len(_GROUP.findall(words)) > 1 else words
+    group = load_lexicon().pattern(_GROUP)
+    words = group.sub("", words) if len(group.findall(words)) > 1 else words
     steps = [piece.strip("，、；。：“” ") for piece in _STEP.split(words)]
     steps = [piece for piece in steps if piece]
     if len(steps) >= 2 and _STEP.match(words) and (not count or len(steps) == count):

@@ -13,7 +13,7 @@ _ODD = (
     "<statistics.odd>",  # 产品销往国家和地区, 前两年增速
     "(?<![<<regions.measured_by>>])[<<regions.whole_lead>>][<<regions.whole_of>>](?!<regions.no_local_before>)",  # 今春|全市完成造林
     f".{OF}<statistics.people_told>$",  # 栽下苗木的干部群众
-    r"\d{4}(?![年届级])",
+    r"\d{4}(?!<statistics.after_year>)",
 )
 
 
