@@ -14,9 +14,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from target import at_most
+
+if TYPE_CHECKING:
+    from zhongbu_quiz.items.item import Item
 
 MOST = 1.5
 """Times genanki that is handed finished fields."""
@@ -59,8 +64,6 @@ def _run(side: str, folder: Path) -> float:
 
 def _prepare(folder: Path) -> int:
     """Items and facts for ours, the same notes for genanki: the shipped bank, repeated under other ids."""
-    from dataclasses import replace
-
     from zhongbu_quiz.exports.anki.notes import notes_of
     from zhongbu_quiz.exports.anki.notetypes import models
     from zhongbu_quiz.facts.base import base_of
@@ -81,7 +84,7 @@ def _prepare(folder: Path) -> int:
             note = (item.main_fact if item.kind == "cloze" else item.id) + suffix
             if note in notes or len(notes) < NOTES:
                 notes.add(note)
-                items.append(replace(item, id=item.id + suffix, facts=tuple(one + suffix for one in item.facts)))
+                items.append(_copied(item, suffix))
         if len(notes) == NOTES:
             break
     base = base_of(facts, bank.base.documents)
@@ -90,6 +93,12 @@ def _prepare(folder: Path) -> int:
     plain = [(note.type, note.guid, list(note.fields), list(note.tags)) for note in made]
     (folder / "bare.pickle").write_bytes(pickle.dumps((models(identity), plain), protocol=5))
     return len(made)
+
+
+def _copied(item: Item, suffix: str) -> Item:
+    """An item of the bank as one of the facts of a copy: it asks and shows these, not those of the other copies."""
+    asks, asserts = (frozenset((fact + suffix, slot) for fact, slot in refs) for refs in (item.asks, item.asserts))
+    return replace(item, id=item.id + suffix, facts=tuple(one + suffix for one in item.facts), asks=asks, asserts=asserts)
 
 
 def ours(folder: Path) -> None:

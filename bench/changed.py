@@ -23,9 +23,9 @@ def rows() -> list[tuple[str, str]]:
     from zhongbu_quiz.facts.base import build_base
     from zhongbu_quiz.facts.load import Seeds
     from zhongbu_quiz.items.bank import make_bank
-    from zhongbu_quiz.items.load import load_models, model_files
+    from zhongbu_quiz.items.load import load_models
     from zhongbu_quiz.items.workshop import Memory
-    from zhongbu_quiz.paths import data_dir
+    from zhongbu_quiz.paths import data_dir, model_files
     from zhongbu_quiz.quality.gate import gate
 
     models = load_models(model_files(data_dir("templates")))

@@ -21,8 +21,8 @@ def rows() -> list[tuple[str, str]]:
 
     from zhongbu_quiz.facts.base import build_base
     from zhongbu_quiz.items.bank import make_bank
-    from zhongbu_quiz.items.load import load_models, model_files
-    from zhongbu_quiz.paths import data_dir
+    from zhongbu_quiz.items.load import load_models
+    from zhongbu_quiz.paths import data_dir, model_files
     from zhongbu_quiz.sets.deck import load_deck
     from zhongbu_quiz.sets.draw import draw
 

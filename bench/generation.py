@@ -76,8 +76,8 @@ def measure(size: int, watch: Profile | None = None) -> dict[str, float]:
 
     from zhongbu_quiz.facts.base import build_base
     from zhongbu_quiz.items.bank import make_bank
-    from zhongbu_quiz.items.load import load_models, model_files
-    from zhongbu_quiz.paths import data_dir
+    from zhongbu_quiz.items.load import load_models
+    from zhongbu_quiz.paths import data_dir, model_files
     from zhongbu_quiz.quality.gate import gate
 
     models = load_models(model_files(data_dir("templates")))

@@ -9,6 +9,7 @@ were. And what `page_changes` measures: one of 3,000 facts changed.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import statistics
@@ -148,9 +149,9 @@ def served(decks: int) -> Iterator[str]:
 
 @contextmanager
 def server(folder: str) -> Iterator[str]:
-    """The address of a page over a folder, which is closed behind it."""
+    """The address of a page over a folder, which is closed behind it; it finds no bank that an earlier run has kept."""
     command = [sys.executable, "-m", "zhongbu_quiz", "serve", folder, "--no-browser"]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | {"ZHONGBU_CACHE": f"{folder}/.cache"})
     assert server.stderr is not None
     try:
         said = re.search(r"http://\S+:\d+", server.stderr.readline())

@@ -55,12 +55,12 @@ _PER_SECTION = 16
 def seeds(count: int) -> Seeds:
     """`count` facts, and the documents that they are told in."""
     sections: dict[str, list[str]] = {name: [] for name in _DOCUMENTS}
-    placed = []
+    placed, file = [], Path("synthetic.yaml")
     for number, record in enumerate(records(count)):
         place = sections[record.source.document]
         if record.source.section not in place:
             place.append(record.source.section)
-        placed.append(Placed(record, Path("synthetic.yaml"), number + 1))
+        placed.append(Placed(record, file, number + 1))
     documents = tuple(
         DocumentRecord(name=name, title=f"{name}，合成的一篇", sections=tuple(names))
         for name, names in sections.items()

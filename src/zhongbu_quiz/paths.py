@@ -35,6 +35,17 @@ def cache_dir() -> Path | None:
     return user_cache_path("zhongbu-quiz", appauthor=False)
 
 
+def model_files(folder: Path) -> list[Path]:
+    """The item model files of a `templates/` folder, by name; none where it has no `questions/`."""
+    questions = folder / "questions"
+    return sorted(questions.glob("*.yaml")) if questions.is_dir() else []
+
+
+def map_files(folder: Path) -> list[Path]:
+    """The column maps of a `templates/` folder, by name."""
+    return sorted((folder / "tables").glob("*.yaml"))
+
+
 def is_set(folder: Path) -> bool:
     """Whether a folder is a set: it has two of `project.yaml`, `seeds/` and `decks/`. One of them that is missing is told when it is needed."""
     return (folder / PROJECT_FILE).is_file() + sum((folder / name).is_dir() for name in READ) >= 2

@@ -10,8 +10,8 @@ from zhongbu_quiz.exports.anki.notes import notes_of
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.identity import ProjectRecord, identity_of
 from zhongbu_quiz.items.bank import make_bank
-from zhongbu_quiz.items.load import load_models, model_files
-from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.items.load import load_models
+from zhongbu_quiz.paths import data_dir, model_files
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 FACTS = Path(__file__).parent.parent / "core" / "gaps.yaml"

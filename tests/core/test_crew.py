@@ -15,9 +15,9 @@ from tests.core.dying import MARKER, dies_once
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.items.bank import Bank, make_bank
-from zhongbu_quiz.items.load import load_models, model_files
+from zhongbu_quiz.items.load import load_models
 from zhongbu_quiz.items.workshop import Memory
-from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.paths import data_dir, model_files
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.studio import crew
 from zhongbu_quiz.studio.crew import helpers, hire

@@ -14,7 +14,8 @@ from zhongbu_quiz.facts.load import Placed, Seeds
 from zhongbu_quiz.facts.truth import Truth
 from zhongbu_quiz.items.bank import make_bank
 from zhongbu_quiz.items.item import Choice, Item, Open, stem_text
-from zhongbu_quiz.items.load import load_models, model_files
+from zhongbu_quiz.items.load import load_models
+from zhongbu_quiz.paths import model_files
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.quality.second_proof import Ledger, verdicts
 

@@ -23,8 +23,8 @@ from zhongbu_quiz.items.gap_rules import (
     year_told,
 )
 from zhongbu_quiz.items.item import Blank, Gap, Item, Open, Shown, stem_text
-from zhongbu_quiz.items.load import load_models, model_files
-from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.items.load import load_models
+from zhongbu_quiz.paths import data_dir, model_files
 from zhongbu_quiz.values.numbers import counted_in, in_scale, split_scale
 from zhongbu_quiz.workbook.seeds import load_seeds
 

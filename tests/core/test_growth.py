@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhongbu_quiz.exports.pictures import chart
 from zhongbu_quiz.facts import conflicts, truth
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.facts.kinds.event import Event
@@ -22,8 +23,9 @@ from zhongbu_quiz.items import option_rules
 from zhongbu_quiz.items.bank import make_bank
 from zhongbu_quiz.items.constructions import dated, lists, rival, statements
 from zhongbu_quiz.items.constructions.opensets import Pool
-from zhongbu_quiz.items.load import load_models, model_files
+from zhongbu_quiz.items.load import load_models
 from zhongbu_quiz.items.query import Query, queries
+from zhongbu_quiz.paths import model_files
 from zhongbu_quiz.values.text import Finder
 
 FACTS, TIMES = 100, 4
@@ -149,6 +151,17 @@ def test_each_fact_has_a_rival_that_tells_something_else(synthetic: Callable[[in
     records = [one.model_copy(update={"id": f"st-{place}", "value": value, "written": value}) for place, value in enumerate(values)]
     found = {fact: other for (fact, slot), other in conflicts.rivals(build_base(seeds_of(records))).items() if slot == "figure"}
     assert found == {"st-0": "st-2", "st-1": "st-2", "st-2": "st-0", "st-3": "st-2", "st-4": "st-0", "st-5": "st-0"}
+
+
+def test_a_series_that_is_too_long_for_a_chart_is_not_read_for_each_of_its_figures(
+    synthetic: Callable[[int], Iterator[FactRecord]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = next(record for record in synthetic(20) if record.kind == "statistic" and getattr(record, "aspect", "") == "level")
+    base = build_base(seeds_of([one.model_copy(update={"id": f"st-{place}"}) for place in range(FACTS)]))
+    series, read = chart.Series(base.facts), []
+    monkeypatch.setattr(chart, "_named_apart", read.append)
+    assert {series.of(fact) for fact in base.facts} == {""}
+    assert not read
 
 
 @given(st.lists(st.text("甲乙丙", min_size=1, max_size=4), max_size=8), st.text("甲乙丙", max_size=12))

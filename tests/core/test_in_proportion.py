@@ -15,8 +15,9 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.bank import make_bank
 from zhongbu_quiz.items.constructions.dated import disordered, naming
 from zhongbu_quiz.items.item import Choice, Item, Ordering, TrueFalse, stem_text
-from zhongbu_quiz.items.load import load_models, model_files
+from zhongbu_quiz.items.load import load_models
 from zhongbu_quiz.items.option_rules import EASY, HARD, MEDIUM, few_years, number_band, number_clash, out_of_proportion
+from zhongbu_quiz.paths import model_files
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.values.numbers import last_place, number_of
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,11 +15,13 @@ from tests.core.handmade import write_handmade
 from tests.core.small import write_project
 from zhongbu_quiz import messages, paths
 from zhongbu_quiz.delivery.later import LATER, Later
+from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.facts import base as bases
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.studio import kept
+from zhongbu_quiz.studio.check import check
 from zhongbu_quiz.studio.opening import open_all
-from zhongbu_quiz.studio.project import load_project, project_at
+from zhongbu_quiz.studio.project import Project, load_project, project_at
 
 
 @pytest.fixture
@@ -48,6 +54,40 @@ def test_a_kept_bank_is_the_bank_that_was_made(shelf: Path, tmp_path: Path, monk
     assert told(again) == told(first)
     assert [list(counts.items()) for counts in again.rejects.values()] == [list(c.items()) for c in first.rejects.values()]
     assert only_file(shelf) == path
+
+
+MAKERS = {"jinja2", "zhongbu_quiz.items.registry", "zhongbu_quiz.items.workshop", "zhongbu_quiz.quality.gate"}
+TABLES = {"openpyxl", "zhongbu_quiz.intake.bank", "zhongbu_quiz.sets.roster", "zhongbu_quiz.workbook.grid"}
+
+
+def test_who_finds_a_kept_bank_imports_nothing_that_makes_one_nor_what_reads_tables(shelf: Path, project: Path) -> None:
+    code = "import sys, pathlib; from zhongbu_quiz.studio.opening import open_all; open_all([], pathlib.Path(sys.argv[1])); print(*sys.modules)"
+    runs = [subprocess.run([sys.executable, "-c", code, str(project)], check=True, capture_output=True, text=True) for _ in range(2)]
+    first, second = (set(run.stdout.split()) for run in runs)
+    assert first >= MAKERS
+    assert second.isdisjoint(MAKERS | TABLES)
+
+
+def test_a_bank_is_made_again_in_another_process_once(shelf: Path, project: Path) -> None:
+    asked: list[str] = []
+
+    @contextmanager
+    def again(_project: Project) -> Iterator[Callable[[], str]]:
+        yield lambda: asked.append("made") or "another bank"  # type: ignore[func-returns-value]
+
+    broken = [check([], project, again=again).report.broken for _ in range(2)]
+    assert asked == ["made"]
+    assert [one.rule.number for one in broken[0]] == [51]
+    assert broken[1] == broken[0]
+
+
+def test_a_file_that_cannot_be_read_is_told_by_whoever_reads_it(shelf: Path, project: Path) -> None:
+    made(project)
+    models = project / "templates" / "questions"
+    models.mkdir(parents=True, exist_ok=True)
+    (models / "lost.yaml").symlink_to(project / "nowhere.yaml")
+    with pytest.raises(ContentError, match=r"lost\.yaml"):
+        made(project)
 
 
 def test_a_damaged_one_is_made_anew(shelf: Path, project: Path) -> None:

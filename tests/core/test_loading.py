@@ -144,9 +144,9 @@ def test_problems_are_sorted_told_once_and_relative(tmp_path: Path, monkeypatch:
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ("标题:近代史\n", 1, "标题:近代史 has no space behind its colon; write `key: value`"),
+        ("标题:近代史\n", 1, "has the Chinese colon ： behind its key, or no space behind the colon"),
         ("format: 1\nname：甲\n# b\ntitle: 乙\n", 2, "has the Chinese colon"),
-        ("标题：近代史\n", 1, "标题：近代史 has no space behind its colon; write `key: value`"),
+        ("标题：近代史\n", 1, "has the Chinese colon ： behind its key, or no space behind the colon"),
         ("title: a\n题数:{单选: 1}\n", 2, "题数:{单选 has no space behind its colon; write `key: value`"),
         ("题数: {单选:2: [1, 2], 判断: 5}\n", 1, "单选:2 has no space behind its colon; write `key: value`"),
         ('title: "近代"史\n', 1, "has text behind a closing quotation mark; put the marks around all of the value"),

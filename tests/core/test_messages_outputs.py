@@ -34,7 +34,7 @@ from zhongbu_quiz.exports.tablemap import find_map, load_map
 from zhongbu_quiz.exports.writing import delivery, named
 from zhongbu_quiz.items.item import Choice, Gap, Item, Open, Ordering
 from zhongbu_quiz.paths import data_dir
-from zhongbu_quiz.sets.deck import find_deck
+from zhongbu_quiz.sets.deck_files import find_deck
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.roster import read_roster
 from zhongbu_quiz.sets.stored import Stored, read, to_json
@@ -184,7 +184,8 @@ def narrow_grid(tmp_path: Path) -> None:
         (lambda tmp: read(tmp / "无.json"), "无.json: 没有这个文件；看看文件名对不对"),
         (lambda tmp: read_roster(tmp / "无.csv"), "无.csv: 没有这个文件；看看文件名对不对"),
         (lambda tmp: find_map("无"), "没有“无”这个列映射文件；写 .yaml 文件的路径，或写 chaoxing、"),
-        (lambda tmp: find_deck("期末", [data_dir("decks")]), "没有“期末”这个题组；有这些题组：achievements、all、"),
+        (lambda tmp: find_deck("期末", [data_dir("decks")]),
+         "没有“期末”这个题组；是不是 exam（中部地区崛起·期末考试）？有这些"),
         (wrong_map, "`columns`：没有一列放答案；在那一列的标题后面写 `answer`（各选项另有“是否正确”列的，"),
         (lambda tmp: PaperOptions(size="b5"), "纸张（--size）只能写 A4纸（a4）、A3纸（a3）、八开（8k） 中的一个（现在写的是“b5”）"),
         (lambda tmp: PaperOptions(form="letter"), "form 只能写 exam 或 plain（现在写的是“letter”）"),

@@ -22,9 +22,10 @@ from zhongbu_quiz.items import workshop
 from zhongbu_quiz.items.bank import make_bank
 from zhongbu_quiz.items.constructions.measured import Measured
 from zhongbu_quiz.items.constructions.opensets import Pool
-from zhongbu_quiz.items.load import load_models, model_files
+from zhongbu_quiz.items.load import load_models
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.option_rules import flaw, single_out, telling
+from zhongbu_quiz.paths import model_files
 from zhongbu_quiz.quality.gate import gate
 
 __all__ = ["synthetic"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import pytest
@@ -11,20 +13,28 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.core.handmade import write_handmade
+from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.facts import base as bases
 from zhongbu_quiz.facts.base import PART, build_base, part_of
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kind import Surroundings
+from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.load import Placed, Seeds
+from zhongbu_quiz.facts.records import FactRecord
 from zhongbu_quiz.facts.watch import Filed, mark
 from zhongbu_quiz.items import workshop
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.load import load_models
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.workshop import Last, Memory, parts_of
+from zhongbu_quiz.loading.remembered import _memory
 from zhongbu_quiz.quality.audit import audit
 from zhongbu_quiz.quality.check import FATAL
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.gate import gate
+from zhongbu_quiz.quality.second_proof.rows import Ledger
 from zhongbu_quiz.studio.project import load_facts, project_at
 
 SMALL_PART = 8
@@ -181,7 +191,65 @@ def steps(first: Set, data: st.DataObject) -> Iterator[Set]:
 def test_what_is_kept_makes_the_same_bank_as_all_anew(everything: tuple[Seeds, tuple[ItemModel, ...]], data: st.DataObject) -> None:
     memory = Memory()
     for chosen in steps(some(everything, data), data):
-        assert told(chosen.bank(memory)) == told(chosen.bank(None))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(_memory, "on", True)
+            kept = chosen.bank(memory)
+        assert told(kept) == told(chosen.bank(None))
+
+
+@pytest.fixture
+def goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program goes on, and has read nothing yet."""
+    monkeypatch.setattr(_memory, "on", True)
+    monkeypatch.setattr(_memory, "_kept", OrderedDict())
+
+
+@pytest.mark.usefixtures("goes_on")
+def test_of_one_changed_fact_only_those_told_with_it_are_told_and_filed_again(
+    everything: tuple[Seeds, tuple[ItemModel, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds = everything[0]
+    ids = [placed.record.id for placed in seeds.facts]
+    issued = next(one.record for one in seeds.facts if isinstance(one.record, Slogan) and one.record.issued_in in ids)
+    place = ids.index(issued.issued_in)
+    facts = list(seeds.facts)
+    facts[place] = replace(facts[place], record=facts[place].record.model_copy(update={"note": "另有一说"}))
+    filed: list[Fact] = []
+    entries = Ledger._entries
+    monkeypatch.setattr(Ledger, "_entries", lambda self, fact: filed.append(fact) or entries(self, fact))
+    before = build_base(seeds)
+    gate(before)
+    filed.clear()
+    after = build_base(replace(seeds, facts=tuple(facts)))
+    gate(after)
+    anew = [fact for fact in after.told if fact is not before.fact(fact.id)]
+    assert {ids[place], issued.id} <= {fact.id for fact in anew}
+    assert len(anew) < len(ids) / 8
+    assert filed == anew
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_tells_a_record_with_no_others_than_it_names(everything: tuple[Seeds, tuple[ItemModel, ...]], kind: str) -> None:
+    looked: set[str] = set()
+
+    class Noting(dict[str, FactRecord]):
+        def get(self, name: str, default: object = None) -> object:  # type: ignore[override]
+            looked.add(name)
+            return super().get(name)
+
+        def __contains__(self, name: object) -> bool:
+            looked.add(str(name))
+            return super().__contains__(name)
+
+    records = Noting({placed.record.id: placed.record for placed in everything[0].facts})
+    around = Surroundings(records, Noting(dict.fromkeys(("《一》", "《二》"))), load_world())  # type: ignore[arg-type]
+    for record in list(records.values()):
+        if record.kind == kind:
+            looked.clear()
+            list(KINDS[kind].strange(record, around))
+            with suppress(ValueError):
+                KINDS[kind].tell(record, around)
+            assert looked <= set(KINDS[kind].others(record)), record.id
 
 
 def test_parts_end_with_sections_and_a_fact_more_moves_few_cuts(everything: tuple[Seeds, tuple[ItemModel, ...]]) -> None:

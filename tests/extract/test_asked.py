@@ -9,8 +9,8 @@ from zhongbu_quiz.extract.proof import _base
 from zhongbu_quiz.extract.review import review
 from zhongbu_quiz.items.bank import make_bank
 from zhongbu_quiz.items.item import stem_text
-from zhongbu_quiz.items.load import load_models, model_files
-from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.items.load import load_models
+from zhongbu_quiz.paths import data_dir, model_files
 
 
 @pytest.mark.parametrize(("line", "actor", "rest", "hidden"), [

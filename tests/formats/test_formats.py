@@ -12,10 +12,9 @@ import pytest
 from zhongbu_quiz import exports
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.registry import TABLES, chosen_format, dialects
-from zhongbu_quiz.exports.tablemap import map_files
 from zhongbu_quiz.items.item import KINDS
 from zhongbu_quiz.items.printed import NAMES
-from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.paths import data_dir, map_files
 
 from .sample import ALL, quiz, written
 

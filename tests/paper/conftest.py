@@ -10,7 +10,8 @@ import pytest
 
 from tests.paper.fixture import drawn
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
-from zhongbu_quiz.sets.deck import Deck, load_decks
+from zhongbu_quiz.sets.deck import Deck
+from zhongbu_quiz.sets.deck_files import load_decks
 from zhongbu_quiz.sets.draw import draw
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.studio.project import load_bank, project_at

@@ -14,7 +14,7 @@ from tests.paper.conftest import wants_paper
 from tests.paper.fixture import drawn
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.sets.deck import load_decks
+from zhongbu_quiz.sets.deck_files import load_decks
 from zhongbu_quiz.sets.draw import draw
 from zhongbu_quiz.studio.project import load_bank, project_at
 

@@ -21,7 +21,8 @@ from zhongbu_quiz.exports.paper import PaperOptions, word_template, write_papers
 from zhongbu_quiz.exports.paper.fonts import faces
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.paths import data_dir
-from zhongbu_quiz.sets.deck import Deck, load_decks
+from zhongbu_quiz.sets.deck import Deck
+from zhongbu_quiz.sets.deck_files import load_decks
 from zhongbu_quiz.sets.draw import draw
 from zhongbu_quiz.studio.project import load_bank, project_at
 

@@ -20,7 +20,7 @@ from zhongbu_quiz import messages
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports import csv, markdown, text, xlsx
 from zhongbu_quiz.exports.quiz import Quiz, answer_words, view
-from zhongbu_quiz.exports.tablemap import load_map, map_files
+from zhongbu_quiz.exports.tablemap import load_map
 from zhongbu_quiz.facts.question import QuestionRecord
 from zhongbu_quiz.intake.bank import is_bank, read_table_bank, read_text_bank
 from zhongbu_quiz.intake.drafts import read_drafts
@@ -30,7 +30,7 @@ from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.own import own_item
 from zhongbu_quiz.items.printed import NAMES, key_line
 from zhongbu_quiz.loading.picture import read_picture
-from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.paths import data_dir, map_files
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 from .sheets import book

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
@@ -13,6 +14,9 @@ from tests.core.small import run
 from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.facts.base import build_base
+from zhongbu_quiz.facts.kinds.event import Event
+from zhongbu_quiz.facts.written import written_figure
+from zhongbu_quiz.items.inexact import may_meet
 from zhongbu_quiz.studio.project import load_facts, project_at
 from zhongbu_quiz.workbook.seeds import load_seeds
 
@@ -125,3 +129,58 @@ def test_a_set_is_read_by_its_own_files_and_what_is_wrong_in_them_is_told_with_t
 def test_an_era_of_ones_own_dates_what_happened_in_it(own: World) -> None:
     assert [(phrase, first[0], last[0]) for phrase, (first, last) in own.eras.found("太和门纪元的云国")] == [("太和门纪元", 1200, 1210)]
     assert load_world().eras.found("太和门纪元的云国") == []
+
+
+@pytest.mark.parametrize(("years", "year"), [("700/710", "702年"), ("0700/0710", "702年"), ("95/110", "公元97年"), ("1700/1710", "1702年")])
+def test_years_of_reigns_need_no_four_digits(years: str, year: str, tmp_path: Path) -> None:
+    (tmp_path / "eras.yaml").write_text(f"reigns:\n  大周: 启元 {years}\n", encoding="utf-8")
+    path = book(tmp_path / "年表.xlsx", Sheet1=[("时间", "事件"), ("启元三年", "大周建立"), ("启元五年", "大周灭亡")])
+    assert f"（{year}）" in said(path, load_world((tmp_path,)))[0]
+
+
+WORDS = {
+    "organs.yaml": "aliases:\n  星海阁: 星阁\n",
+    "places.yaml": "groups:\n  - {level: country, names: 云国}\n",
+    "qualifiers.yaml": "qualifiers:\n  - {name: about, title: 大抵, say: '大抵{figure}{unit}', before: 大抵}\n"
+    "  - {name: at_least, title: 起码, say: '起码{figure}{unit}', before: 起码}\n",
+}
+
+
+@pytest.fixture
+def worded(tmp_path: Path) -> World:
+    """The world of a set that has its own organs, states and words for what is inexact."""
+    (tmp_path / "data").mkdir()
+    for name, text in WORDS.items():
+        (tmp_path / "data" / name).write_text(text, encoding="utf-8")
+    return load_world((tmp_path / "data",))
+
+
+def test_who_did_something_is_known_by_the_organs_and_states_of_the_set(tmp_path: Path, worded: World) -> None:
+    titles = ("编号", "日期", "主体", "动作", "对象")
+    path = book(tmp_path / "事.xlsx", 大事=[titles, ("a", "1900年", "云国", "颁布", "《海律》"), ("b", "1901年", "星海阁", "印发", "《海图》")])
+
+    def types(world: World) -> list[tuple[str, str]]:
+        records = [placed.record for placed in load_seeds([path], world).facts]
+        return [(record.told_type, record.doer) for record in records if isinstance(record, Event)]
+
+    assert types(worded) == [("region", "other"), ("organ", "organ")]
+    assert types(load_world()) == [("organ", "other"), ("organ", "other")]
+    told = build_base(load_seeds([path], worded), worded).facts
+    assert [fact.slots["actor"].type for fact in told] == ["region", "organ"]
+
+
+def test_what_is_inexact_is_told_by_the_words_of_the_set(tmp_path: Path, worded: World) -> None:
+    table = [("河流", "长度"), ("甲河", "大抵120千米"), ("乙河", "起码110千米"), ("丙河", "130千米")]
+    facts = build_base(load_seeds([book(tmp_path / "河.xlsx", Sheet1=table)], worded), worded).facts
+    assert facts[0].statement == "甲河的长度约为120千米。"
+    known, open_, _exact = (fact.slots["value"] for fact in facts)
+    assert (known.type, open_.type) == ("number", "value")
+    one = replace(open_, text="起码125千米", figure=written_figure("起码125千米", worded))
+    assert may_meet(open_, one) and not may_meet(*(replace(slot, figure=None) for slot in (open_, one)))
+
+
+def test_cells_of_figures_say_and_choose_the_words_of_the_set(tmp_path: Path, worded: World) -> None:
+    titles = ("编号", "地区", "指标", "时期", "原文写法", "修饰")
+    rows = [titles, ("a", "河南", "粮食产量", "2020年", "大抵130亿斤", None), ("b", "河南", "棉花产量", "2020年", "130万斤", "起码")]
+    records = [placed.record for placed in load_seeds([book(tmp_path / "数.xlsx", 数据=rows)], worded).facts]
+    assert [record.qualifier for record in records] == ["about", "at_least"]  # type: ignore[attr-defined]

@@ -146,3 +146,10 @@ def test_a_doubtful_year_within_an_event_is_that_of_its_row(time: str, event: st
 def test_a_second_year_that_may_lie_on_either_side_of_our_era_is_asked_about(tmp_path: Path) -> None:
     (told,) = problems(book(tmp_path / "表.xlsx", Sheet1=[TITLES[:2], ("前202—8年", "西汉统治"), ("前475—221年", "战国时期")]))
     assert "write 前202—前8年 or 前202—公元8年" in told
+
+
+@pytest.mark.parametrize("place", ["日本东京", "东京", "巴黎", "法国凡尔赛", "卢沟桥"])
+def test_a_great_city_of_the_world_is_no_person(place: str, tmp_path: Path) -> None:
+    rows = [("时间", "事件", "人物", "地点"), ("1905年", "中国同盟会成立", place, "林启源"), ("1911年", "武昌起义爆发", "熊秉坤", "武昌")]
+    (found,) = problems(book(tmp_path / "表.xlsx", Sheet1=rows))
+    assert f"C2 人物: is '{place}', which is a place" in found

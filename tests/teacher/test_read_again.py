@@ -86,8 +86,8 @@ def test_unchanged_yaml_is_parsed_once(goes_on: None, tmp_path: Path, monkeypatc
     source = "source: {{document: 甲, section: 乙, evidence: [1840年, 战争, 爆发]}}"
     fact = f"  - {{{{id: {{id}}, kind: event, {source}, date: '1840', actor: 英, action: 发动, stage: 发动, matter: {{what}}, object: {{what}}}}}}\n"
     path.write_text("facts:\n" + "".join(fact.format(id=name, what=f"战争{name}") for name in "abc"), encoding="utf-8")
-    load = seeds.load_yaml
-    monkeypatch.setattr(seeds, "load_yaml", lambda path: parsed.append(path) or load(path))
+    load = seeds.load_again
+    monkeypatch.setattr(seeds, "load_again", lambda path: parsed.append(path) or load(path))
     first, again = load_seeds([path]), load_seeds([path])
     assert len(parsed) == 1 and told(first) == told(again)
     path.write_text(path.read_text(encoding="utf-8").replace("战争b", "战争z"), encoding="utf-8")

@@ -21,7 +21,7 @@ from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.intake.bank import read_text_bank
-from zhongbu_quiz.sets.deck import load_decks
+from zhongbu_quiz.sets.deck_files import load_decks
 from zhongbu_quiz.studio.place import check_out
 from zhongbu_quiz.studio.project import load_facts, project_at
 from zhongbu_quiz.workbook.seeds import load_seeds
@@ -227,7 +227,7 @@ ROW: tuple[Any, ...] = ("1840年", "鸦片战争爆发", "林则徐", "开端")
         ({1: "1840年鸦片战争爆发"}, "1840年，鸦片战争爆发。", "B2 open with the date of their row"),
         ({0: "1954年", 1: "1954年宪法颁布"}, "1954年，1954年宪法颁布。", ""),
         ({1: "1840年前后鸦片大量输入"}, "1840年，1840年前后鸦片大量输入。", ""),
-        ({3: "开端？"}, "鸦片战争爆发的意义是开端？。", "a question mark ends these cells"),
+        ({3: "开端？"}, "鸦片战争爆发的意义是开端。", "a question mark ends these cells"),
         ({1: "英国借口林则徐虎门销烟，派兵攻占定海"}, "1840年，英国借口林则徐虎门销烟，派兵攻占定海。", ""),
     ],
 )
@@ -356,8 +356,8 @@ def test_columns_and_titles_are_read_as_meant_or_told(rows: list[tuple[Any, ...]
     assert any(told in line for line in lines) if told else len(lines) == 1, lines
 
 
-def test_two_columns_of_events_are_told(tmp_path: Path) -> None:
-    rows = [("时间", "国内大事", "国外大事"), ("1640年", "李自成起义", "英国革命爆发"), ("1776年", "编《四库全书》", "美国独立")]
+def test_two_columns_of_events_are_told_where_more_stands_beside_them(tmp_path: Path) -> None:
+    rows = [("时间", "国内大事", "国外大事", "意义"), ("1640年", "李自成起义", "英国革命爆发", "甲"), ("1776年", "编《四库全书》", "美国独立", "乙")]
     assert "国内大事, 国外大事 each tell of events" in "".join(problems(book(tmp_path / "表.xlsx", Sheet1=rows)))
     rows = [("时间", "事件", "相关事件"), ("1640年", "英国革命爆发", "李自成起义")]
     assert not problems(book(tmp_path / "表.xlsx", Sheet1=rows))

@@ -60,6 +60,12 @@ def test_no_other_site_changes_anything(headers: dict[str, str], page: Page) -> 
     assert files_in(page.folder) == before
 
 
+def test_a_form_of_an_earlier_run_leads_back_to_where_it_stood(page: Page) -> None:
+    place = "/set/%E7%94%B2/paper/my-set/sheet?form=A"
+    answer = page.client.post("/new", data={**BEGIN, "token": "of an earlier run"}, headers={"referer": f"http://{HOST}{place}"})
+    assert answer.status_code == 403 and f'href="{place}"' in answer.text
+
+
 @pytest.mark.parametrize("headers", [{}, {"origin": f"http://{HOST}", "sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"}])
 def test_our_own_forms_are_taken(headers: dict[str, str], page: Page) -> None:
     assert page.client.post("/new", data=BEGIN, headers=headers).status_code == 303

@@ -202,6 +202,8 @@ def test_one_long_file_says_how_many_pages_are_laid_out_and_is_called_off(held: 
     for _reload in range(2):
         assert "0 of 1" in words(shown := held.asked.get(place)) and held.step in words(shown)
     held.called_off(place)
+    gone = held.asked.get(place)
+    assert gone.status_code == 409 and "called off" in words(gone) and "files/get" not in gone.text
     again = held.asked.get("files/get", output="paper").headers["location"]  # nothing half made was kept
     assert held.asked.client.app.state.jobs.named(again.rpartition("/")[2]).wait(120)  # type: ignore[attr-defined]
     assert held.asked.get(again).status_code == 200

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +22,7 @@ from playwright.sync_api import Page as Tab
 from tests.web.conftest import TABLE, settings
 from tests.web.test_browser import CHROMIUM, Served, browser, opened, size
 from zhongbu_quiz.cli.serve import listen
+from zhongbu_quiz.messages import VARIABLE
 from zhongbu_quiz.web.app import make_app
 
 __all__ = ["browser"]
@@ -146,3 +150,69 @@ def test_from_an_empty_folder_to_a_paper(by_keys: bool, width: int, theme: Any, 
         assert download.value.suggested_filename.endswith((".zip", ".pdf"))
     assert len(hand.acts) <= MOST_ACTS, hand.acts
     assert time.monotonic() - start < MOST_SECONDS
+
+
+PACE, KEY = 2.0, 0.2
+"""Seconds that a slow person takes for a click and for a key."""
+MOST_OF_HER = 180
+"""The three minutes from the double click to a paper ready for print."""
+
+
+@pytest.mark.slow
+def test_a_slow_person_has_a_paper_in_three_minutes_from_the_double_click(browser: Browser, tmp_path: Path, root: Path) -> None:
+    """By the line that start.command runs."""
+    (line,) = re.findall(r"^exec \S*zhongbu-quiz (.+)$", (root / "scripts/start/start.command").read_text(encoding="utf-8"), re.MULTILINE)
+    (tmp_path / "sets").mkdir()
+    table = tmp_path / "年表.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    start = time.monotonic()
+    command = [sys.executable, "-m", "zhongbu_quiz", *line.split()]
+    environment = {**os.environ, "BROWSER": "true", VARIABLE: "zh", "ZHONGBU_CACHE": str(tmp_path / "cache")}
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, encoding="utf-8") as server:
+        try:
+            assert server.stderr
+            found = re.search(r"http://[\d.:]+", server.stderr.readline())
+            assert found
+            tab = browser.new_page(base_url=found[0], locale="zh-CN")
+            tab.set_default_timeout(60_000)
+            tab.goto("/")
+            _by_a_slow_hand(tab, table)
+            tab.close()
+        finally:
+            server.terminate()
+    assert time.monotonic() - start < MOST_OF_HER
+
+
+def _by_a_slow_hand(tab: Tab, table: Path) -> None:
+    """The way of `test_from_an_empty_folder_to_a_paper`, to the file that is printed."""
+
+    def click(thing: Locator) -> None:
+        tab.wait_for_timeout(PACE * 1000)
+        thing.click()
+
+    def fill(thing: Locator, text: str) -> None:
+        click(thing)
+        thing.press("ControlOrMeta+a")
+        for sign in text:
+            tab.wait_for_timeout(KEY * 1000)
+            tab.keyboard.insert_text(sign)
+
+    card = tab.locator("form", has=tab.get_by_role("heading", name="用我的表格"))
+    with tab.expect_file_chooser() as chooser:
+        click(card.get_by_label("文件"))
+    tab.wait_for_timeout(3 * PACE * 1000)  # she looks for it
+    chooser.value.set_files(table)
+    fill(card.get_by_label("套题名"), "近代史")
+    click(card.get_by_role("button", name="新建"))
+    click(tab.get_by_role("region", name="试卷").get_by_role("link").first)
+    for kind, wanted, points in (("单选题", "1", "5"), ("填空题", "2", "4")):
+        row = tab.get_by_role("group", name=kind, exact=True)
+        fill(row.get_by_label("题数"), wanted)
+        fill(row.get_by_label("每题分"), points)
+    click(tab.get_by_role("button", name="保存", exact=False))
+    tab.frame_locator("iframe[name=sheet]").locator("#q1").wait_for()
+    click(tab.get_by_role("link", name="看每一页"))
+    tab.locator("ol.pages img").first.wait_for()
+    with tab.expect_download() as download:
+        click(tab.get_by_role("link", name="下载", exact=True))
+    assert download.value.suggested_filename.endswith((".zip", ".pdf"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.data.outputs import output_called, output_name, output_word
 from zhongbu_quiz.messages import _, as_typed, joined, marked
 
+_ARGUMENTS = "arguments"
+"""Under this name a call keeps its arguments as they were typed."""
 _DECK = "deck"
 """The argument of commands that names a deck."""
 
@@ -35,6 +37,10 @@ _WRONG_VALUES = {
     "less_than_equal": marked("{option} is {got}; it must be {bound} or less"),
 }
 """What is wrong with the value of an option, by pydantic's name of it."""
+
+
+_ITSELF = ("zhongbu-quiz", "zhongbu_quiz", "zhongbu-quiz.exe", "zhongbu")
+"""What this program is called, which stands before a command and is none."""
 
 
 class _Spoken:
@@ -95,6 +101,7 @@ class Command(_Spoken, TyperCommand):  # type: ignore[misc]
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """The arguments, read. Raises typer's error for a call that is wrong."""
         options = _options(ctx)
+        ctx.meta[_ARGUMENTS] = list(args)
         ctx.meta[_DECK] = next((first for first in args[:1] if not first.startswith("-")), _("DECK"))
         try:
             args = as_meant(args, options)
@@ -153,13 +160,29 @@ class Group(_Spoken, TyperGroup):  # type: ignore[misc]
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called. Raises typer's error for a call that is wrong, in our words, where there is none of that name."""
         name = args[0]
+        if name.lower() in _ITSELF and len(args) > 1:
+            words = _("{name} stands twice; write it once: {call}")
+            ctx.fail(words.format(name=name, call=" ".join(("zhongbu-quiz", *map(as_typed, args[1:])))))
         if name not in self.commands and not name.startswith("-"):
             said = name.lower()
             meant = [command for command, words in words_of("commands.yaml").items() if said in words]
             near = meant or difflib.get_close_matches(said, self.commands)
             words = _("there is no command {name}; did you mean {near}?") if near else _("there is no command {name}; write one of {known}")
-            ctx.fail(words.format(name=name, near=joined(near), known=joined(self.commands)))
+            told = words.format(name=name, near=joined(near), known=joined(self.commands))
+            ctx.fail(_with_call(told, name, meant, args[1:]))
         return super().resolve_command(ctx, args)
+
+
+def _with_call(told: str, name: str, meant: Sequence[str], behind: Sequence[str]) -> str:
+    """What is said of an unknown command, and the whole call where a word was typed for one that there is, or for what one makes (print, Word)."""
+    from zhongbu_quiz.exports.registry import OUTPUTS, call_of
+
+    words = [word for word in behind if not word.startswith("-")]
+    if len(meant) != 1 or not words:
+        return told
+    output = OUTPUTS.get(output_name(name))
+    call = call_of(output, words[0]) if output else " ".join(("zhongbu-quiz", meant[0], *map(as_typed, behind)))
+    return _("{told} write: {call}").format(told=told, call=call)
 
 
 CallError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -187,6 +210,8 @@ def _wrong(error: Any) -> str:
             return _("there is no option {option}; did you mean {near}?").format(option=error.option_name, near=near)
         if meant := [name for name in _options(error.ctx) if len(error.option_name) == 2 and name.startswith(f"-{error.option_name}")]:
             return _("there is no option {option}; did you mean {near}?").format(option=error.option_name, near=joined(meant))
+        if made := _made_as_file(error.option_name, error.ctx):
+            return made
         if others := _having(error.option_name, error.ctx):
             words = _("{option} belongs to {commands}; write: zhongbu-quiz {command} DECK {option} …")
             return words.format(option=error.option_name, commands=joined(others), command=others[0])
@@ -260,6 +285,24 @@ def _made_by(option: str, ctx: Any) -> str:
     return words.format(told=told, known=joined(output_word(other.name) for other in of_command(output.command)))
 
 
+def _made_as_file(option: str, ctx: Any) -> str:
+    """What is said of -o with the name of a file, where a command writes none: the call that makes a file that ends so; "" for any other."""
+    from zhongbu_quiz.exports.registry import call_of
+    from zhongbu_quiz.studio.endings import output_of
+
+    typed = ctx.meta.get(_ARGUMENTS, [])
+    path = next((Path(behind) for before, behind in pairwise(typed) if before == option and option in _OUT), None)
+    output = output_of(path) if path else None
+    if output is None or not any(param.name in ("decks", _DECK) for param in ctx.command.params):
+        return ""
+    words = _("{command} writes no file to a path of yours; {product} ({ending}): {call}")
+    call = call_of(output, ctx.meta.get(_DECK, _("DECK")))
+    return words.format(command=ctx.command.name, product=output.title, ending=f".{output.endings[0].rpartition('.')[2]}", call=call)
+
+
+_OUT = ("-o", "--output", "--out")
+
+
 def _needs_value(option: str, ctx: Any) -> str:
     """What is said of an option with nothing behind it: what stands there, in the words of its help."""
     params = [param for param in ctx.command.get_params(ctx) if option in param.opts]
@@ -290,9 +333,13 @@ def _missing(param: Any) -> str:
     if param.name != _DECK:
         words = _("{name} is missing; add it: {help}") if getattr(param, "help", None) else _("{name} is missing; add it")
         return words.format(name=_called(param), help=getattr(param, "help", ""))
+    from zhongbu_quiz.errors import UserError
     from zhongbu_quiz.studio.opening import decks_told
 
-    return _("{name} is missing; write one of: {decks}").format(name=_called(param), decks=decks_told(Path.cwd()))
+    try:
+        return _("{name} is missing; write one of: {decks}").format(name=_called(param), decks=decks_told(Path.cwd()))
+    except UserError as error:  # in this folder there is none, and it is told where to go
+        return str(error)
 
 
 def _called(param: Any) -> str:

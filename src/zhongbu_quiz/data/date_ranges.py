@@ -18,14 +18,14 @@ _COUNT = rf"[\d{NUMERALS}]+"
 _TENS = NUMERALS[-1]
 _EITHER = 100
 """Years below this one end what began before our era on either side of it: 西汉, 前202—公元8年; 凯撒, 前100—前44年."""
-_WORDS = ("to", "ends_part", "century", "decade", "before_our_era", "first_year", "years")
+_WORDS = ("to", "ends_part", "century", "decade", "before_our_era", "first_year", "years", "month")
 
 
 def ends_of(text: str) -> Iterator[tuple[str, str]]:
     """The first and the last date of an interval, one pair for each mark that may stand between them; what either leaves out it takes from the other.
     A century of which only the first is told to lie before our era may lie on either side of it, and gives none."""
     century_word, decade_word, before = say("century"), say("decade"), tuple(say("before_our_era").split())
-    for mark in _form("(?:<to>)|—+|～+|~+|-{1,2}|、(?=N<century>)|(?<=<ends_part>)(?=N<century>)").finditer(text):
+    for mark in _form("(?:<to>)|—+|～+|~+|-{1,2}|、(?=N(?:<century>|<decade>))|(?<=<ends_part>)(?=N(?:<century>|<decade>))").finditer(text):
         first, last = text[: mark.start()], text[mark.end() :]
         if not first or not last:
             continue
@@ -41,6 +41,9 @@ def ends_of(text: str) -> Iterator[tuple[str, str]]:
         if reign and not last[0].isdigit() and _form("(?:<first_year>|N)(?:<years>).*").fullmatch(last):
             last = reign[1] + last
         yield first, last
+        opening = _form("((?:<before_our_era>)?N(?:<years>))(N<month>)?").match(first)
+        if opening and not _form(r".*\d(?:<years>)|N(?:<century>|<decade>)").match(last):
+            yield from ((first, f"{told}{last}") for told in (opening[1], opening[0]))  # 7月23日 to 8月初; 8月初 to 中旬
 
 
 def both_before_our_era(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -85,9 +86,13 @@ def _reigns(value: object) -> object:
     return [_reign(one) for one in value.split(",")] if isinstance(value, str) else value
 
 
+_SHORT_YEAR = re.compile(r"(?<![\d-])\d{1,3}(?![\d-])")
+"""A year of less than four digits that stands for itself: 700/710."""
+
+
 def _reign(text: str) -> tuple[str, int, int]:
     name, _space, years = text.strip().partition(" ")
-    period = parse_edtf(years)
+    period = parse_edtf(_SHORT_YEAR.sub(lambda found: found[0].zfill(4), years))
     if not name or not period.start or not period.end:
         raise ValueError(_("must be a name and its years, such as 光绪 1875/1908 (got {value!r})").format(value=text.strip()))
     return name, period.start.year, period.end.year

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from difflib import SequenceMatcher
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from zhongbu_quiz.data.date_ranges import both_before_our_era, ends_of
 from zhongbu_quiz.data.date_slips import check_year_zero, in_doubt, told_of_slip, with_digits
@@ -18,8 +18,9 @@ from zhongbu_quiz.data.world import World
 from zhongbu_quiz.errors import Mendable
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.chinese_dates import chinese_dates, read_chinese
-from zhongbu_quiz.values.dates import Period, parse_edtf
+from zhongbu_quiz.values.dates import Day, Period, parse_edtf
 from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
+from zhongbu_quiz.values.reigns import NEW_CALENDAR
 
 LONGEST = 60
 _USUAL, _NEAR = 2, 2
@@ -64,6 +65,9 @@ _TWO_DECADES = re.compile(rf"[{NUMERALS[:-1]}]{{2}}十")
 _COUNTED = re.compile(rf"[^\d公约—~-](?:元|[{NUMERALS}{_TENS}]{{1,5}}|\d{{1,2}})[年载]")
 _DAY = re.compile(r"\d{1,2}月(?:\d{1,2}\D?|\D{1,2})?")
 _YEAR_OF_FOUR = re.compile(r"-?\d{4}")
+_LATE_YEARS = range(1830, 1950)
+"""Two rounds of 60 years, of which tables tell most."""
+_OR = re.compile(r"(.+\D)/(.+\D)")
 _DAY_WITHOUT_MONTH = re.compile(say("day_without_month"))
 _YEARS_AGO = re.compile(say("years_ago"))
 """Before that year, or so many years ago."""
@@ -133,6 +137,7 @@ def written_date(text: str, world: World) -> Period:
         return reign
     flat = _MIXED_YEAR.sub(lambda year: year[0].translate(_DIGITS), flat)
     digits = _NUMERALS.sub(_as_digits, flat)
+    _check_slash(digits)
     found = _plain(digits) or read_chinese(_told(flat)) or read_chinese(_told(digits)) or _with_words(flat) or _range(flat, world)
     if found is None:
         raise _no_year(text, flat, digits) or told_of_slip(text, read) or _no_date(text)
@@ -215,6 +220,10 @@ def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
     if _DECADE.fullmatch(flat):
         words = _("{text!r} does not say of which century; write it so: {example}")
         return ValueError(words.format(text=text, example=next(form for form in say("date_forms").split() if form.endswith(flat[2:]))))
+    if sign := _sign_of_year(flat):
+        words = _("{text!r}: such a sign comes again every 60 years and names none; write the year, such as {years}, or the reign, as in {examples}")
+        years = [Period(Day(year), Day(year)).chinese for year in sign]
+        return Mendable(words.format(text=text, years=joined(years), examples=say("date_in_reign")), *years)
     if year := _YEAR_FIRST.fullmatch(flat):
         named = [sign for sign in year[2] if sign in _SEASONS]
         season = (*named, _SEASONS[0])[0]
@@ -227,6 +236,23 @@ def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
         words = _("{text!r} names no year; write one, as in {examples}; a column that holds no dates is called otherwise, such as {title}")
         return ValueError(words.format(text=text, examples=examples, title=say("no_dates")))
     return None
+
+
+def _sign_of_year(flat: str) -> list[int]:
+    """The late years that a date may mean that names its year by stem and branch alone (乙未年四月); none of any other date."""
+    found = _sign().match(flat)
+    return [year for year in _LATE_YEARS if _has_sign(year, found[2])] if found and not found[1] else []
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """A name of years, or nothing, before a stem and a branch."""
+    return re.compile(rf"([^\W\d]{{0,4}}?)([{say('stems')}][{say('branches')}])(?:{say('years').split()[0]}|$)")
+
+
+def _has_sign(year: int, sign: str) -> bool:
+    stems, branches = say("stems"), say("branches")
+    return stems[(year - 4) % len(stems)] + branches[(year - 4) % len(branches)] == sign
 
 
 def _several(text: str) -> bool:
@@ -257,9 +283,25 @@ def _flat(text: str) -> str:
     flat = flat.replace("(", "（").replace(")", "）").replace("B.C.", "BC").replace("AD", "公元")
     for told, meant in (pair.split("→") for pair in say("told_as").split()):
         flat = re.sub(told, meant, flat)
-    flat = both_before_our_era(flat)
+    flat = re.sub(say("before_republic"), _before_republic, both_before_our_era(flat))
     flat = re.sub(r"^(\D{0,3}\d{1,4})（(?=\D)", r"\1年（", flat)
     return re.sub(r"（((?:公元前?|前)?\d{1,4})）$", r"（\1年）", flat)
+
+
+def _check_slash(digits: str) -> None:
+    """Raises Mendable where / stands between two times, which says neither that one of them is meant nor that it went on from one to the other."""
+    told = _OR.fullmatch(digits)
+    ends = [one for one in (told.groups() if told else ()) if _single(one)]
+    if told and len(ends) > 1:
+        words = _("{text!r}: / may say “or” and “to”; write {each}, or from when to when: {span}")
+        span = f"{ends[0]}—{ends[1]}"
+        raise Mendable(words.format(text=digits, each=_("{some} or {last}").format(some=ends[0], last=ends[1]), span=span), *ends, span)
+
+
+def _before_republic(match: re.Match[str]) -> str:
+    """A year that is counted back from the Republic, by our calendar: 民国前一年 is 1911年."""
+    year = NEW_CALENDAR - chinese_count(match[1])
+    return f"{year}{say('years').split()[0]}"
 
 
 def _months(match: re.Match[str]) -> str:
@@ -271,7 +313,12 @@ def _months(match: re.Match[str]) -> str:
 
 
 def _reign(flat: str, world: World) -> Period | None:
-    """A year of a reign; the reigns are looked at where a name may stand before a count of years."""
+    """A year of a reign; the reigns are looked at where a name may stand before a count of years, or before the sign of one (光绪乙未年)."""
+    if (signed := _sign().match(flat)) and (reigns := world.eras.reigns.usual(signed[1])):
+        counts = [year - one.first + 1 for one in reigns for year in range(one.first, one.last + 1) if _has_sign(year, signed[2])]
+        counted = f"{signed[1]}{counts[0]}" if len(counts) == 1 else ""
+        found = world.eras.reigns.read(f"{counted}{flat[signed.end(2) :]}") if counted else None
+        return found and Period(found.start, found.end, found.text.replace(counted, signed[1] + signed[2]))
     return world.eras.reigns.read(flat) if _COUNTED.search(flat) else None
 
 

@@ -18,10 +18,7 @@ from zhongbu_quiz.items.printed import LETTERS, TRUTHS
 from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _, joined
-from zhongbu_quiz.paths import data_dir
-
-FOLDER = "tables"
-"""Where maps stand in `templates/`."""
+from zhongbu_quiz.paths import data_dir, map_files
 
 Holds = Literal[
     "number",
@@ -195,11 +192,6 @@ class TableMap(Record):
             if column.more:
                 found += [(heading[:-1] + LETTERS[place], Column("option", place)) for place in range(column.place + 1, options)]
         return found
-
-
-def map_files(folder: Path) -> list[Path]:
-    """The maps in the `templates/` folder of a project."""
-    return sorted((folder / FOLDER).glob("*.yaml"))
 
 
 def find_map(name: str) -> Path:

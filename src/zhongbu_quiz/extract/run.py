@@ -20,9 +20,9 @@ from zhongbu_quiz.extract.factfile import write_yaml
 from zhongbu_quiz.extract.jsonl import write_jsonl
 from zhongbu_quiz.extract.review import review
 from zhongbu_quiz.extract.reviewed import Kept, kept, reviewed_book
+from zhongbu_quiz.facts.load import TABLES
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.dates import parse_edtf
-from zhongbu_quiz.workbook.grid import TABLES
 
 FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {
     "yaml": write_yaml, "jsonl": lambda extraction, _name: write_jsonl(extraction.drafts), "xlsx": write_workbook,

@@ -13,10 +13,11 @@ from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Surroundings
 from zhongbu_quiz.facts.kinds import KINDS
-from zhongbu_quiz.facts.records import DocumentRecord, Source
+from zhongbu_quiz.facts.records import DocumentRecord, FactRecord, Source
 from zhongbu_quiz.facts.set_apart import set_apart
 from zhongbu_quiz.facts.watch import EVERY_FACT, Watch
 from zhongbu_quiz.facts.wording import fill_wording
+from zhongbu_quiz.loading.remembered import keep, kept
 from zhongbu_quiz.messages import _, joined
 
 if TYPE_CHECKING:
@@ -141,7 +142,8 @@ class FactBase:
 
 
 def build_base(seeds: Seeds, world: World | None = None, only: Collection[str] | None = None) -> FactBase:
-    """Tell every record, or those of `only` these ids among the others, in a world (the shipped one where none is given).
+    """Tell every record, or those of `only` these ids among the others, in a world (the shipped one where none is given). While the program goes
+    on, what is told with the same as before is not told again.
 
     Raises ContentError for references to facts that do not exist and wordings with unknown slots.
     """
@@ -153,12 +155,35 @@ def build_base(seeds: Seeds, world: World | None = None, only: Collection[str] |
         listed.union(told_in),
         world or load_world(),
     )
-    wanted = (one for one in enumerate(seeds.facts) if only is None or one[1].record.id in only)
-    told = (_tell(placed, order, around, listed, problems) for order, placed in wanted)
-    facts = [fact for fact in told if fact]
+    place = ("told", tuple(dict.fromkeys(placed.path for placed in seeds.facts)), around.world)
+    before: dict[str, tuple[object, Fact]] = kept(place) or {}
+    now: dict[str, tuple[object, Fact]] = {}
+    for order, placed in enumerate(seeds.facts):
+        if only is not None and placed.record.id not in only:
+            continue
+        hangs_on = (placed.record, order, _is_unnamed(placed, listed), [around.told_of(name) for name in _others(placed.record)])
+        known = before.get(placed.record.id)
+        fact = known[1] if known and known[0] == hangs_on else _tell(placed, order, around, listed, problems)
+        if fact:
+            now[fact.id] = hangs_on, fact
     if problems:
         raise ContentError(problems)
-    return base_of(facts, seeds.documents, around.world)
+    keep(place, now, _FACT * len(now))
+    return base_of([fact for _hangs_on, fact in now.values()], seeds.documents, around.world)
+
+
+_FACT = 200
+"""Bytes of a fact in a file, more or less."""
+
+
+def _others(record: FactRecord) -> Iterable[str]:
+    return KINDS[record.kind].others(record)
+
+
+def _is_unnamed(placed: Placed, listed: frozenset[str]) -> bool:
+    """Whether its document is what a row of a table is told in where it names none."""
+    document = placed.record.source.document
+    return document not in listed and document == placed.path.stem
 
 
 def base_of(
@@ -205,6 +230,4 @@ def _tell(placed: Placed, order: int, around: Surroundings, listed: frozenset[st
         problems.append(placed.problem(words.format(name=error.args[0], allowed=allowed)))
         return None
     clauses = set_apart(clauses, (told.slots[name] for name in kind.loose if name in told.slots))
-    document = record.source.document
-    unnamed = document not in listed and document == placed.path.stem  # what a row of a table is told in where it names no document
-    return Fact(record, kind, told.slots, clauses, order, told.issuer, told.recurring, unnamed)
+    return Fact(record, kind, told.slots, clauses, order, told.issuer, told.recurring, _is_unnamed(placed, listed))

@@ -6,13 +6,23 @@ place in a fact's data (`source.document` is a key within a key). A test compare
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz import data
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.loading.yamlfile import load_yaml
+
+
+class ByWorld(Mapping[str, str]):
+    """Words for the values of a column that stand in the world's data, where a set may have its own; as a mapping, those that ship."""
+
+    @abstractmethod
+    def of(self, world: World) -> Mapping[str, str]:
+        """The words that a world knows, and the value that each means."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,10 @@ class Column:
     also: tuple[str, ...] = ()
     choices: Mapping[str, str] = field(default_factory=dict)
     must: bool = False
+
+    def choices_of(self, world: World) -> Mapping[str, str]:
+        """What its cells may say in a world, and the value that each word means."""
+        return self.choices.of(world) if isinstance(self.choices, ByWorld) else self.choices
 
 
 def _column(written: Mapping[str, Any], yes_no: Mapping[str, str]) -> Column:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
-from itertools import combinations
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo
@@ -92,7 +91,7 @@ class FactFilter(Record):
             and (self.weight is None or fact.record.weight in self.weight)
             and (self.tags is None or has_tag(fact.tags, self.tags))
             and (self.without_tags is None or not has_tag(fact.tags, self.without_tags))
-            and (self.regions is None or bool(set(fact.regions) & set(self.regions)))
+            and (self.regions is None or bool(set(regions_of(fact)) & set(self.regions)))
             and (self.documents is None or fact.sources[0].document in self.documents)
             and (self.sections is None or any(source.section in self.sections for source in fact.sources))
             and (self.period is None or (fact.period is not None and fact.period.overlaps(self.period)))
@@ -129,32 +128,18 @@ class FactFilter(Record):
         return True
 
 
-def passing(facts: Sequence[Fact], wanted: FactFilter) -> list[Fact]:
-    """The facts that are meant, in their order. What has no date of its own (主要人物, 意义) is of the years of the event in its row of a table, by
-    whose name it goes."""
-    if wanted.period is None:
-        return [fact for fact in facts if wanted.passes(fact)]
-    timeless = wanted.model_copy(update={"period": None})
-    then = {name for fact in facts if fact.period is not None and fact.period.overlaps(wanted.period) for name in _names_of(fact)}
-    return [fact for fact in facts if wanted.passes(fact) or (fact.period is None and timeless.passes(fact) and _named_in(fact) in then)]
-
-
-def _named_in(fact: Fact) -> tuple[str, ...]:
-    """Where a fact stands and what it is about; () where it is about nothing by name."""
+def regions_of(fact: Fact) -> tuple[str, ...]:
+    """The names by which one chooses a fact as one of a region: its regions, and the thing that it tells of (河南 of 河南的简称是豫), which
+    may be a place."""
     thing = fact.slots.get("thing")
-    return (fact.sources[0].document, fact.sources[0].section, thing.text) if thing else ()
+    return (*fact.regions, thing.text) if thing else fact.regions
 
 
-def _names_of(fact: Fact) -> Iterator[tuple[str, ...]]:
-    """Where an event stands and each way in which the words of its row name it: 公车, 公车上书."""
-    source = fact.sources[0]
-    for count in range(1, 1 + min(len(source.evidence), _PARTS)):
-        for parts in combinations(source.evidence[: _PARTS + 1], count):
-            yield source.document, source.section, "".join(parts)
+def passing(facts: Sequence[Fact], wanted: FactFilter) -> list[Fact]:
+    """The facts that are meant, in their order. What a row of a table tells of an event (主要人物, 意义) is of the years of that event."""
+    return [fact for fact in facts if wanted.passes(fact)]
 
 
-_PARTS = 5
-"""An event of a table has no more words beside its date: who, where, did what, to what."""
 _TRAITS = ("aspect", "qualifier", "named", "complete", "ordered", "object_type", "actor_type", "stage")
 """Conditions on what one kind of fact can tell of itself."""
 

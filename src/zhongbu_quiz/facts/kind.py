@@ -82,6 +82,10 @@ class Surroundings:
     documents: frozenset[str]
     world: World
 
+    def told_of(self, name: str) -> tuple[FactRecord | None, bool]:
+        """All that there is to know of a name here: the record that has it as its id, and whether it is that of a document."""
+        return self.records.get(name), name in self.documents
+
 
 @dataclass(frozen=True, slots=True)
 class StudyRow:
@@ -165,6 +169,10 @@ class Kind(Generic[R]):
         for name in record.not_asked:
             if name not in able and not is_part(name):
                 yield _("`not_asked` names {name!r}; a fact of this kind has {allowed}").format(name=name, allowed=joined(sorted(able)))
+
+    def others(self, record: R) -> Iterable[str]:
+        """The names of all facts and documents that `tell` and `strange` look up in its surroundings."""
+        return ()
 
     def recalled(self, record: R) -> bool:
         """Whether it is to be recalled (gaps, written answers), not only recognised (rule 68)."""
@@ -284,8 +292,8 @@ class Kind(Generic[R]):
 
     # -- other forms
 
-    def completed(self, entry: dict[str, Any]) -> None:
-        """Fill in what a workbook's row may leave empty."""
+    def completed(self, entry: dict[str, Any], world: World) -> None:
+        """Fill in what a workbook's row may leave empty, by the words of a world."""
 
     def lacks(self, fields: Mapping[str, Any]) -> list[str]:
         """What keeps the fields of a draft from being a fact of this kind, each with its field; nothing where they are whole."""

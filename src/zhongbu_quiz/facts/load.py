@@ -28,7 +28,9 @@ from zhongbu_quiz.messages import _, joined
 YAML = (".yaml", ".yml")
 WORD = ".docx"
 """How Word files end, whose tables are read as sheets are."""
-READ = (*YAML, ".xlsx", ".csv", WORD)
+TABLES = (".xlsx", ".csv")
+"""Files of sheets."""
+READ = (*YAML, *TABLES, WORD)
 """How the files end that facts are read from."""
 SUFFIXES = (*READ, ".xls", ".doc")
 """What counts as a fact file; an old .xls or .doc is answered with what to save it as."""
@@ -221,7 +223,7 @@ def _twice(facts: Sequence[Placed | PlacedQuestion]) -> Iterable[Problem]:
             if _file_of(placed_twice[0]).suffix.lower() == WORD:
                 words = _("{count} facts of this table stand in {other} too (rows {lines}); where one is a copy of the other, take one of the two "
                           "tables out of the file; else remove these rows, or write into each what sets it apart")  # fmt: skip
-            lines = joined((str(placed.line) for placed in placed_twice), _COPIED)
+            lines = joined(dict.fromkeys(str(placed.line) for placed in placed_twice), _COPIED)
             yield problem(path, 0, words.format(count=len(placed_twice), other=_sheet_of(before), lines=lines))
             continue
         if before != path and len(placed_twice) > _COPIED:

@@ -6,7 +6,8 @@ A record knows what stands in its file and nothing else; its kind tells it as sl
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
@@ -28,7 +29,12 @@ USUAL_WEIGHT = 2
 
 def world_of(info: ValidationInfo) -> World:
     """The world by which a record is read: that of its project, where whoever reads the file gave it as `world`; else the one that ships."""
-    world: World | None = (info.context or {}).get(WORLD)
+    return world_in(info.context)
+
+
+def world_in(context: Mapping[str, Any] | None) -> World:
+    """The same, by the context of a validator alone."""
+    world: World | None = (context or {}).get(WORLD)
     return world or load_world()
 
 

@@ -6,8 +6,12 @@ A sentence is a row of segments: text, slots, and who says it. Nothing turns the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
+
+from zhongbu_quiz.facts.written import WrittenFigure
+from zhongbu_quiz.values.packable import Packable
 
 PART_NUMBER_BASE = 100
 """A slogan's part takes 100 + its own number as the N of Anki's `cN`."""
@@ -21,7 +25,7 @@ class Slot:
     document_number, content, region, indicator, whole, slogan, part, topic, meaning, thing, attribute, value, term, definition, text.
     `text` is how a sentence prints it; `value` is what comparisons use (a Period, a Fraction, or the text).
     `pool` says what two slots of one type must share to stand beside each other as options: the unit of a figure, the attribute
-    of a value; "" where the type says enough.
+    of a value; "" where the type says enough. `figure`: the number in a value that is told in words (超过14万), as its record was read.
     """
 
     name: str
@@ -29,6 +33,7 @@ class Slot:
     text: str
     value: Any = None
     pool: str = ""
+    figure: WrittenFigure | None = field(default=None, compare=False)
 
     @property
     def sort_key(self) -> Any:
@@ -39,7 +44,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Packable):
     """Whose statement a sentence is, by the short name of the document: 据《盘点》一文，"""
 
     document: str
@@ -59,7 +64,7 @@ Segments = tuple[Segment, ...]
 
 def text_of(segments: Iterable[Segment]) -> str:
     """The sentence that segments make."""
-    return "".join(segment if isinstance(segment, str) else segment.text for segment in segments)
+    return "".join([segment if isinstance(segment, str) else segment.text for segment in segments])
 
 
 def part_slots(slots: dict[str, Slot]) -> list[Slot]:
@@ -70,6 +75,12 @@ def part_slots(slots: dict[str, Slot]) -> list[Slot]:
 def enumerated(parts: Iterable[Slot]) -> Segments:
     """Slots with 、 between them; they stay slots."""
     return tuple(piece for place, part in enumerate(parts) for piece in (("、", part) if place else (part,)))
+
+
+@lru_cache(maxsize=1 << 10)
+def parts_among(names: frozenset[str]) -> tuple[str, ...]:
+    """The names of parts among the names of slots that a sentence shows."""
+    return tuple(filter(is_part, names))
 
 
 def is_part(name: str) -> bool:

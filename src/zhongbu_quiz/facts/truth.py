@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Dependency, Key
 from zhongbu_quiz.facts.slots import Slot, is_part, part_slots
-from zhongbu_quiz.facts.watch import Keys
+from zhongbu_quiz.facts.watch import Keys, put
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.text import may_be_one, plain, same
 
@@ -34,6 +34,8 @@ class Truth(Enum):
     TRUE = "true"
     FALSE = "false"
     UNKNOWN = "unknown"
+
+    __hash__ = object.__hash__  # each is one object; that of an enumeration asks for its name
 
 
 class Claim(Protocol):
@@ -84,19 +86,20 @@ class Index:
     def __init__(self, base: FactBase) -> None:
         self.base = base
         self._watch = base.watch
-        self._groups: dict[tuple[str, Dependency, Key], list[Fact]] = base.watch.table(GROUPS, list)
-        self._where: dict[tuple[str, tuple[str, ...], Key], list[Fact]] = base.watch.table("where", list)
+        self._groups: dict[tuple[str, Dependency, Key], Sequence[Fact]] = base.watch.groups(GROUPS)
+        self._where: dict[tuple[str, tuple[str, ...], Key], Sequence[Fact]] = base.watch.groups("where")
         self.indexed: set[tuple[str, tuple[str, ...]]] = set()
         self.lent: dict[str, object] = {}
         """What constructions found of all its facts and will ask for again, by a name."""
-        self.by_part: dict[str, list[Fact]] = base.watch.table("part", list)
+        self.by_part: dict[str, Sequence[Fact]] = base.watch.groups("part")
         self._proved: dict[tuple[object, ...], tuple[Truth, Keys | None]] = {}
         self._told: dict[tuple[str, Dependency], tuple[tuple[Slot, ...], bool, Keys]] = {}
         for fact in base.told:
+            alone = (fact,)
             for dependency in fact.kind_of.dependencies:
-                self._groups[fact.kind, dependency, key_of(fact, dependency)].append(fact)
+                put(self._groups, (fact.kind, dependency, key_of(fact, dependency)), alone)
             for slot in part_slots(fact.slots):
-                self.by_part[plain(slot.text)].append(fact)
+                put(self.by_part, plain(slot.text), alone)
 
     def within(self, part: FactBase) -> Index:
         """The same look-ups for whoever asks the facts of a part of the base."""
@@ -114,7 +117,7 @@ class Index:
             self.indexed.add((kind, names))
             with self._watch.unnoted():
                 for fact in self.base.whole.of_kind(kind):
-                    self._where[kind, names, parts_of(fact, names)].append(fact)
+                    put(self._where, (kind, names, parts_of(fact, names)), (fact,))
         return self._where.get((kind, names, key), ())
 
     def proved(self, claim: Claim, candidate: Slot, origin: Fact | None, proof: Proof) -> Truth:

@@ -8,7 +8,7 @@ be made the same. Keys are kept as digests, which are the same in every run of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
@@ -100,6 +100,14 @@ class Watch:
         if not self.on:
             return _Filling(make) if make else {}
         made: Table[Any, V] = Table(self, name, make)
+        self._tables.append(made)
+        return made
+
+    def groups(self, name: Hashable) -> dict[Any, Sequence[V]]:
+        """A new table of groups, which `put` fills; where nothing was put stands an empty group."""
+        if not self.on:
+            return _Groups()
+        made: _WatchedGroups[Any, V] = _WatchedGroups(self, name, None)
         self._tables.append(made)
         return made
 
@@ -225,6 +233,31 @@ class Table(dict[K, V], Generic[K, V]):
         """What is noted of each key that something is filed under."""
         name = self._name
         return (mark(name, key) for key in super().__iter__())
+
+
+class _Groups(dict[Any, Sequence[V]]):
+    """A dictionary of groups, in which an empty one stands for each that is not there."""
+
+    def __missing__(self, key: Any) -> Sequence[V]:
+        return ()
+
+
+class _WatchedGroups(Table[K, Sequence[V]]):
+    """The same, watched."""
+
+    def __missing__(self, key: K) -> Sequence[V]:
+        return ()
+
+
+def put(groups: dict[K, Sequence[V]], key: K, alone: tuple[V]) -> None:
+    """Add one to the group of a key. `alone` is a group of nothing but this one: most groups are, and one object serves in all tables."""
+    found = dict.get(groups, key)  # what is filed is not looked up
+    if found is None:
+        dict.__setitem__(groups, key, alone)
+    elif isinstance(found, list):
+        found.append(alone[0])
+    else:
+        dict.__setitem__(groups, key, [*found, alone[0]])
 
 
 class _Finder(Finder):

@@ -13,7 +13,6 @@ from pathlib import Path
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.loading.limits import not_read
 from zhongbu_quiz.loading.syntax import no_text
-from zhongbu_quiz.loading.word import WordTable, word_blocks
 from zhongbu_quiz.loading.yamlfile import read_text
 from zhongbu_quiz.values.cells import NO_TEXT
 
@@ -81,6 +80,8 @@ def _of_markdown(text: str) -> Iterator[Line]:
 
 def _of_word(path: Path) -> Iterator[Line]:
     """Paragraphs, and the cells of tables as lines; a table of answers (题号, 答案) as a line of them."""
+    from zhongbu_quiz.loading.word import WordTable, word_blocks
+
     for number, block in enumerate(word_blocks(path), 1):
         if isinstance(block, WordTable):
             for text in _cells([[" ".join(cell.split()) for cell in row] for row in block.rows]):

@@ -6,20 +6,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds import KINDS as FACT_KINDS
 from zhongbu_quiz.facts.kinds import slot_title
 from zhongbu_quiz.items import reasons
-from zhongbu_quiz.items.doubles import without_doubles
-from zhongbu_quiz.items.item import KINDS, Item
-from zhongbu_quiz.items.models.base import EACH, ItemModel
-from zhongbu_quiz.items.models.each import spread
-from zhongbu_quiz.items.query import asked_slots
+from zhongbu_quiz.items.doubles import doubles
+from zhongbu_quiz.items.gathered import UNPACKED, Gathered, Places, gathered
+from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.short_id import short_id
-from zhongbu_quiz.items.workshop import Gate, Helpers, Memory, Workshop
 from zhongbu_quiz.messages import _
+
+if TYPE_CHECKING:  # what makes a bank is imported where one is made: most runs read one that is kept
+    from zhongbu_quiz.items.models.base import ItemModel
+    from zhongbu_quiz.items.workshop import Gate, Helpers, Memory, Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Bank:
     """
 
     base: FactBase
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     rejects: dict[str, Counter[str]]
     dropped: dict[str, Counter[int]] = field(default_factory=dict)
     idle: dict[str, str] = field(default_factory=dict)
@@ -90,52 +92,60 @@ def make_bank(
     """Make and prove all items. `progress` is called with the id of each model as it starts; an item for which `gate` names a rule
     is not made, and counted. `own` are questions that somebody vouches for: they join the others as they are. What `memory` holds of an
     earlier bank, and no changed fact can touch, is taken from there; `helpers` make parts of a bank of many facts elsewhere."""
-    items: list[Item] = []
+    from zhongbu_quiz.items.models.each import spread
+    from zhongbu_quiz.items.workshop import Workshop
+
     chosen = tuple(spread(models, base))
     rejects: dict[str, Counter[str]] = {model.id: Counter() for model in (*models, *chosen)}
     broken: dict[str, Counter[int]] = {model.id: Counter() for model in chosen}
     workshop = Workshop(base, chosen, gate, memory, helpers)
+    found = gathered(base, packed=memory is None and len(base.told) > UNPACKED)
     for model, made in workshop.work(progress):
         rejects[model.id].update(made.rejects)
         for item in made.items:
             rule = workshop.rule(item)
             if rule is None:
-                items.append(item)
+                found.add(item)
             else:
                 broken[model.id][rule] += 1
     dropped = {name: counts for name, counts in broken.items() if counts}
-    items, doubled = without_doubles(in_text_order(items, base), base)
-    for name, count in doubled.items():
-        rejects[name][reasons.rule(77)] += count
-    items = [*_questioned(items, rejects), *own]
-    busy = {item.model for item in items}
+    own = tuple(own)
+    gone = _superfluous(found, rejects)
+    busy = {entry.model for entry in found.entries() if entry.said.id not in gone} | {item.model for item in own}
     idle = {
         model.id: _why_idle(model, workshop, rejects[model.id], dropped.get(model.id, Counter()))
         for model in models
         if model.id not in busy and _has_work(model, base)
     }
     workshop.remember()
-    return Bank(base, tuple(items), rejects, dropped, idle, {model.id: model.description for model in models})
+    return Bank(base, found.kept(gone, own), rejects, dropped, idle, {model.id: model.description for model in models})
 
 
 FEWEST_QUESTIONS = 2
 """A material is read for several questions; one alone is not worth it (rule 59)."""
 
 
-def _questioned(items: Sequence[Item], rejects: dict[str, Counter[str]]) -> list[Item]:
-    """The items without those of materials that have too few questions."""
-    counts = Counter(item.material.id for item in items if item.material)
-    kept = []
-    for item in items:
-        if item.material and counts[item.material.id] < FEWEST_QUESTIONS:
-            rejects[item.model][reasons.ONLY_QUESTION] += 1
-        else:
-            kept.append(item)
-    return kept
+def _superfluous(items: Gathered, rejects: dict[str, Counter[str]]) -> set[str]:
+    """The ids of the items that say what others say, and of those of materials that have too few questions."""
+    gone = doubles(entry.said for entry in items.entries())
+    questions = []
+    for entry in items.entries():
+        if entry.said.id in gone:
+            rejects[entry.model][reasons.rule(77)] += 1
+        elif entry.material:
+            questions.append(entry)
+    counts = Counter(entry.material for entry in questions)
+    for entry in questions:
+        if counts[entry.material] < FEWEST_QUESTIONS:
+            rejects[entry.model][reasons.ONLY_QUESTION] += 1
+            gone.add(entry.said.id)
+    return gone
 
 
 def _has_work(model: ItemModel, base: FactBase) -> bool:
     """Whether there are facts for a model. One that asks each slot is there for kinds that no other model is about."""
+    from zhongbu_quiz.items.models.base import EACH
+
     return model.asks != EACH and any(base.of_kind(kind) for kind in model.facts.kind or FACT_KINDS)
 
 
@@ -158,12 +168,12 @@ def _why_idle(model: ItemModel, workshop: Workshop, rejects: Counter[str], dropp
 
 def _wanted(model: ItemModel, base: FactBase) -> tuple[int, bool]:
     """How many facts are as a model wants them, and whether one of them has the slot that it asks."""
+    from zhongbu_quiz.items.query import asked_slots
+
     facts = [fact for fact in base.of_kinds(model.facts.kind) if model.facts.passes(fact)]
     return len(facts), any(asked_slots(model.asks, fact) for fact in facts)
 
 
 def in_text_order(items: Iterable[Item], base: FactBase) -> list[Item]:
     """Items by the place of their main fact in the text, then by kind and id; those without a fact come last."""
-    orders = {fact.id: fact.order for fact in base.facts}
-    kinds = {kind: number for number, kind in enumerate(KINDS)}
-    return sorted(items, key=lambda item: (orders.get(item.main_fact, len(orders)), kinds[item.kind], item.id))
+    return sorted(items, key=Places(base).of)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.kinds.event import Event, doer
+from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.slots import Slot
 
 HINTS = {
@@ -45,6 +45,6 @@ def hint_of(key: Slot, fact: Fact) -> str:
         return ERA if key.text != key.value.chinese else HINTS[key.value.granularity]
     if key.type == "number" and fact.kind_of.trait("aspect", fact.record) == "rank":
         return RANK
-    if key.type == "organ" and isinstance(fact.record, Event) and doer(fact.record) == "other":
+    if key.type == "organ" and isinstance(fact.record, Event) and fact.record.doer == "other":
         return say("someone")
     return HINTS.get(key.type, "")

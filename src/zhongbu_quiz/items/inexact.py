@@ -1,7 +1,7 @@
 """Values that are no single number: 约14万平方千米, 400～800毫米, 60多度. Two of them stand beside each other as options only where neither may
 be the other (rule 27).
 
-In: two values as their texts write them. Out: whether what they may mean meets.
+In: two values as slots. Out: whether what they may mean meets.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
-from zhongbu_quiz.data.world import load_world
-from zhongbu_quiz.facts.written import written_figure
+from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.facts.written import WrittenFigure
 from zhongbu_quiz.values.figures import range_in
 from zhongbu_quiz.values.numbers import base_value, number_of
 
@@ -21,19 +21,18 @@ FAR = Fraction(10**30)
 Bounds = tuple[Fraction, Fraction]
 
 
-def may_meet(a: str, b: str) -> bool:
+def may_meet(a: Slot, b: Slot) -> bool:
     """Whether two values may be one number; false where one of them is none."""
-    first, second = _bounds(a), _bounds(b)
+    first, second = _bounds(a.text, a.figure), _bounds(b.text, b.figure)
     return bool(first and second and first[0] < second[1] and second[0] < first[1])
 
 
 @lru_cache(maxsize=1 << 12)
-def _bounds(text: str) -> Bounds | None:
+def _bounds(text: str, figure: WrittenFigure | None) -> Bounds | None:
     """The numbers between which a value lies."""
     if found := range_in(text):
         low, high = (number_of(number) or Fraction(0) for number in found)
         return low, high
-    figure = written_figure(text, load_world())
     if figure is None:
         return None
     amount, _ = base_value(number_of(figure.value) or Fraction(0), figure.unit)

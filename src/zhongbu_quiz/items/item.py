@@ -19,6 +19,7 @@ from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.facts.written_answers import EMPTY_BRACKET
 from zhongbu_quiz.items.figure import Figure, Material
 from zhongbu_quiz.values import item_kinds
+from zhongbu_quiz.values.packable import Packable
 from zhongbu_quiz.values.picture import Picture
 
 Kind = item_kinds.Kind
@@ -40,7 +41,7 @@ SlotRef = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Packable):
     """A gap in a stem. `text` is what stands there when it is filled ("" in choice stems, where the options fill it);
     `hint` says the kind of answer (年月, 数值, 省份 …)."""
 
@@ -49,7 +50,7 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Packable):
     """A slot of a fact that a stem shows as true; it prints as its text."""
 
     fact: str
@@ -61,7 +62,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Packable):
     """The topic that opens a card, so that its gap has one answer: 〔历史〕. What is printed without it says the same."""
 
     topic: str
@@ -71,7 +72,7 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Packable):
     """What a statement to judge says in the place that is asked, true or not; it prints as its text."""
 
     claimed: str
@@ -86,7 +87,7 @@ Exports make text of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Option(Packable):
     """One option of a choice, one entry of the right column of a matching, or one entry to be ordered.
 
     `why` names the confusion that a distractor stands for (同类项, 邻近时间, 异地数据 …; "" for the key);
@@ -104,7 +105,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemSource:
+class ItemSource(Packable):
     """Where the main fact of an item is told: the short name of the document and of its section."""
 
     document: str
@@ -112,7 +113,7 @@ class ItemSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Item:
+class _Item(Packable):
     """What all items have.
 
     `explanation` is the statement of the fact and what else the answer side says for the item as a whole; what it says of single
@@ -317,11 +318,11 @@ def pieces(stem: Stem) -> list[str | Blank]:
     found: list[str | Blank] = []
     text = ""
     for part in stem:
-        if isinstance(part, Blank):
+        if type(part) is Blank:
             found += (text, part) if text else (part,)
             text = ""
         else:
-            text += str(part)
+            text += part.text if type(part) is Shown else str(part)
     if text:
         found.append(text)
     return found
@@ -343,12 +344,13 @@ def sides(stem: Stem) -> tuple[str, str]:
 
 def uncued(stem: Stem) -> Stem:
     """The stem without the topic that opens a card."""
-    return tuple(part for part in stem if not isinstance(part, Cue))
+    return tuple([part for part in stem if type(part) is not Cue])
 
 
 def stem_text(stem: Stem, blank: str) -> str:
     """The stem as plain text, with `blank` printed in each gap."""
-    return "".join([part if type(part) is str else blank if type(part) is Blank else str(part) for part in stem])
+    texts = [part if type(part) is str else part.text if type(part) is Shown else blank if type(part) is Blank else str(part) for part in stem]
+    return "".join(texts)
 
 
 def told_text(stem: Stem, documents: Collection[str]) -> str:
@@ -372,4 +374,4 @@ def unnamed(text: str, documents: Collection[str]) -> str:
 
 def blanks(stem: Stem) -> Sequence[Blank]:
     """The blanks of a stem in order."""
-    return [part for part in stem if isinstance(part, Blank)]
+    return [part for part in stem if type(part) is Blank]

@@ -20,12 +20,6 @@ _KEYS = {key for record in RECORDS for key in record.model_fields}
 """Every key that some construction reads."""
 
 
-def model_files(folder: Path) -> list[Path]:
-    """The item model files of a `templates/` folder, by name; none where it has no `questions/`."""
-    questions = folder / "questions"
-    return sorted(questions.glob("*.yaml")) if questions.is_dir() else []
-
-
 def load_models(paths: Sequence[Path]) -> tuple[ItemModel, ...]:
     """Read item models, one a file. Raises ContentError."""
     problems: list[Problem] = []

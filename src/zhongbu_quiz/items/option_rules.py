@@ -111,7 +111,7 @@ def clash(a: Slot, b: Slot, unit: str = "", qualifier: str = "exactly", columns:
         if not (a.value.certain and b.value.certain):
             return 36
         return 14 if a.value.overlaps(b.value) or a.text == b.text else None
-    if a.type == "value" and may_meet(a.text, b.text):
+    if a.type == "value" and may_meet(a, b):
         return 27
     return text_clash(a.text, b.text)
 
@@ -240,7 +240,7 @@ def opposite(a: str, b: str) -> bool:
     return _DIRECTION.search(a) is not None and any((x in a and y in b) or (y in a and x in b) for x, y in OPPOSITES)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _form(text: str) -> tuple[bool, bool, bool, int]:
     """What can be told apart at a glance: marks of a title or a quotation, digits, and how many 、 there are."""
     return "《" in text, "“" in text, any(char.isdigit() for char in text), text.count("、")

@@ -135,12 +135,12 @@ def covered(name: str, fact: Fact) -> tuple[str, ...]:
 
 def _query(model: ItemModel, fact: Fact, key: Slot, phrasing: Phrasing) -> Query | None:
     pieces = _sentence(fact, key, phrasing.without) if phrasing.stem is None else _rendered(phrasing.stem, fact, key, phrasing)
-    if pieces is None or pieces.count(GAP) != 1:
+    if pieces is None or (kinds := list(map(type, pieces))).count(Gap) != 1:
         return None
     whose = fact.whose if phrasing.attribute and fact.attribution is None and not fact.names_document else None
     if whose is not None:
         pieces = (whose, *pieces)
-    says_whose = any(isinstance(piece, Attribution) for piece in pieces)
+    says_whose = whose is not None or Attribution in kinds
     own_words = phrasing.stem is None or "sentence" in phrasing.stem.names
     attributed = says_whose or (own_words and fact.names_document) or _issued_by_document(fact)
     stem, shown = _stem(pieces, fact, Blank(key.text, phrasing.hint or hint_of(key, fact)))

@@ -23,10 +23,14 @@ _BRACKET = re.compile(r"\s*[（(][\w.]+[）)]$")
 """Our word behind theirs, as messages print both: 标题（title）."""
 
 
+_NUMBERED = re.compile(r"(?:\d+\s*[.．、)）]\s*|[①-⑳]\s*)(?=[^\W\d])")
+"""The number of a line, as lists have it: 1. 标题."""
+
+
 def bare(typed: str) -> str:
-    """A word without ours in a bracket behind it, and without Chinese quotation marks around it; whoever typed it as messages print it meant the word
-    alone."""
-    return _BRACKET.sub("", typed.strip(_QUOTED))
+    """A word without ours in a bracket behind it, without Chinese quotation marks around it, and without the number of its line; whoever typed it so
+    meant the word alone."""
+    return _BRACKET.sub("", _NUMBERED.sub("", typed.strip(_QUOTED), count=1) if _NUMBERED.match(typed) else typed.strip(_QUOTED))
 
 
 class InWords(YamlFile):

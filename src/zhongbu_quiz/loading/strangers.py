@@ -7,12 +7,13 @@ one becomes words with the file's name: `told_as`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from difflib import get_close_matches
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.loading.limits import TEXT_BYTES, not_read, too_large
-from zhongbu_quiz.messages import _, reason
+from zhongbu_quiz.messages import _, reason, typed_path
 
 
 def check_readable(path: Path, most: int = TEXT_BYTES) -> None:
@@ -27,11 +28,49 @@ def check_readable(path: Path, most: int = TEXT_BYTES) -> None:
         with path.open("rb"):  # a folder is told by the system
             return
     except FileNotFoundError:
-        raise not_read(path, _("there is no such file; check the name")) from None
+        raise not_read(path, _no_such(path)) from None
     except OSError as error:
         raise not_read(path, _unreadable(error)) from None
     except ValueError:  # a name with a NUL in it
         raise not_read(path, _("there is no such file; check the name")) from None
+
+
+def _no_such(path: Path) -> str:
+    """What is said of a file that is not there: which one is near that may be meant."""
+    if near := near_file(path):
+        return _("there is no such file; did you mean {near}?").format(near=typed_path(near))
+    return _("there is no such file; check the name")
+
+
+def near_file(path: Path) -> Path | None:
+    """The file that is meant by a path where nothing is: one of the same name in a folder beside or above, one of another ending, or one whose name
+    is nearly the same; None where there is none."""
+    here = [path.parent, *(Path(name) for name in (".", "seeds", "decks", "..")), *_folders(Path("."))]
+    folders = list({folder.resolve(): folder for folder in here if folder.is_dir()}.values())[:_FOLDERS]
+    for folder in folders:
+        if (folder / path.name).is_file():
+            return folder / path.name
+    found = {each.name: each for folder in reversed(folders) for each in _files(folder)}
+    same = next((each for name, each in found.items() if Path(name).stem == path.stem), None)
+    alike = {Path(name).stem: each for name, each in found.items() if Path(name).suffix.lower() == path.suffix.lower()}
+    near = get_close_matches(path.stem, alike, 1, _A_SLIP)
+    return same or (alike[near[0]] if near else None)
+
+
+def _folders(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return sorted(each for each in folder.iterdir() if each.is_dir() and each.name[0] not in "._")
+    return []
+
+
+def _files(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return sorted(each for each in folder.iterdir() if each.is_file() and each.name[0] not in ".~")[:_FILES]
+    return []
+
+
+_FOLDERS, _FILES, _A_SLIP = 20, 500, 0.66
+"""So many folders, and files of each, are looked through; how like a name is to one that is meant: of three signs one may be another."""
 
 
 def bytes_of(path: Path, most: int = TEXT_BYTES) -> bytes:

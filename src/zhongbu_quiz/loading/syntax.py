@@ -45,8 +45,8 @@ KNOWN = (
 """All that LibYAML said of sixty thousand files that were broken by chance; what stands not here is passed on as it is."""
 
 
-_WIDE_COLON = re.compile(r"\s*(?:- )?[\w.-]+(?:：|:(?=[^\s/]))")
-"""A key with the colon of Chinese text behind it, or with a plain one and no space."""
+_WIDE_COLON = re.compile(r"\s*(?:- )?[\w.-]+(?:：|:(?=[^\s/]|[\u3000\u00a0])|\s?[=＝])")
+"""A key with the colon of Chinese text behind it, with a plain one and no space that YAML knows, or with the sign = in its place."""
 
 
 _NO_CONTENT = re.compile(r"\s*(?:#|$)")
@@ -97,7 +97,7 @@ def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tu
         elif not _NO_CONTENT.match(told[number - 1]):
             break
     if first < line or _WIDE_COLON.match(here):
-        return first, wide_colon()
+        return first, colon_words(told[first - 1])
     if _WIDE_COMMA.search(here):
         return line, _("has a Chinese comma between its entries; write a plain comma and a space: {example}").format(example="{a: 1, b: 2}")
     if _WIDE_BRACES.search(here):
@@ -138,14 +138,17 @@ def _is_entry(row: str) -> bool:
         return False
 
 
-def wide_colon() -> str:
+def colon_words(row: str) -> str:
     """What is said of a line with the wrong colon behind its key."""
+    found = _WIDE_COLON.match(row)
+    if found and found[0].endswith(("=", "＝")):
+        return _("has = behind its key; write `: `, a colon and a space")
     return _("has the Chinese colon ： behind its key, or no space behind the colon; write `: `, a plain colon and a space")
 
 
 def further(line: int, lines: list[str]) -> list[int]:
-    """The other lines of a file whose keys have the colon of Chinese text behind them, or a plain one and no space, where a `line` is told for that:
-    what somebody types once she types everywhere. Entries of lists may be texts with such a colon, and are not told."""
+    """The other lines of a file whose keys have a wrong colon behind them, where a `line` is told for that: what somebody types once she types
+    everywhere. Entries of lists may be texts with such a colon, and are not told."""
     if not _WIDE_COLON.match(lines[line - 1] if line <= len(lines) else ""):
         return []
     return [number for number, text in enumerate(lines, 1) if number != line and _WIDE_COLON.match(text) and not text.lstrip().startswith("- ")]

@@ -120,7 +120,13 @@ def _problems(
     found = []
     details = error.errors(include_url=False, include_context=True)
     places = [tuple(detail["loc"]) for detail in details]
+    meant = {
+        (*where[:-1], _nearest(model, where, partial(file.called, (*place, *where[:-1]))))
+        for detail, where in zip(details, places, strict=True) if detail["type"] == "extra_forbidden"
+    }  # fmt: skip
     for detail, where in zip(details, places, strict=True):
+        if detail["type"] == "missing" and where in meant:
+            continue  # it stands there with a slip, which is told
         if detail["type"] == "too_short" and any(other != where and other[: len(where)] == where for other in places):
             continue  # only too short because its wrong entries are not counted
         if where and where[-1] == "[key]":
@@ -191,6 +197,17 @@ def _unknown(model: type[BaseModel], where: tuple[Any, ...], called: Callable[[s
     names = [called(name) for name in _fields_at(model, where[:-1])]
     allowed = _first(sorted(names, key=partial(_unlike, str(where[-1]))), _NEAREST)
     return _("unknown key {key!r}; allowed here: {allowed}").format(key=str(where[-1]), allowed=allowed)
+
+
+def _nearest(model: type[BaseModel], where: tuple[Any, ...], called: Callable[[str], str]) -> str:
+    """The key of a model that an unknown one is like by half or more of its signs; "" where there is none."""
+    key = str(where[-1])
+    unlike = {name: _unlike(key, called(name)) for name in _fields_at(model, where[:-1])}
+    name = min(unlike, key=unlike.__getitem__, default="")
+    return name if name and unlike[name] <= _HALF else ""
+
+
+_HALF = 0.5
 
 
 def _unlike(key: str, name: str) -> float:

@@ -7,7 +7,8 @@ Safe for strangers' files: no tags, no aliases (so nothing can expand), limits o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.loading.content import FOREIGN, content_of
 from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.limits import PROBLEMS, YAML_DEPTH, YAML_KEYS, YAML_NODES, YAML_VALUE, not_read
+from zhongbu_quiz.loading.mended import listed_above, mended
 from zhongbu_quiz.loading.strangers import bytes_of
-from zhongbu_quiz.loading.syntax import further, no_text, syntax_words, unprintable, wide_colon
+from zhongbu_quiz.loading.syntax import colon_words, further, no_text, syntax_words, unprintable
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.cells import NO_TEXT
 
@@ -30,6 +32,7 @@ _ENTRY = re.compile(r"\s*([^\s:：，、]+)\s*[:：]\s*([^\s:：，、]+)\s*")
 _TIGHT = re.compile(rf"{_ENTRY.pattern}(?:[，、]{_ENTRY.pattern})*")
 _NO_SPACE = re.compile(r"[^\s:：]+(?::(?!:)|：)\S")
 """A key with its value right behind the colon; what stands below a tag (历史::近代) is none."""
+_EQUALS = re.compile(r"[^\s=＝]+\s?[=＝]")
 _CUT = re.compile(r"\s+#\d")
 """A number sign and a number behind a value that is none (高一 #2): part of it, and no remark."""
 ITEM_ID = re.compile(r"[\w.+#-]+(?::[\w.+#-]+){2,}", re.ASCII)
@@ -43,12 +46,33 @@ class YamlFile:
 
     problems: tuple[Problem, ...] = ()
     remarks: tuple[str, ...] = ()
+    faults: tuple[Problem, ...] = ()
+    """What is wrong with how it is written, where it was read on with the lines that are right (`read_on`)."""
 
     def __init__(self, path: Path, data: Any, lines: dict[Place, int], blocks: frozenset[Place] = frozenset()) -> None:
         self.path = path
         self.data = data
         self._lines = lines
         self._blocks = blocks
+
+    @property
+    def places(self) -> int:
+        """How many places have a line of their own."""
+        return len(self._lines)
+
+    def with_entries(self, key: str, entries: range, part: YamlFile) -> YamlFile:
+        """The same file with other entries of a list in these places: those that `part`, which holds nothing else, has under the key."""
+        def elsewhere(place: Place) -> bool:
+            return place[:1] != (key,) or len(place) == 1 or place[1] not in entries
+
+        def moved(place: Place) -> Place:
+            return key, entries[0] + int(place[1]), *place[2:]
+
+        data = {**self.data, key: [*self.data[key][: entries[0]], *part.data[key], *self.data[key][entries[-1] + 1 :]]}
+        lines = {place: line for place, line in self._lines.items() if elsewhere(place)}
+        lines.update((moved(place), line) for place, line in part._lines.items() if len(place) > 1)
+        blocks = {*filter(elsewhere, self._blocks), *map(moved, part._blocks)}
+        return YamlFile(self.path, data, lines, frozenset(blocks))
 
     def line(self, place: Place) -> int:
         """The 1-based line of a value, or of the nearest value around it."""
@@ -120,7 +144,54 @@ def load_yaml(path: Path) -> YamlFile:
 
 def parse_yaml(path: Path, text: str) -> YamlFile:
     """The same of a text that is not in its file yet. Raises ContentError with every problem found."""
-    return _Builder(path).build(text)
+    file = read_on(path, text)
+    if file.faults:
+        raise ContentError(list(file.faults))
+    return file
+
+
+def read_on(path: Path, text: str) -> YamlFile:
+    """The same, and with lines that YAML does not take it is read on as if they were right, so that whoever wrote it hears of all that is wrong at
+    once: its `faults` say these lines, each with how it must be written. Raises ContentError where no line can be told."""
+    faults: list[Problem] = []
+    rows = text.split("\n")
+    for _round in range(_ROUNDS):
+        try:
+            file = _Builder(path).build("\n".join(rows))
+        except ContentError as error:
+            known = {one.line for one in faults}
+            new = [one for one in error.problems if one.line not in known]
+            new += [replace(one, line=line) for one in new for line in listed_above(rows, one.line) if line not in known]
+            lines = {one.line: mended(rows, one.line) for one in new if 0 < one.line <= len(rows)}
+            faults += [_with_line(one, rows, lines) for one in new]
+            lines = {line: row for line, row in lines.items() if row != rows[line - 1].rstrip("\r")}
+            if not lines:
+                break
+            for line, row in lines.items():
+                rows[line - 1] = row
+            continue
+        file.faults = tuple(sorted(faults, key=lambda one: one.line))
+        return file
+    raise ContentError(sorted(faults, key=lambda one: one.line))
+
+
+_ROUNDS = 40
+"""So often a file is read anew with a line more that is right; who has that many wrong has the same in all."""
+
+
+def _with_line(one: Problem, rows: Sequence[str], lines: Mapping[int, str]) -> Problem:
+    """A problem with the line as it must be, where that is known, is not too long to be shown, and differs in more than its indentation."""
+    row, typed = lines.get(one.line, "").strip(), rows[one.line - 1].strip() if one.line <= len(rows) else ""
+    if len(row) > _SHOWN or row == typed or row in one.message:
+        return one
+    if row.startswith("- ") and not typed.startswith("-"):
+        words = _("is an entry of the list above it, and needs a dash and a space in front; write it so: {line}")
+        return replace(one, message=words.format(line=row))
+    return replace(one, message=_("{words}; write this line so: {line}").format(words=one.message, line=row))
+
+
+_SHOWN = 120
+"""Characters of a line that a message shows."""
 
 
 class _Builder:
@@ -149,15 +220,17 @@ class _Builder:
             mark: Any = error.problem_mark or error.context_mark
             rows = text.splitlines()
             line, words = syntax_words(error, mark.line + 1 if mark else 1, rows)
-            told = sorted((line, *further(line, rows))) if words == wide_colon() else [line]
+            others = {each: colon_words(rows[each - 1]) for each in further(line, rows)}
+            told = {line: words, **others} if words == colon_words(rows[line - 1] if line <= len(rows) else "") else {line: words}
             before = [one for one in self.problems if one.line not in told]
-            raise ContentError([*before, *(problem(self.path, each, words) for each in told)]) from None
+            raise ContentError([*before, *(problem(self.path, each, said) for each, said in told.items())]) from None
         except yaml.reader.ReaderError as error:
             _check_no_other(self.path)
             raise ContentError([problem(self.path, *unprintable(error, text))]) from None
-        if isinstance(data, str) and _NO_SPACE.match(data):
-            words = _("{entry} has no space behind its colon; write `key: value`").format(entry=data.split()[0])
-            self.problems.append(problem(self.path, self.lines[()], words))
+        if isinstance(data, str) and (_NO_SPACE.match(data) or _EQUALS.match(data)):
+            line = self.lines[()]
+            wrong = [line, *further(line, self.rows)]
+            self.problems += [problem(self.path, each, colon_words(self.rows[each - 1])) for each in wrong]
         if self.problems:
             raise ContentError(self.problems)
         return YamlFile(self.path, data, self.lines, frozenset(self.blocks))

@@ -80,11 +80,16 @@ def audit_bank(bank: Bank, papers: Sequence[Sequence[Item]] = ()) -> AuditReport
     """Everything that can be said about how good a bank is."""
     context = Context(bank.base, bank.as_made, papers)
     judgements = tuple(audit(context))
-    coverage: dict[str, Counter[str]] = {fact.id: Counter() for fact in bank.base.facts}
+    return AuditReport(bank, judgements, tuple(context.solved), context.on_topic, coverage(bank))
+
+
+def coverage(bank: Bank) -> dict[str, Counter[str]]:
+    """Of each fact how often each kind of item asks it."""
+    found: dict[str, Counter[str]] = {fact.id: Counter() for fact in bank.base.facts}
     for item in bank.items:
-        for name in {name for name, _ in item.asks if name in coverage}:
-            coverage[name][item.kind] += 1
-    return AuditReport(bank, judgements, tuple(context.solved), context.on_topic, coverage)
+        for name in {name for name, _ in item.asks if name in found}:
+            found[name][item.kind] += 1
+    return found
 
 
 def audit(context: Context, rules: Iterable[Rule] = tuple(RULES.values())) -> list[Judgement]:

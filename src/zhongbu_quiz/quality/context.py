@@ -15,7 +15,7 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.prose import Prose
 from zhongbu_quiz.facts.truth import GROUPS, key_of
-from zhongbu_quiz.facts.watch import EVERY_FACT
+from zhongbu_quiz.facts.watch import EVERY_FACT, put
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.rendered import bare
 from zhongbu_quiz.quality.second_proof.rows import EventRow, Ledger, loose
@@ -174,29 +174,29 @@ class Context:
         """The units that the facts use."""
         return frozenset(units_of(self.base.told))
 
-    def siblings(self, record: Statistic) -> list[Statistic]:
+    def siblings(self, record: Statistic) -> Sequence[Statistic]:
         """The statistics of one indicator and aspect."""
-        return self._siblings.get((record.aspect, loose(record.indicator)), [])
+        return self._siblings.get((record.aspect, loose(record.indicator)), ())
 
     @cached_property
-    def _siblings(self) -> dict[tuple[str, str], list[Statistic]]:
-        found: dict[tuple[str, str], list[Statistic]] = self.base.watch.table("siblings", list)
+    def _siblings(self) -> dict[tuple[str, str], Sequence[Statistic]]:
+        found: dict[tuple[str, str], Sequence[Statistic]] = self.base.watch.groups("siblings")
         with self.base.watch.unnoted():
             for row in self.ledger.statistics.values():
-                found[row.record.aspect, loose(row.record.indicator)].append(row.record)
+                put(found, (row.record.aspect, loose(row.record.indicator)), (row.record,))
         return found
 
     @property
-    def matters(self) -> dict[str, list[EventRow]]:
+    def matters(self) -> dict[str, Sequence[EventRow]]:
         """The events of each matter."""
         return self._matters
 
     @cached_property
-    def _matters(self) -> dict[str, list[EventRow]]:
-        found: dict[str, list[EventRow]] = self.base.watch.table("matters", list)
+    def _matters(self) -> dict[str, Sequence[EventRow]]:
+        found: dict[str, Sequence[EventRow]] = self.base.watch.groups("matters")
         with self.base.watch.unnoted():
             for row in self.ledger.events.values():
-                found[plain(row.record.matter)].append(row)
+                put(found, plain(row.record.matter), (row,))
         return found
 
     @property

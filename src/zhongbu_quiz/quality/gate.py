@@ -9,6 +9,7 @@ from collections import Counter
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.constructions.dated import COMMON_RUNS, naming
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.messages import _, counted, joined
 from zhongbu_quiz.quality.context import UNITS, Context
@@ -42,7 +43,7 @@ class Gatekeeper:
     @property
     def counted(self) -> dict[str, object]:
         """What some answers hang on as a whole, by the name under which they note it."""
-        return {UNITS: self._context.units}
+        return {UNITS: self._context.units, COMMON_RUNS: naming(self._context.base).common}
 
     def file(self, base: FactBase) -> None:
         """File the facts of a base in the tables that its answers are looked up in."""

@@ -109,13 +109,9 @@ def _alike(a: str, b: str) -> bool:
 def derivable(figure: Figure, left: Iterable[Number], right: Iterable[Number]) -> bool:
     """True where a number of `left` and one of `right` make the figure by one step of arithmetic."""
     others = list(right)
-    return any(
-        abs(result - figure.number[0]) <= figure.tolerance
-        for a in left
-        for b in others
-        if a != b
-        for result in _results(a, b, figure.number[1])
-    )
+    value, unit = figure.number
+    least, most = value - figure.tolerance, value + figure.tolerance
+    return any(least <= result <= most for a in left for b in others if a != b for result in _results(a, b, unit))
 
 
 def _results(a: Number, b: Number, unit: str) -> Iterator[Fraction]:

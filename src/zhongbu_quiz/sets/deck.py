@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Mapping
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,28 +14,26 @@ from pydantic_core import PydanticCustomError
 
 from zhongbu_quiz.data.outputs import output_called, output_name, output_word
 from zhongbu_quiz.data.world import World
-from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
+from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.filter import FactFilter, Names, Weights, has_tag
 from zhongbu_quiz.facts.kinds import KINDS as FACT_KINDS
 from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.facts.records import USUAL_WEIGHT, WORLD, Record, Words
 from zhongbu_quiz.items.item import KINDS, Item, Level
 from zhongbu_quiz.items.own import own_id
-from zhongbu_quiz.loading.folder import is_read
 from zhongbu_quiz.loading.format import check_format
 from zhongbu_quiz.loading.validate import fault_at, one_of, validated
-from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
+from zhongbu_quiz.loading.yamlfile import Place, YamlFile, read_on, read_text
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.marking import MarkedKind, PartedKind, Rule, worth_by_parts
-from zhongbu_quiz.sets.words import DeckFile, deck_example, kinds_meant, value_called
+from zhongbu_quiz.sets.words import DeckFile, deck_example, kinds_meant, value_called, value_of
 from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.versions import DECK
 from zhongbu_quiz.workbook.question_sheet import KIND_WORDS as WORDS_OF_KINDS
 
 _SHOWN, _NEAR = 10, 3
 """Of many outputs a message names the first, which are cards and papers, and those whose names are like what was typed."""
-SUFFIXES = (".yaml", ".yml")
-"""How the files of decks end."""
+_KINDS_OF_FACTS = (*FACT_KINDS, QUESTION)
 
 
 def _points(value: object) -> object:
@@ -55,13 +52,15 @@ def _minutes(value: object) -> object:
     return value
 
 
-def _item_kind(value: object) -> object:
+def _item_kind(value: object, info: ValidationInfo) -> object:
     """The kind of item that a word names: its name in files, or what a sheet of questions calls it (单选题, 单选)."""
     if not isinstance(value, str) or value in KINDS:
         return value
     meant = kinds_meant(value)
     if len(meant) == 1:
         return meant[0]
+    if info.field_name == "item_kinds" and value_of("kind", value) in _KINDS_OF_FACTS:
+        raise ValueError(_("{kind!r} is a kind of fact, which stands behind `select.kind`").format(kind=value))
     raise PydanticCustomError("literal_error", "no such kind", {"expected": one_of([kind_name(kind) for kind in meant or KINDS])})
 
 
@@ -75,8 +74,8 @@ def _each_once(value: object, info: ValidationInfo) -> object:
     first: dict[object, str] = {}
     for word in value:
         try:
-            kind = _item_kind(word)
-        except PydanticCustomError:
+            kind = _item_kind(word, info)
+        except (PydanticCustomError, ValueError):
             continue  # told as a wrong word
         if first.setdefault(kind, word) != word:
             raise ValueError(_("{one} and {other} are one kind of item; keep one of them").format(one=first[kind], other=word))
@@ -102,7 +101,7 @@ def _output(name: str, info: ValidationInfo) -> str:
     return named
 
 
-_AROUND = " []【】［］"
+_AROUND = " []【】［］{}｛｝()（）"
 """Brackets of Chinese text, in which YAML sees no list."""
 
 
@@ -115,9 +114,11 @@ def _split(value: object) -> object:
 
 
 def _kind(value: object) -> object:
-    if isinstance(value, str) and value not in (*FACT_KINDS, QUESTION):
+    if isinstance(value, str) and kinds_meant(value):
+        raise ValueError(_("{kind!r} is a kind of item, which stands behind `select.item_kinds`").format(kind=value))
+    if isinstance(value, str) and value not in _KINDS_OF_FACTS:
         words = _("{kind!r} is no kind of fact; write one of {known}")
-        raise ValueError(words.format(kind=value, known=joined(value_called("kind", kind) for kind in (*FACT_KINDS, QUESTION))))
+        raise ValueError(words.format(kind=value, known=joined(value_called("kind", kind) for kind in _KINDS_OF_FACTS)))
     return value
 
 
@@ -355,15 +356,16 @@ def load_deck(path: Path, outputs: Collection[str] | None = None, world: World |
 
     Raises ContentError with all its problems, or UserError where it cannot be read.
     """
-    return deck_of(load_yaml(path), outputs, world)
+    return deck_of(read_on(path, read_text(path)), outputs, world)
 
 
 def deck_of(file: YamlFile, outputs: Collection[str] | None = None, world: World | None = None) -> Deck:
     """The deck of a file that is read. Raises ContentError with all its problems, or with what to do where a newer program wrote it."""
     check_format(file, DECK)
+    faults = file.faults
     file = DeckFile(file)
-    problems = list(file.problems)
-    if file.data is None:
+    problems = [*faults, *file.problems]
+    if file.data is None and not faults:
         words = _("is empty; write what it makes, such as these three lines: {lines}")
         raise ContentError([file.problem((), words.format(lines="\n".join(("", *deck_example()))))])
     record = validated(DeckRecord, file.data, file, (), problems, known={"outputs": outputs, WORLD: world})
@@ -372,93 +374,3 @@ def deck_of(file: YamlFile, outputs: Collection[str] | None = None, world: World
     deck = Deck(record, file.path, file)
     deck.world = world
     return deck
-
-
-def is_path(name: str) -> bool:
-    """Whether a deck is named by the path of its file."""
-    return Path(name).suffix.lower() in SUFFIXES or Path(name).is_file()
-
-
-def deck_files(folder: Path) -> list[Path]:
-    """The deck files of a folder, by name; none where there is no such folder."""
-    return sorted(path for path in folder.iterdir() if is_read(path, SUFFIXES)) if folder.is_dir() else []
-
-
-def find_deck(name: str, folders: list[Path]) -> Path:
-    """The file of a deck given as a path, or by name in one of the deck folders. Raises UserError naming what there is."""
-    path = Path(name)
-    files = [file for folder in folders for file in deck_files(folder)]
-    known = listed_decks(folders)
-    named = any(file.stem == name for file in files)
-    if path.exists() and path.suffix.lower() not in SUFFIXES and not named:
-        words = _("{path}: is no deck file (.yaml), but a folder, or a file of facts, which goes into seeds/; write the name of a deck: {known}")
-        raise UserError(words.format(path=name, known=known))
-    if is_path(name) and not named:
-        if path.is_file():
-            return path
-        meant = [file for file in files if file.stem == path.stem]
-        if not meant:
-            raise UserError(_("{path}: there is no such deck file; check the path, or write one of: {known}").format(path=name, known=known))
-        if path.parent not in (Path(), Path(folders[0].name)):
-            words = _("{path}: there is no such deck file; there is a deck {deck}: write its name alone")
-            raise UserError(words.format(path=name, deck=path.stem))
-        name = path.stem
-    found = [file for file in files if file.stem == name]
-    check_names(path for path in found if path.parent == found[0].parent)
-    if found:
-        return found[0]
-    if titled := next((file for file in files if _title(file) == name), None):
-        raise UserError(_("{title} is the title of the deck {deck}; write its name: {deck}").format(title=name, deck=titled.stem))
-    raise UserError(_("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=known))
-
-
-def _title(path: Path) -> str:
-    """The title of a deck file; "" where the file cannot be read as a deck."""
-    with suppress(UserError):
-        return load_deck(path).record.title
-    return ""
-
-
-def deck_beside(name: str, folder: Path) -> Path | None:
-    """The deck file of a name that lies in a folder itself, where no deck is looked for by name."""
-    return next((folder / f"{name}{suffix}" for suffix in SUFFIXES if (folder / f"{name}{suffix}").is_file()), None)
-
-
-def listed_decks(folders: Sequence[Path]) -> str:
-    """The names of the decks of some folders, as messages list them: those of the first; of those that ship beside somebody's own, how many."""
-    first, *others = ([file.stem for file in deck_files(folder)] for folder in folders)
-    more = {name for names in others for name in names} - {*first}
-    if len(folders) == 1:
-        return joined(first)
-    if not first:
-        return _("none of your own in {folder}/ ({count} ship with the program)").format(folder=folders[0].name, count=len(more))
-    if not more:
-        return joined(first)
-    return _("{own} ({count} more ship with the program)").format(own=joined(first), count=len(more))
-
-
-def check_names(paths: Iterable[Path]) -> None:
-    """Raises ContentError where two deck files have one name: their outputs would meet."""
-    problems: list[Problem] = []
-    first: dict[str, Path] = {}
-    for path in paths:
-        other = first.setdefault(path.stem, path)
-        if other is not path:
-            words = _("{other} has the same name, so their outputs would meet; rename one, or take it out of the folder")
-            problems.append(problem(path, 0, words.format(other=problem(other, 0, "").path)))
-    if problems:
-        raise ContentError(problems)
-
-
-def load_decks(paths: Iterable[Path], outputs: Collection[str] | None = None, world: World | None = None) -> list[Deck]:
-    """Read deck files, whose `outputs` are among these. Raises ContentError with the problems of all of them at once."""
-    decks: list[Deck] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            decks.append(load_deck(path, outputs, world))
-        except ContentError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise ContentError(problems)
-    return decks

@@ -28,16 +28,17 @@ def fill(
     Facts in `told`, which earlier forms ask, come behind the others. Items of earlier forms count against what `shared` allows and come last.
     """
     ordered = in_order([item for item in pool if item.id not in taken], request.seed, request.enemies.base)
-    fresh = [item for item in ordered if not any(item.id in form.ids for form in shared)]
-    again = [item for item in ordered if any(item.id in form.ids for form in shared)] if shared else []
+    again = {item.id for item in ordered if any(item.id in form.ids for form in shared)} if shared else set()
     state = _State(request, list(shared))
     paper: Paper = [[] for _ in request.cells]
-    scarcity = [sum(map(cell.admits, ordered)) - cell.count for cell in request.cells]
+    admitted = [[item for item in ordered if cell.admits(item)] for cell in request.cells]
+    scarcity = [len(items) - cell.count for items, cell in zip(admitted, request.cells, strict=True)]
     for place in sorted(range(len(request.cells)), key=lambda place: (scarcity[place], place)):
         cell = request.cells[place]
-        new = [item for item in fresh if cell.admits(item) and item.thing not in told]
-        known = [item for item in fresh if cell.admits(item) and item.thing in told]
-        repeated = [item for item in again if cell.admits(item)]
+        fresh = [item for item in admitted[place] if item.id not in again]
+        new = [item for item in fresh if item.thing not in told]
+        known = [item for item in fresh if item.thing in told]
+        repeated = [item for item in admitted[place] if item.id in again]
         for sources in ((new, known), (repeated,)):
             for (calm, even), mine in product(STEPS, sources):
                 if len(paper[place]) < cell.count:

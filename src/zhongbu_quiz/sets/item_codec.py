@@ -7,18 +7,20 @@ item needs a line here only where its value is no text, number or tuple of such.
 from __future__ import annotations
 
 from base64 import b64decode
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
 from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.figure import Figure, Material, Series, Table, Timeline
-from zhongbu_quiz.items.item import CLASSES, Blank, Claim, Cue, Item, ItemSource, Option, Shown
+from zhongbu_quiz.items.item import CLASSES, Blank, Claim, Cue, Item, ItemSource, Option, Shown, SlotRef
 from zhongbu_quiz.loading.record import NoRecord
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.picture import Picture
 
-_PARTS: tuple[type[Shown | Attribution | Cue | Claim | Blank], ...] = (Shown, Attribution, Cue, Claim, Blank)
+_PARTS = {frozenset(part.__slots__): part for part in (Shown, Attribution, Cue, Claim, Blank)}
+"""The classes of what stands in stems, by the names of their fields."""
 _FIGURES: dict[str, type[Figure]] = {kind.type: kind for kind in (Table, Series, Timeline)}
 
 
@@ -55,24 +57,12 @@ def _names(kind: type) -> tuple[str, ...]:
 
 def from_record(record: dict[str, Any]) -> Item:
     """The item of a record. Raises KeyError, TypeError or ValueError where the record is none of ours."""
-    given = {name: _frozen(value) for name, value in record.items()}
-    given["stem"] = tuple(map(_stem_part, record["stem"]))
-    given["source"] = ItemSource(**record["source"])
-    if "also_from" in record:
-        given["also_from"] = tuple(ItemSource(**place) for place in record["also_from"])
-    if "options" in record:
-        given["options"] = tuple(Option(**option) for option in record["options"])
-    for name in ("asks", "asserts"):
-        given[name] = frozenset((fact, slot) for fact, slot in record[name])
-    if record["figure"] is not None:
-        given["figure"] = _figure(record["figure"])
-    if record["material"] is not None:
-        given["material"] = Material(**record["material"])
-    if record.get("picture") is not None:
-        given["picture"] = Picture(**{**record["picture"], "data": b64decode(record["picture"]["data"])})
-    if record["kind"] not in CLASSES:
-        raise NoRecord(_("there is no item of the kind {kind!r}; there are {known}").format(kind=record["kind"], known=joined(CLASSES)))
-    return CLASSES[record["kind"]](**given)
+    given = {name: _READ[name](value) if name in _READ else _frozen(value) for name, value in record.items()}
+    if missing := _ALWAYS - given.keys():
+        raise KeyError(*sorted(missing))
+    if given["kind"] not in CLASSES:
+        raise NoRecord(_("there is no item of the kind {kind!r}; there are {known}").format(kind=given["kind"], known=joined(CLASSES)))
+    return CLASSES[given["kind"]](**given)
 
 
 def printed(item: Item) -> object:
@@ -80,17 +70,53 @@ def printed(item: Item) -> object:
     return item.id, [option.text for option in item.options], repr(item.answer)
 
 
-def _stem_part(part: Any) -> str | Shown | Attribution | Cue | Claim | Blank:
-    """A part of a stem, whose class its fields tell."""
-    if isinstance(part, str):
-        return part
-    return next(shape for shape in _PARTS if set(shape.__slots__) == set(part))(**part)
+def _stem(parts: list[Any]) -> tuple[Any, ...]:
+    """A stem: of each part but texts its fields tell the class."""
+    return tuple([part if part.__class__ is str else _PARTS[frozenset(part)](**part) for part in parts])
 
 
-def _figure(record: dict[str, Any]) -> Figure:
+def _place(record: dict[str, Any]) -> ItemSource:
+    return ItemSource(**record)
+
+
+def _options(records: list[Any]) -> tuple[Option, ...]:
+    return tuple([Option(**record) for record in records])
+
+
+def _refs(pairs: list[Any]) -> frozenset[SlotRef]:
+    return frozenset([(fact, slot) for fact, slot in pairs])
+
+
+def _figure(record: dict[str, Any] | None) -> Figure | None:
+    if record is None:
+        return None
     values = {name: _frozen(value) for name, value in record.items()}
     return _FIGURES[values.pop("type")](**values)
 
 
+def _material(record: dict[str, Any] | None) -> Material | None:
+    return None if record is None else Material(**record)
+
+
+def _picture(record: dict[str, Any] | None) -> Picture | None:
+    return None if record is None else Picture(**{**record, "data": b64decode(record["data"])})
+
+
 def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+    return tuple(map(_frozen, value)) if value.__class__ is list else value
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "stem": _stem,
+    "source": _place,
+    "also_from": lambda places: tuple(map(_place, places)),
+    "options": _options,
+    "asks": _refs,
+    "asserts": _refs,
+    "figure": _figure,
+    "material": _material,
+    "picture": _picture,
+}
+"""How fields are read that are no text, number or tuple of such."""
+_ALWAYS = frozenset(("kind", "stem", "source", "asks", "asserts", "figure", "material"))
+"""The fields that are told of every item."""

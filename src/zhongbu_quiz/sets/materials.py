@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from zhongbu_quiz.chance import digest
+from zhongbu_quiz.items.gathered import only
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.sets.cells import Cell, homes
 from zhongbu_quiz.sets.enemies import Enemies
@@ -34,11 +35,15 @@ def _place(item: Item) -> tuple[int, bool, str]:
     return KINDS.index(item.kind), bool(item.slot), item.id
 
 
-def whole_materials(items: Sequence[Item], bank: Iterable[Item]) -> list[Item]:
+def whole_materials(items: Sequence[Item], bank: Iterable[Item]) -> Sequence[Item]:
     """The items without those of a material of which the bank has more questions than stand among them."""
-    wanted = Counter(item.material.id for item in bank if item.material)
     have = Counter(item.material.id for item in items if item.material)
-    return [item for item in items if not item.material or have[item.material.id] == wanted[item.material.id]]
+    if not have:
+        return items
+    wanted = Counter(item.material.id for item in bank if item.material)
+    if all(count == wanted[name] for name, count in have.items()):
+        return items
+    return only(items, lambda item: not item.material or have[item.material.id] == wanted[item.material.id])
 
 
 def needed(cells: Sequence[Cell], pool: Sequence[Item]) -> int:

@@ -55,7 +55,7 @@ def planned(deck: Deck, bank: Bank, seed: int | None = None, forms: int | None =
     record = deck.record
     used_seed = record.seed if seed is None else seed
     count = record.forms if forms is None else forms
-    pool = candidates(deck, bank)
+    pool = list(candidates(deck, bank))
     cells = cells_of(deck, bank)
     enemies = Enemies(bank.base, f"{record.title}\n{record.subtitle}")
     if cells and record.fewer:
@@ -72,7 +72,7 @@ def planned_anew(plan: Plan, deck: Deck) -> Plan:
     """The plan of a deck that differs from the one of a plan in nothing but what comes after the draw (`AFTER_DRAW`): as `planned` has it, without
     another draw. Raises ContentError where the deck names an item that cannot be kept to."""
     deck = with_whole_ids(deck, plan.bank)
-    return replace(plan, deck=deck, pool=candidates(deck, plan.bank))
+    return replace(plan, deck=deck, pool=list(candidates(deck, plan.bank)))
 
 
 class _Draw:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError
-from zhongbu_quiz.facts.filter import passing
+from zhongbu_quiz.facts.filter import passing, regions_of
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.gathered import only
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.messages import _, joined, marked
 from zhongbu_quiz.sets.by_hand import check_ids, check_kept
 from zhongbu_quiz.sets.deck import Deck, DeckRecord
 from zhongbu_quiz.sets.materials import whole_materials
@@ -18,7 +20,7 @@ from zhongbu_quiz.sets.short_ids import with_whole_ids
 _WEIGHTS = {"figure": 3, "name": 3, "object": 3, "date": 3, "deed": 2, "parts": 2}
 
 
-def candidates(deck: Deck, bank: Bank) -> list[Item]:
+def candidates(deck: Deck, bank: Bank) -> Sequence[Item]:
     """Every item that the deck's selection admits, in the order of the text, without those that it excludes; a material comes with all of
     its questions or with none. Raises ContentError where there is none, or where the ids that the deck names cannot be kept to."""
     deck = with_whole_ids(deck, bank)
@@ -31,43 +33,67 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
         words = _("`select` admits no fact; loosen it (zhongbu-quiz facts lists what there is)")
         raise ContentError([deck.problem(("select",), words)])
     things = facts | own
-    items = [item for item in bank.items if not _refused(item, record, things)]
     check_ids(deck, bank, lambda item: _refused(item, record, things))
-    items = [item for item in items if item.id not in record.exclude]
+    items = only(bank.items, lambda item: item.id not in record.exclude and not _refused(item, record, things))
     if not items:
         words = _("`select` admits {count} facts but none of their items; loosen item_kinds or models")
         raise ContentError([deck.problem(("select",), words.format(count=len(facts) + len(own)))])
     if record.per_fact is not None or record.max_items is not None:
         ranked = _ranked(items, record)
-        items = [item for item in items if item.id in ranked]
+        items = only(items, lambda item: item.id in ranked)
     items = whole_materials(items, bank.items)
     check_kept(deck, bank, items)
     return items
 
 
 def _check_sources(deck: Deck, bank: Bank) -> None:
-    """Raise ContentError for each section and document of the deck's selection that no fact and no question has."""
+    """Raise ContentError for each section, document, region and tag of the deck's selection that no fact and no question has: which there are, and
+    for several in one text how a list of them is written."""
     select = deck.record.select
-    if not (select.sections or select.documents):
+    wanted = {"sections": select.sections, "documents": select.documents, "regions": select.regions, "tags": select.tags}
+    if not any(wanted.values()):
         return
-    pairs = [(source.document, source.section) for fact in bank.base.facts for source in fact.sources]
-    pairs += [(item.source.document, item.source.section) for item in bank.items if item.origin == "author"]
-    known = {
-        "documents": dict.fromkeys(document for document, _section in pairs if document),
-        "sections": dict.fromkeys(section for _document, section in pairs if section),
-    }
-    told = {
-        "sections": _("there is no section “{name}”; write one of: {known}"),
-        "documents": _("there is no document “{name}”; write one of: {known}"),
+    own = [item for item in bank.items if item.origin == "author"]
+    sources = [source for fact in bank.base.facts for source in fact.sources] + [item.source for item in own]
+    tags = [tag for each in (*bank.base.facts, *own) for tag in each.tags]
+    known: dict[str, list[str]] = {
+        "documents": [source.document for source in sources],
+        "sections": [source.section for source in sources],
+        "regions": [name for fact in bank.base.facts for name in regions_of(fact) if name in fact.regions or bank.base.world.places.level(name)],
+        "tags": ["::".join(tag.split("::")[:end]) for tag in tags for end in range(1, tag.count("::") + 2)],
     }
     problems = [
-        deck.problem(("select", key, place), told[key].format(name=name, known=joined(known[key]) or _("(none has any)")))
-        for key, names in (("sections", select.sections), ("documents", select.documents))
+        deck.problem(("select", key, place), _unknown(key, name, list(dict.fromkeys(filter(None, known[key]))), bank))
+        for key, names in wanted.items()
         for place, name in enumerate(names or ())
         if name not in known[key]
     ]
     if problems:
         raise ContentError(problems)
+
+
+_NO_SUCH = {
+    "sections": marked("there is no section “{name}”; write one of: {known}"),
+    "documents": marked("there is no document “{name}”; write one of: {known}"),
+    "regions": marked("there is no region “{name}”; write one of: {known}"),
+    "tags": marked("there is no tag “{name}”; write one of: {known}"),
+}
+_NAMED = 30
+"""So many names are listed."""
+
+
+def _unknown(key: str, name: str, known: Sequence[str], bank: Bank) -> str:
+    """What is said of a name that nothing has."""
+    parts = [part for part in re.split(r"[\s,，、;；]+", name.strip("[]【】［］ ")) if part]
+    if len(parts) > 1 and set(parts) <= set(known):
+        words = _("several names are written as a list, with a plain comma and a space between them: [{names}]")
+        return words.format(names=", ".join(parts))
+    places = [slot.text for fact in bank.base.facts if (slot := fact.slots.get("place"))] if key == "regions" else []
+    if any(name in place for place in places):
+        words = _("“{name}” is where events took place, and no region of a fact, by which one chooses; choose by sections, a period or tags, and "
+                  "remove this line")  # fmt: skip
+        return words.format(name=name)
+    return _(_NO_SUCH[key]).format(name=name, known=joined(known, _NAMED) or _("(none has any)"))
 
 
 def _refused(item: Item, record: DeckRecord, things: Collection[str]) -> str:

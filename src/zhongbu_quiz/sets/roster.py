@@ -21,7 +21,7 @@ from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.students import Student
 from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.cells import check_cell
-from zhongbu_quiz.workbook.grid import Cell, Grid, csv_rows
+from zhongbu_quiz.workbook.grid import Cell, Grid, delimited
 from zhongbu_quiz.workbook.header import flat
 from zhongbu_quiz.workbook.rows import sheet_path
 from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS, is_nobody
@@ -35,6 +35,9 @@ _HEADINGS = {field: tuple(names.split()) for field, names in pairs("roster").ite
 """What the headings of each field may be; of several the first counts."""
 
 
+_KEPT = re.compile(r'="([^"]*)"|[\'’`](\d+)')
+_NUMBERED = re.compile(r"(\d{1,4})[\s.．、]*([^\d\s.．、].*)")
+"""A name with a number before it, in one cell: 01王明."""
 _BETWEEN_NAMES = re.compile(r"[、，,；;/\n]+")
 _NAMED = 6
 """So many numbers are named one by one."""
@@ -42,7 +45,8 @@ _LONGEST_HEADING = 40
 """A longer line above a class list is text of a document."""
 _CLASS = rf"(?:<stages>)?[\d{NUMERALS}]{{1,4}}(?:<grades>)?[（(]?[\d{NUMERALS}]{{0,2}}[)）]?"
 """How a class is called, before 班: 八（2）, 高一3, 2024级5."""
-_MARKED = r"\s*(?:[（(【\[]\s*(?:<before_of_pupils>?<of_pupils>[，,、；;\s]*)+[）)】\]]\s*)+$"
+_SAID = r"<before_of_pupils>?<of_pupils>"
+_MARKED = rf"\s*(?:[（(【\[]\s*(?:{_SAID}[，,、；;\s]*)+[)）】\]]\s*)+$|\s*[—–-]\s*{_SAID}$|(?<=\S\S)\s*<away>$"
 """What is said of a pupil behind the name."""
 
 
@@ -93,7 +97,9 @@ def read_class_list(path: Path) -> ClassList:
                 problems.append(problem(one.where, line, told.format(most=STUDENT_FIELD)))
             elif student in seen:
                 told = _("{name} stands in line {line} too; remove one of them")
-                if not student.number:
+                if student in elsewhere[one.where]:
+                    told = _("{name} stands on another sheet, too (line {line}); remove the sheet that lists all again")
+                elif not student.number:
                     told = _("{name} stands in line {line} too; remove one of them, or, where they are two, give each a number in a column 学号")
                 problems.append(problem(one.where, line, told.format(name=student.name, line=seen[student])))
             elif student.number and (other := numbers.setdefault((student.group, student.number), student)) is not student:
@@ -109,7 +115,7 @@ def read_class_list(path: Path) -> ClassList:
         raise ContentError(problems)
     if not students:
         raise ContentError([problem(lists[0].where, lists[0].head + 2, _("lists no student; add a line for each"))])
-    return ClassList(tuple(students), (*_unseen(lists), *_marked(path, lists), *_short_numbers(path, students)))
+    return ClassList(tuple(students), (*_unseen(lists), *_marked(path, lists), *_said_of(path, lists), *_short_numbers(path, students)))
 
 
 def _short_numbers(path: Path, students: Sequence[Student]) -> tuple[str, ...]:
@@ -142,6 +148,15 @@ def _marked(path: Path, lists: Sequence[_List]) -> tuple[str, ...]:
     return (f"{problem(path, 0, '').path}: {told.format(names=joined(named))}",) if named else ()
 
 
+def _said_of(path: Path, lists: Sequence[_List]) -> tuple[str, ...]:
+    """A line on students of whom a cell beside the name says that they are not there (转出, 休学), and who get a paper all the same."""
+    away = pattern(r"<before_of_pupils>?<away>")
+    named = [f"{student.name}（{found}）" for one in lists for line, student in one.students()
+             if (found := next((cell.strip() for cell in one.rows[line - 1][one.span] if away.fullmatch(cell.strip())), ""))]  # fmt: skip
+    told = _("a cell beside the name says of {names} why they may not sit the exam; they get a paper too, unless the row is removed")
+    return (f"{problem(path, 0, '').path}: {told.format(names=joined(named))}",) if named else ()
+
+
 def _unseen(lists: Sequence[_List]) -> tuple[str, ...]:
     """A line for each sheet in which rows or columns are hidden, or struck through, that they are read all the same."""
     told = dict.fromkeys((one.where, words) for one in lists for words in one.unseen if words)
@@ -168,12 +183,34 @@ class _List:
         return next((text for cell in self.rows[row][self.span] if (text := cell.strip())), "")
 
     def students(self) -> Iterator[tuple[int, Student]]:
-        """The students, each with its line."""
+        """The students, each with its line. A line that only names a class opens that class, and headings that come again (a list below another) are
+        no student; where the class stands at the first of its students alone, it is that of those below."""
+        columns, group, told = dict(self.columns), self.group, ""
         for line, row in enumerate(self.rows[self.head + 1 :], start=self.head + 2):
-            if any(cell.strip() for cell in row[self.span]):
-                cells = {field: row[at].strip() if at < len(row) else "" for field, at in self.columns.items()}
+            filled = [cell.strip() for cell in row[self.span] if cell.strip()]
+            if again := self._heads(row):
+                columns |= again
+                continue
+            if opened := self._opens(filled):
+                group, told = opened, ""
+                continue
+            if filled:
+                cells = {field: row[at].strip() if at < len(row) else "" for field, at in columns.items()}
+                told = cells.get("group", "") or told
                 cells["name"] = _without_mark(cells["name"])
-                yield line, Student(**{"group": self.group, **cells})
+                if numbered := _NUMBERED.fullmatch(cells["name"]):
+                    cells |= {"name": numbered[2], "number": cells.get("number") or numbered[1]}
+                yield line, Student(**{**cells, "group": told or group})
+
+    def _heads(self, row: Sequence[str]) -> dict[str, int]:
+        """The places of the fields where a row is one of headings; none where it is not."""
+        start = self.span.start or 0
+        found = _columns(row[self.span])
+        return {field: start + at for field, at in found.items()} if "name" in found else {}
+
+    def _opens(self, filled: Sequence[str]) -> str:
+        """The class that a line of one cell names: 八（2）班学生名单; "" where it names none."""
+        return _class_of("", [filled]) if len(set(filled)) == 1 else ""
 
     def written(self) -> Iterator[tuple[int, str]]:
         """The names as they stand there, each with its line."""
@@ -190,7 +227,7 @@ def _without_mark(name: str) -> str:
 def _lists(path: Path) -> list[_List]:
     """The tables of a file, above whose headings words may stand; in a workbook a table that only names people (of history) is none."""
     if path.suffix.lower() not in (".xlsx", WORD):
-        rows = list(csv_rows(path, _text(path)))
+        rows = [[_bare(cell) for cell in row] for row in _after_titles(path)]
         head = next((number for number, row in enumerate(rows[:LOOK_AT_ROWS]) if "name" in _columns(row)), 0)
         group = _class_of("", rows[:head])
         return [_List(path, rows, head, columns, span, group) for columns, span in _blocks(rows[head] if rows else [])]
@@ -200,11 +237,27 @@ def _lists(path: Path) -> list[_List]:
         heads = [number for number, row in enumerate(texts[:LOOK_AT_ROWS]) if "name" in _columns(row)]
         head = heads[0] if heads else 0
         group = _class_of(grid.name, texts[:head])
-        for columns, span in _blocks(texts[head] if texts else []):
+        blocks = list(_blocks(texts[head] if texts else []))
+        for columns, span in blocks:
             wrong = dict(_wrong(grid, columns.values()))
-            found.append(_List(sheet_path(path, grid.name), texts, head, columns, span, group, wrong, (unseen(grid), struck(grid))))
+            own = _class_of("", [row[span] for row in texts[:head]]) if len(blocks) > 1 else ""
+            found.append(_List(sheet_path(path, grid.name), texts, head, columns, span, own or group, wrong, (unseen(grid), struck(grid))))
     alone = [one for one in found if len(one.columns) > 1 or one.group]
     return alone or found
+
+
+def _after_titles(path: Path) -> Iterator[list[str]]:
+    """The rows of a table of texts; lines above its headings, in which nothing sets cells apart, do not say how these are set apart."""
+    lines = _text(path).split("\n")
+    titles = next((number for number, line in enumerate(lines) if set(line) & set(",;\t，；")), 0)
+    yield from ([line] for line in lines[:titles])
+    yield from delimited(path, "\n".join(lines[titles:]))
+
+
+def _bare(cell: str) -> str:
+    """A cell of a table of texts without the signs by which somebody kept Excel from reading it as a number: '0101 and ="0101"."""
+    found = _KEPT.fullmatch(cell.strip())
+    return found[1] or found[2] if found else cell
 
 
 def _class_of(sheet: str, above: Sequence[Sequence[str]]) -> str:
@@ -254,13 +307,17 @@ def _blocks(head: Sequence[str]) -> Iterator[tuple[dict[str, int], slice]]:
         shared = shared or {field: at for field, at in own.items() if field in ("group", "school")}
 
 
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
+"""What stands in brackets behind a heading: 学号（后两位）."""
+
+
 def _known() -> dict[str, Sequence[str]]:
     """What the headings of each field may be."""
     return {**_HEADINGS, "name": (*_HEADINGS["name"], *words("person"))}
 
 
 def _columns(head: Sequence[str]) -> dict[str, int]:
-    names = [flat(cell) for cell in head]
+    names = [_ASIDE.sub("", flat(cell)) for cell in head]
     return {
         field: names.index(next(name for name in known if name in names))
         for field, known in _known().items()

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import count, islice, pairwise, repeat
+from itertools import count, pairwise, repeat
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item, stem_text
@@ -34,7 +34,7 @@ _CLOSED = {"date", "period", "as_of", "region", "figure", "actor", "issued_in", 
 _WORD, _CLOSED_WORD = 3, 6
 """Characters of a word that gives an answer away where it stands: of a term, and of a date (2004年12月) or an organ (国务院办公厅)."""
 
-_DEEDS = ("asked", "told", "wanted", "said", "gap", "card", "topic")
+_Number = Callable[[object], int]
 _NEVER = repeat(-1_000_000_000)
 """When a key was put that no card has put yet, as often as it is asked for."""
 
@@ -82,19 +82,26 @@ class _Lane:
         self.last: dict[int, int] = {}
         self.resting: list[tuple[int, int]] = []
 
+    def begin_again(self) -> None:
+        """Forget the cards so far."""
+        self.now = 0
+        self.last.clear()
+
 
 class _Words:
     """The words that cards want, and where they stand on the fronts of others."""
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._asked = {item.id: self._asked_by(item) for item in items}
-        self._facts: dict[str, set[str]] = {}
+        self._only: dict[str, str | None] = {}  # the one fact that a word is asked of
         for item in items:
             for word in self._asked[item.id]:
-                self._facts.setdefault(word, set()).add(item.main_fact)
+                fact = self._only.setdefault(word, item.main_fact)
+                self._only[word] = item.main_fact if fact == item.main_fact else None
         self._by_start: dict[tuple[str, str], list[str]] = {}
-        for word in self._facts:
+        for word in self._only:
             self._by_start.setdefault((word[0], word[1]), []).append(word)
+        self._starts = frozenset(self._by_start)
 
     def asked(self, item: Item) -> list[str]:
         """The words that are the answer of a card; short dates, numbers, places and organs stand everywhere and tell nothing."""
@@ -110,23 +117,24 @@ class _Words:
         """The words of other facts that stand on the front of a card."""
         text = "\n".join((stem_text(item.stem, "\n"), *(option.text for option in item.options)))
         own = self.asked(item)
-        begun = self._by_start.keys() & set(pairwise(text))
-        found = {word for start in begun for word in self._by_start[start] if word in text and word not in own}
-        return {word for word in found if self._facts[word] != {item.main_fact}}
+        begun = self._starts.intersection(pairwise(text))
+        found = [word for start in begun for word in self._by_start[start] if word in text and word not in own]
+        return {word for word in found if self._only[word] != item.main_fact}
 
 
 class _Keys:
-    """What a card does to others, by number: the pairs (asked, told, wanted, said, gap, card or topic; a slot, fact, word or indicator)."""
+    """What a card does to others, by number: a slot is `asked` or `told`, a word `wanted` or `said`, a fact has a `gap` or another `card`, and an
+    indicator is the `topic`. Each of these gives the number of that deed to a thing."""
 
     def __init__(self, items: Sequence[Item], base: FactBase) -> None:
         self.base = base
         self.words = _Words(items)
-        number = count().__next__
-        self._numbers: dict[str, defaultdict[object, int]] = {how: defaultdict(number) for how in _DEEDS}
+        self._next = count().__next__
+        self.asked, self.told, self.wanted, self.said = self._deed(), self._deed(), self._deed(), self._deed()
+        self.gap, self.card, self.topic = self._deed(), self._deed(), self._deed()
 
-    def of(self, how: str, things: Iterable[object]) -> set[int]:
-        """The numbers of one deed to some things."""
-        return set(map(self._numbers[how].__getitem__, things))
+    def _deed(self) -> _Number:
+        return defaultdict[object, int](self._next).__getitem__
 
 
 class _Card:
@@ -139,29 +147,33 @@ class _Card:
     def __init__(self, item: Item, keys: _Keys, lanes: Sequence[_Lane], per_day: int) -> None:
         self.item = item
         self.lanes = lanes
+        self.late = False
         gap, own, facts = item.kind == "cloze", item.main_fact, facts_of(item)
         asks, told = with_issuers(item.asks, keys.base), with_issuers(item.asserts, keys.base)
         tells = [slot for slot in told if slot[0] != own] if gap else told
-        asked, said = keys.words.asked(item), keys.words.said(item)
-        asking, telling, wanting = keys.of("asked", asks), keys.of("told", tells), keys.of("wanted", asked)
-        siblings, others, topic = keys.of("gap", facts), keys.of("card", facts), keys.of("topic", _indicator(own, keys.base))
-        words = wanting.union(keys.of("wanted", said), keys.of("said", asked))
-        self.puts = asking.union(telling, wanting, keys.of("said", said), siblings if gap else others)
-        self.avoids = asking.union(keys.of("told", asks), keys.of("asked", tells), others, () if gap else siblings)
-        self.all_avoids = self.avoids.union(siblings, words)
-        self.topic = topic
+        wants, says = keys.words.asked(item), keys.words.said(item)
+        asking, siblings, others = set(map(keys.asked, asks)), set(map(keys.gap, facts)), set(map(keys.card, facts))
+        self.topic = set(map(keys.topic, _indicator(own, keys.base)))
+        self.puts = asking.union(map(keys.told, tells), map(keys.wanted, wants), map(keys.said, says), siblings if gap else others)
+        self.avoids = asking.union(map(keys.told, asks), map(keys.asked, tells), others, () if gap else siblings)
+        self._siblings = siblings
+        self._words = {*map(keys.wanted, wants), *map(keys.wanted, says), *map(keys.said, wants)}
         near = math.ceil(per_day * NEAR)
-        far = ((siblings, per_day * DAYS_APART), (words, per_day), (topic, TOPIC_GAP))
-        limits = [*((lane, self.avoids, near) for lane in lanes), *((lanes[0], *one) for one in far)]
-        self._limits = [(lane, tuple(avoided), apart) for lane, avoided, apart in limits if avoided]
+        limits = [(lane, self.avoids, near, near) for lane in lanes]
+        limits.append((lanes[0], siblings, per_day * DAYS_APART, near))
+        limits.append((lanes[0], self._words, per_day, near))
+        limits.append((lanes[0], self.topic, TOPIC_GAP, 0))
+        self._limits = [limit for limit in limits if limit[1]]
 
     def wait(self) -> tuple[int, _Lane]:
-        """How many cards have to come before this one may, and of which deck."""
-        longest, where = 0, self.lanes[0]
-        for lane, avoided, apart in self._limits:
-            wait = max(map(lane.last.get, avoided, _NEVER)) + apart - lane.now
-            if wait > longest:
-                longest, where = wait, lane
+        """How many cards have to come before this one may, and of which deck. Says in `late` whether it would have to move if it came now."""
+        longest, where, late = 0, self.lanes[0], False
+        for lane, avoided, apart, least in self._limits:
+            ago = lane.now + 1 - max(map(lane.last.get, avoided, _NEVER))
+            if apart - ago >= longest:
+                longest, where = apart - ago + 1, lane
+            late = late or ago < least
+        self.late = late
         return longest, where
 
     def put(self) -> None:
@@ -173,7 +185,7 @@ class _Card:
 
     def avoids_in(self, lane: _Lane) -> set[int]:
         """What must not have been put just before in a deck. Whom one card avoids avoids it too."""
-        return self.all_avoids if lane.everything else self.avoids
+        return self.avoids.union(self._siblings, self._words) if lane.everything else self.avoids
 
 
 def _indicator(fact: str, base: FactBase) -> list[str]:
@@ -215,16 +227,28 @@ def _settle(order: list[_Card], lanes: Sequence[_Lane], near: int) -> None:
     between its last cards, further ahead there is."""
     reach = min(REACH, EFFORT // max(len(order), 1))
     stuck: set[int] = set()
-    for _ in range(ROUNDS if reach == REACH else 1):
-        late = _too_soon(order, lanes, near) - stuck
+    for turn in range(ROUNDS if reach == REACH else 1):
+        if turn:
+            _go_through(order, lanes)
+        late = {id(card) for card in order if card.late} - stuck
         for at in range(1, len(order)):
             if id(order[at]) not in late:
                 continue
             card = order.pop(at)
-            free = next((place for place in _around(at, len(order), reach) if _fits(card, order, place, near)), None)
+            avoids = [(lane, card.avoids_in(lane)) for lane in card.lanes]
+            free = next((place for place in _around(at, len(order), reach) if _fits(avoids, order, place, near)), None)
             order.insert(at if free is None else free, card)
             if free is None:
                 stuck.add(id(card))
+
+
+def _go_through(order: Sequence[_Card], lanes: Sequence[_Lane]) -> None:
+    """Say again of all cards whether they follow one too soon that they must not meet, now that some have moved."""
+    for lane in lanes:
+        lane.begin_again()
+    for card in order:
+        card.wait()
+        card.put()
 
 
 def _around(at: int, end: int, reach: int) -> Iterator[int]:
@@ -234,24 +258,16 @@ def _around(at: int, end: int, reach: int) -> Iterator[int]:
         yield from (place for place in (at - step, at + step) if 0 < place <= end)
 
 
-def _too_soon(order: Sequence[_Card], lanes: Sequence[_Lane], near: int) -> set[int]:
-    """The cards that follow one too soon that they must not meet, by `id`."""
-    found: set[int] = set()
-    for lane in lanes:
-        last: dict[int, int] = {}
-        for place, card in enumerate(card for card in order if lane in card.lanes):
-            if place - max(map(last.get, card.avoids_in(lane), _NEVER), default=-near) < near:
-                found.add(id(card))
-            last.update(dict.fromkeys(card.puts, place))
-    return found
-
-
-def _fits(card: _Card, rest: Sequence[_Card], place: int, near: int) -> bool:
-    """Whether a card would meet none of the others too near, in any of its decks, if it stood before the one at `place`."""
-    for lane in card.lanes:
-        avoids = card.avoids_in(lane)
+def _fits(avoids: Sequence[tuple[_Lane, set[int]]], rest: Sequence[_Card], place: int, near: int) -> bool:
+    """Whether a card that avoids these keys in its decks would meet none of the others too near if it stood before the one at `place`."""
+    for lane, avoided in avoids:
         for places in (range(place - 1, -1, -1), range(place, len(rest))):
-            mine = (rest[at] for at in places if lane in rest[at].lanes)
-            if not all(avoids.isdisjoint(other.puts) for other in islice(mine, near - 1)):
-                return False
+            left = near - 1
+            for at in places:
+                if left < 1:
+                    break
+                if lane in rest[at].lanes:
+                    left -= 1
+                    if not avoided.isdisjoint(rest[at].puts):
+                        return False
     return True

@@ -102,10 +102,10 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         asking,
         with_titles(item.asks, base),
         with_titles(item.asserts, base),
-        () if asked else (*needles(item), *_put_right(item, fact)),
+        () if asked else (*needles(item), *_other_names(item, base), *_put_right(item, fact)),
         closed,
         written(item, fact),
-        frozenset() if asked or closed else frozenset(whole_keys(item)),
+        frozenset() if asked or closed else frozenset((*whole_keys(item), *_other_names(item, base))),
         _siblings(item, fact),
         _pairs(title),
         title[-2:],
@@ -186,6 +186,13 @@ def needles(item: Item) -> tuple[str, ...]:
     parts = [part for text in several for part in text.split("、") if len(part) > 2]
     found = map(plain, dict.fromkeys([*item.key_texts, *parts]))
     return tuple(text for text in found if len(_HAN.findall(text)) >= 2 or (len(text) >= 3 and not text.isdigit()))
+
+
+def _other_names(item: Item, base: FactBase) -> list[str]:
+    """The other names of the persons whom an item wants, of which each gives it away as their own would: 孙文 where 孙中山 is the key."""
+    if not isinstance(item, Choice | Gap):
+        return []
+    return [plain(name) for text in item.key_texts for name in base.world.persons.names_of(text) if len(name) > 1 and name != text]
 
 
 def _put_right(item: Item, fact: Fact | None) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.values.numbers import chinese_count
 from zhongbu_quiz.workbook import question_sheet
 
-_COUNTED = re.compile(r"\s*([\d.]+)\s*(\w*)\s*")
+_COUNTED = re.compile(r"\s*([\d.]+)\s*([\w/]*)\s*")
 """A number, and what is counted."""
 _ONE_KIND = marked("{one} and {other} are one kind of item; keep one of them")
 _PARTED = re.compile(r"\s*[,，、;；]\s*|\s+(?=[^\W\d])")
@@ -35,6 +35,8 @@ _OF_A_KIND = re.compile(r"([^\W\d]+)\s*[:：=]?\s*([\d.]+\s*\w*)")
 """A kind of item and its number, and what stands between such pairs in a row."""
 _FORMS = ("forms", "versions")
 """How many forms there are, which may be named instead: A, B."""
+_ENUMERATED = ("kind", "item_kinds", "levels")
+"""Lists of words that are ours to choose from, so that a comma between two of them parts them."""
 _OF_KINDS = ("counts", "points", "part_points", "marking")
 """Where keys are kinds of items."""
 
@@ -53,8 +55,16 @@ def _keys(table: str) -> Words:
 def _values() -> Mapping[str, Words]:
     """Our word for each of theirs, by the key before it."""
     values = {key: {word: ours for ours, words in table.items() for word in words.split()} for key, table in deck_file()["values"].items()}
-    facts = {kind.title: name for name, kind in KINDS.items()} | {question_sheet.TITLE: QUESTION}
-    return values | {"kind": facts}
+    called = {name: (kind.title, *kind.also_titled) for name, kind in KINDS.items()} | {QUESTION: (question_sheet.TITLE, *question_sheet.ALSO_TITLED)}
+    facts = {word: name for name, words in called.items() for word in words}
+    return values | {"kind": facts | {word: name for word, name in values["kind"].items() if word not in facts}}
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    """What may stand before a number: 每题 of 每题2分."""
+    words = sorted(deck_file()["each"].split(), key=len, reverse=True)
+    return re.compile(rf"\s*(?:{'|'.join(words)})\s*")
 
 
 _AROUND = " {}()[]｛｝（）【】［］"
@@ -139,6 +149,8 @@ def number_typed(key: str, text: str) -> str:
     text as it is."""
     units = deck_file()["units"].get(key)
     plain = unicodedata.normalize("NFKC", text)
+    if units is not None:
+        plain = _each().sub("", plain, count=1) if _each().match(plain) else plain
     found = _COUNTED.fullmatch(plain) if units is not None else None
     if found and found[2] in ("", *units.split()):
         return found[1]
@@ -219,6 +231,8 @@ class DeckFile(InWords):
         below a key and stands at the margin is told."""
         if len(place) == 1 and place[0] in _OF_KINDS:
             return self._without_materials(_by_kind(value), place)
+        if len(place) == 2 and place[1] in _ENUMERATED:
+            return _parted(value)
         if not place and isinstance(value, dict):
             return self._without_names(self._without_options(self._indented(value)))
         return value
@@ -279,6 +293,14 @@ def _is_key(table: str) -> Callable[[str], bool]:
 def _is_kind(word: str) -> bool:
     """Whether a word names kinds of items, or questions on a material, which are told as such."""
     return bool(kinds_meant(word)) or word in deck_file()["of_materials"].split()
+
+
+def _parted(value: Any) -> Any:
+    """Words of a list with whatever marks between them, as a list: 大事、数据; as it is where it is none."""
+    words = [value] if isinstance(value, str) else value
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        return value
+    return [part for word in words for part in _PARTED.split(word.strip(_AROUND)) if part]
 
 
 def _by_kind(value: Any) -> Any:

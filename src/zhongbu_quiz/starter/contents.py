@@ -13,10 +13,7 @@ from zhongbu_quiz.facts.records import FactRecord
 from zhongbu_quiz.identity import MAX_NAME
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.paths import PROJECT_FILE
-from zhongbu_quiz.starter.schemas import schemas
-from zhongbu_quiz.workbook.question_sheet import SPARE
 from zhongbu_quiz.workbook.seeds import load_seeds
-from zhongbu_quiz.workbook.write import workbook_bytes
 
 _FILES = Path(__file__).parent / "files"
 _EXAMPLE, _DECK = _FILES / "facts.yaml", _FILES / "decks" / "my-set.yaml"
@@ -36,6 +33,9 @@ def is_example_deck(path: Path) -> bool:
 
 
 def _workbook() -> bytes:
+    from zhongbu_quiz.workbook.question_sheet import SPARE
+    from zhongbu_quiz.workbook.write import workbook_bytes
+
     spare = {QUESTION: SPARE, **{kind.name: kind.spare for kind in KINDS.values()}}
     return workbook_bytes(load_yaml(_EXAMPLE).data, spare)
 
@@ -49,6 +49,8 @@ def project_name(folder: str, letters: str) -> str:
 
 def starter_files(folder: str, letters: str) -> dict[str, bytes]:
     """Path -> bytes, for a folder of that name; `letters` are chance, drawn once for it."""
+    from zhongbu_quiz.starter.schemas import schemas
+
     files = {name: (_FILES / name).read_bytes() for name in _COPIED}
     project = (_FILES / PROJECT_FILE).read_text(encoding="utf-8")
     name = project_name(folder, letters)

@@ -11,7 +11,8 @@ from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import asked, delivery
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.sets.deck import Deck, load_decks
+from zhongbu_quiz.sets.deck import Deck
+from zhongbu_quiz.sets.deck_files import load_decks
 from zhongbu_quiz.studio.endings import check_file
 from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.studio.place import check_out

@@ -10,22 +10,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhongbu_quiz.errors import Problem, UserError, problem
-from zhongbu_quiz.exports.table import USUAL
-from zhongbu_quiz.exports.tablemap import TableMap, load_map, map_files
-from zhongbu_quiz.intake.bank import is_bank, read_table_bank
+from zhongbu_quiz.facts.load import TABLES
 from zhongbu_quiz.intake.lines import SUFFIXES
 from zhongbu_quiz.loading.folder import entries, is_read
 from zhongbu_quiz.messages import _, typed_path
-from zhongbu_quiz.paths import data_dir
-from zhongbu_quiz.workbook.grid import TABLES
+from zhongbu_quiz.paths import data_dir, map_files
 
 if TYPE_CHECKING:
+    from zhongbu_quiz.exports.tablemap import TableMap
     from zhongbu_quiz.studio.project import Project
 
 
 def layouts(project: Project) -> list[TableMap]:
     """The column maps of a project and ours, its own first where both have a name. The usual one is left to the workbook, whose sheet of
     questions it is."""
+    from zhongbu_quiz.exports.table import USUAL
+    from zhongbu_quiz.exports.tablemap import load_map
+
     ours = {path.stem: path for path in map_files(data_dir("templates")) if path.stem != USUAL}
     return [load_map(path) for path in (ours | {path.stem: path for path in project.map_paths()}).values()]
 
@@ -37,6 +38,8 @@ def text_banks(project: Project) -> list[Path]:
 
 def _is_bank(path: Path) -> bool:
     """Whether a text is a bank; one that cannot be read is none, and whoever reads the facts says so."""
+    from zhongbu_quiz.intake.bank import is_bank
+
     try:
         return is_bank(path)
     except UserError:
@@ -46,6 +49,10 @@ def _is_bank(path: Path) -> bool:
 def with_table_banks(project: Project, problems: Iterable[Problem]) -> list[Problem]:
     """The problems of fact files; those of a platform's table are one: what to do with it."""
     left = list(problems)
+    if not left:
+        return left
+    from zhongbu_quiz.intake.bank import read_table_bank
+
     for path in project.seed_paths():
         told = bank_told(path)
         own = [each for each in left if each.path.partition("[")[0] == told.path]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from zhongbu_quiz.errors import Problem, UserError
@@ -12,8 +13,9 @@ from zhongbu_quiz.facts.load import PlacedQuestion
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.check import check as check_content
-from zhongbu_quiz.sets.deck import check_names, find_deck, listed_decks
-from zhongbu_quiz.sets.deck import deck_files as decks_in
+from zhongbu_quiz.sets.deck_files import check_names, find_deck, listed_decks, of_another_name
+from zhongbu_quiz.sets.deck_files import deck_files as decks_in
+from zhongbu_quiz.studio.kept import made_again
 from zhongbu_quiz.studio.opening import outputs_of, unnamed
 from zhongbu_quiz.studio.place import borrowed, project_of
 from zhongbu_quiz.studio.progress import Progress, silent, words
@@ -48,13 +50,15 @@ def check(
     paths = [path if path.exists() else names.get(path.name, names.get(path.stem, path)) for path in paths]
     for path in paths:
         if not path.exists():
+            if len(path.parts) == 1 and (meant := of_another_name(path.name, project.decks)):
+                raise meant
             told = _("{path}: there is no such file, folder or deck; the decks are {decks}")
             raise UserError(told.format(path=path, decks=listed_decks(project.decks)))
     facts = {path.resolve() for path in project.seed_paths()}  # they are checked in any case
     named = [path for path in paths if path.is_file() and path.resolve() not in facts]
     deck_files = [find_deck(str(path), list(project.decks)) for path in named] or project.deck_paths()
     check_names(deck_files)
-    with again(project) if again else nullcontext() as fingerprint:
+    with made_again(project.seed_paths(), project.maker_paths(), partial(again, project)) if again else nullcontext() as fingerprint:
         seeds, decks, bank = load_project(project, deck_files, words(progress), outputs_of(project))
         report = check_content(seeds, bank, decks, against, words(progress), fingerprint, unnamed(project, decks))
     remarks = (*borrowed(project, folder), *seeds.remarks, *map(str, _of_few_options(seeds.questions)))

@@ -144,7 +144,7 @@ def _cell(row: BlueprintRow, opened: Opened) -> Cell:
 def _pool(deck: Deck, opened: Opened) -> list[Item] | None:
     """What the deck admits; None where that is nothing, which the draw tells."""
     try:
-        return candidates(deck, opened.bank)
+        return list(candidates(deck, opened.bank))
     except ContentError:
         return None
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.registry import OUTPUTS, Output, call_of
 from zhongbu_quiz.messages import _, as_typed
-from zhongbu_quiz.sets.deck import SUFFIXES
+from zhongbu_quiz.sets.deck_files import SUFFIXES
 
 _OFFICE = (".doc", ".xls", ".wps", ".et")
 """Endings of the programs that write papers, which nothing here writes."""
@@ -37,6 +37,12 @@ def check_file(path: Path, output: Output, deck: str, inputs: Iterable[Path]) ->
         words = _("{words}\nfor {other} ({ending}): {call}")
         said = words.format(words=said, other=other.title, ending=path.suffix.lower(), call=call_of(other, deck))
     raise UserError(said)
+
+
+def output_of(path: Path) -> Output | None:
+    """The output that ends as a file does: the plainest, and of those that end in .pdf the paper; None where there is none."""
+    found = [one for one in OUTPUTS.values() if _ending(one) == path.suffix.lower()]
+    return min(found, key=lambda one: (one.name != "paper", one.command == "anki", len(one.endings[0])), default=None)
 
 
 def check_folder(path: Path, example: str = "-o papers") -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.run import Run, run
+from zhongbu_quiz.facts.load import TABLES
 from zhongbu_quiz.intake.bank import is_bank, read_table_bank
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.roster import is_class_list
 from zhongbu_quiz.studio.banks import layouts
 from zhongbu_quiz.studio.place import check_own
 from zhongbu_quiz.studio.project import Project, find_project
-from zhongbu_quiz.workbook.grid import TABLES
 
 __all__ = ["Run", "extract"]
 

@@ -13,20 +13,23 @@ import json
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zhongbu_quiz.delivery.later import LATER
 from zhongbu_quiz.delivery.shelf import keep, kept
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.workshop import Last, Memory
 from zhongbu_quiz.messages import spoken
 from zhongbu_quiz.paths import cache_dir
 from zhongbu_quiz.sets.item_codec import from_record, to_record
+
+if TYPE_CHECKING:
+    from zhongbu_quiz.items.workshop import Last, Memory
 
 MOST = 24
 """How many banks are kept; the oldest go first. One of three thousand items takes about half a megabyte."""
@@ -52,16 +55,17 @@ def kept_bank(
     """The bank of a base that was built from these files (of facts; of item models and data) and the pictures of questions, from the cache
     where it has one. Where the program `goes_on`, as a page does, it is made with what is remembered of one of other facts."""
 
-    facts, pictures = list(facts), list(pictures)
-    shelf = cache_dir()
-    path = shelf / _BANK.format(_digest((*facts, *files), pictures)) if shelf else None
+    facts = list(facts)
+    shelf, path = cache_dir(), _path(facts, files, pictures)
     of = _digest(files)
-    small = base.watch.on and len(base.told) <= MOST_FACTS
-    memory = _remembered(of) if goes_on else Memory() if path and small else None
+    memory = _remembered(of) if goes_on else None
     fresh = memory is None or memory.last is None
-    bank = _read(path, base) if path and (fresh or not goes_on) else None  # what is remembered is quicker than a file
+    bank = _read(path, base) if path and fresh else None  # what is remembered is quicker than a file
     if bank is not None:
         return bank
+    small = base.watch.on and len(base.told) <= MOST_FACTS
+    if path and small and memory is None:
+        memory = _none_remembered()
     place = _PARTS.format(_place(of, facts), "{}")
     if fresh and memory and shelf:
         memory.last = _read_parts(shelf, place, base)
@@ -76,8 +80,50 @@ def kept_bank(
     return bank
 
 
-_BANK, _PARTS = "bank-{}.json.z", "parts-{}-{}.json.z"
-"""The names of files: a bank by the digest of what it was made from; parts by their set and by their bank's digest."""
+def is_kept(facts: Iterable[Path], files: Sequence[Path], pictures: Iterable[bytes] = ()) -> bool:
+    """Whether the bank that these files make is kept: then they were read before, and nothing was wrong in them."""
+    path = _path(facts, files, pictures)
+    return path is not None and path.is_file()
+
+
+def _path(facts: Iterable[Path], files: Sequence[Path], pictures: Iterable[bytes]) -> Path | None:
+    """The file of the bank that these files make."""
+    return place_of(_BANK, (*facts, *files), pictures)
+
+
+def place_of(name: str, files: Iterable[Path], pictures: Iterable[bytes] = ()) -> Path | None:
+    """Where what is made of some files and pictures is kept, under a name; None where nothing is kept, or one of the files cannot be read."""
+    shelf = cache_dir()
+    with suppress(OSError):  # whoever reads the files says what is wrong with them
+        return shelf / name.format(_digest(files, pictures)) if shelf else None
+    return None
+
+
+@contextmanager
+def made_again(
+    facts: Iterable[Path], files: Sequence[Path], again: Callable[[], AbstractContextManager[Callable[[], str]]]
+) -> Iterator[Callable[[], str]]:
+    """What tells the fingerprint of the bank that another process makes of these files while the block runs (rule 51). It is made once: the same
+    files, program and Python would give that process the same bank."""
+    path = place_of(_AGAIN, (*facts, *files))
+    known = kept(path) if path else None
+    if known:
+        yield known.decode
+        return
+    with again() as fingerprint:
+
+        def told() -> str:
+            found = fingerprint()
+            if path and found:
+                keep(path, found.encode())
+            return found
+
+        yield told
+
+
+_BANK, _PARTS, _AGAIN, AUDIT = "bank-{}.json.z", "parts-{}-{}.json.z", "again-{}.txt", "audit-{}.json.z"
+"""The names of files: a bank by the digest of what it was made from; parts by their set and by their bank's digest; the fingerprint of a bank
+that was made again; an audit."""
 
 
 def _place(of: str, facts: Sequence[Path]) -> str:
@@ -114,6 +160,12 @@ def _keep_parts(path: Path, place: str, last: Last, bank: Bank) -> None:
 @lru_cache(maxsize=2)
 def _remembered(_of: str) -> Memory:
     """What is remembered of the bank that was made last from item models and data of a digest, in a language: none other holds for it."""
+    return _none_remembered()
+
+
+def _none_remembered() -> Memory:
+    from zhongbu_quiz.items.workshop import Memory
+
     return Memory()
 
 
@@ -177,10 +229,10 @@ def _keep_all(path: Path, place: str, bank: Bank, last: Last | None) -> None:
     _keep(path, bank)
     if last is not None:
         _keep_parts(path, place, last, bank)
-    _tidy(path.parent)
+    tidy(path.parent)
 
 
-def _tidy(shelf: Path) -> None:
+def tidy(shelf: Path) -> None:
     """Take out the oldest files where there are too many; a bank stays as long as the parts that speak of its items."""
     with suppress(OSError):
         parts = _by_age(shelf, _PARTS.format("*", "*"))
@@ -188,7 +240,8 @@ def _tidy(shelf: Path) -> None:
             old.unlink(missing_ok=True)
         spoken_of = {path.name.split("-")[2] for path in parts[-MOST_PARTS:]}
         banks = [path for path in _by_age(shelf, _BANK.format("*")) if path.name.split("-")[1] not in spoken_of]
-        for old in banks[:-MOST]:
+        others = [_by_age(shelf, name.format("*")) for name in (_AGAIN, AUDIT)]
+        for old in (path for paths in (banks, *others) for path in paths[:-MOST]):
             old.unlink(missing_ok=True)
 
 

@@ -15,7 +15,8 @@ from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.own import picture_files
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.paths import home_of
-from zhongbu_quiz.sets.deck import Deck, check_names, deck_beside, deck_files, find_deck, is_path, listed_decks
+from zhongbu_quiz.sets.deck import Deck
+from zhongbu_quiz.sets.deck_files import check_names, deck_beside, deck_files, find_deck, is_path, listed_decks
 from zhongbu_quiz.sets.planning import AFTER_DRAW, Plan, planned, planned_anew
 from zhongbu_quiz.studio.place import borrowed, project_of
 from zhongbu_quiz.studio.progress import Progress, silent, words

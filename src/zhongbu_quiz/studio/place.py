@@ -12,7 +12,7 @@ from zhongbu_quiz.delivery.manifest import read_manifest
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.messages import _, as_typed, joined, typed_path
 from zhongbu_quiz.paths import PROJECT_FILE, READ, home_of, is_set
-from zhongbu_quiz.sets.deck import is_path
+from zhongbu_quiz.sets.deck_files import is_path
 from zhongbu_quiz.studio.project import Project, find_project, project_at
 
 PAPERS = "papers"

@@ -5,31 +5,28 @@ A folder of one's own holds `seeds/`; its templates and decks come before ours b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.errors import ContentError, Problem
-from zhongbu_quiz.exports.tablemap import load_map, map_files
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.facts.load import YAML, Seeds, seed_files
 from zhongbu_quiz.identity import Identity, load_identity
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.items.load import load_models, model_files
-from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.observed import with_answers
 from zhongbu_quiz.items.own import own_items
-from zhongbu_quiz.items.workshop import Memory
-from zhongbu_quiz.paths import PROJECT_FILE, data_dir, home_of, is_shipped
-from zhongbu_quiz.quality.gate import gate
-from zhongbu_quiz.sets.deck import Deck, deck_files, load_decks
+from zhongbu_quiz.paths import PROJECT_FILE, data_dir, home_of, is_shipped, map_files, model_files
+from zhongbu_quiz.sets.deck import Deck
+from zhongbu_quiz.sets.deck_files import deck_files, load_decks
 from zhongbu_quiz.sets.exam_record import FOLDER, pooled, read_all, record_paths
 from zhongbu_quiz.studio.banks import bank_told, text_banks, with_table_banks
 from zhongbu_quiz.studio.crew import helpers
-from zhongbu_quiz.studio.kept import kept_bank
+from zhongbu_quiz.studio.kept import is_kept, kept_bank
 from zhongbu_quiz.studio.strays import (
     among_decks,
     beside_seeds,
@@ -41,6 +38,10 @@ from zhongbu_quiz.studio.strays import (
     unread_words,
 )
 from zhongbu_quiz.workbook.seeds import load_seeds
+
+if TYPE_CHECKING:
+    from zhongbu_quiz.items.models.base import ItemModel
+    from zhongbu_quiz.items.workshop import Memory
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,16 @@ class Project:
             for path in model_files(folder):
                 chosen.setdefault(path.name, path)
         return [chosen[name] for name in sorted(chosen)]
+
+    def models(self) -> tuple[ItemModel, ...]:
+        """The item models. Raises ContentError with what is wrong in them."""
+        from zhongbu_quiz.items.load import load_models
+
+        return load_models(self.model_paths())
+
+    def maker_paths(self) -> list[Path]:
+        """The files beside the facts that say what items are made of them."""
+        return [*self.model_paths(), *self.data_paths()]
 
     def map_paths(self) -> list[Path]:
         """The column maps of one's own."""
@@ -138,13 +149,12 @@ def find_project(start: Path) -> Project:
 
 def load_content(
     project: Project, deck_files: Sequence[Path] = (), outputs: Collection[str] | None = None
-) -> tuple[Seeds, list[Item], tuple[ItemModel, ...], list[Deck]]:
-    """Facts, the items of questions of one's own, item models and the decks of some files, whose `outputs` are among these. Raises ContentError
-    with the problems of all files at once."""
+) -> tuple[Seeds, list[Item], list[Deck]]:
+    """Facts, the items of questions of one's own and the decks of some files, whose `outputs` are among these. Raises ContentError with the
+    problems of all files at once; those of item models are looked for only where no bank is kept that was made of them and of these facts."""
     problems: list[Problem] = []
     seeds: Seeds | None = None
     own: list[Item] = []
-    models: tuple[ItemModel, ...] = ()
     decks: list[Deck] = []
     try:
         seeds = load_facts(project)
@@ -152,16 +162,13 @@ def load_content(
     except ContentError as error:
         problems.extend(error.problems)
     try:
-        models = load_models(project.model_paths())
+        if seeds is None or not is_kept(project.seed_paths(), project.maker_paths(), _pictures(own)):
+            project.models()
     except ContentError as error:
         problems.extend(error.problems)
     decks, wrong = _decks(deck_files, outputs, _world(project)[0])
     problems.extend(wrong)
-    for path in project.map_paths():
-        try:
-            load_map(path)
-        except ContentError as error:
-            problems.extend(error.problems)
+    problems.extend(_wrong_maps(project.map_paths()))
     if project.identity_file.is_file():  # where it is missing, what carries the name says so
         try:
             project.identity()
@@ -169,7 +176,22 @@ def load_content(
             problems.extend(error.problems)
     if problems or seeds is None:
         raise ContentError(problems)
-    return seeds, own, models, decks
+    return seeds, own, decks
+
+
+def _wrong_maps(paths: Sequence[Path]) -> list[Problem]:
+    """What is wrong in column maps."""
+    problems: list[Problem] = []
+    if not paths:
+        return problems
+    from zhongbu_quiz.exports.tablemap import load_map
+
+    for path in paths:
+        try:
+            load_map(path)
+        except ContentError as error:
+            problems.extend(error.problems)
+    return problems
 
 
 def load_bank(project: Project, progress: Callable[[str], None] = lambda step: None) -> Bank:
@@ -199,17 +221,22 @@ def load_project(
     """The same, with the records of the facts and their places in files. The difficulties of the items count what classes got of them
     (`results/`). `goes_on`: the program will ask again, and remembers for that what it made. Raises also UserError where what is kept of an
     exam cannot be read."""
-    seeds, own, models, decks = load_content(project, deck_files, outputs)
+    seeds, own, decks = load_content(project, deck_files, outputs)
     answered = pooled(read_all(project.result_paths()))
     base = build_base(seeds, project.world())
-    files = [*project.model_paths(), *project.data_paths()]
-    pictures = [item.picture.data for item in own if item.picture]
 
     def make(memory: Memory | None) -> Bank:
+        from zhongbu_quiz.quality.gate import gate
+
+        models = project.models()
         return make_bank(base, models, progress, gate(base), own, memory, helpers(seeds, base.world, models))
 
-    bank = kept_bank(base, project.seed_paths(), files, make, pictures, goes_on)
+    bank = kept_bank(base, project.seed_paths(), project.maker_paths(), make, _pictures(own), goes_on)
     return seeds, decks, with_answers(bank, answered)
+
+
+def _pictures(items: Iterable[Item]) -> list[bytes]:
+    return [item.picture.data for item in items if item.picture]
 
 
 def load_facts(project: Project) -> Seeds:

@@ -15,8 +15,7 @@ from zhongbu_quiz.data.lexicon import EXTENDED
 from zhongbu_quiz.data.world import SHIPPED, WORLD_FILES
 from zhongbu_quiz.delivery.manifest import read_manifest
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
-from zhongbu_quiz.facts.load import SUFFIXES, YAML, Seeds
-from zhongbu_quiz.intake.lines import bank_lines
+from zhongbu_quiz.facts.load import SUFFIXES, TABLES, WORD, YAML, Seeds
 from zhongbu_quiz.loading.content import content_of
 from zhongbu_quiz.loading.folder import entries, passed_over_in, to_rename
 from zhongbu_quiz.loading.limits import MB
@@ -24,14 +23,9 @@ from zhongbu_quiz.loading.strangers import check_readable
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _, joined, marked, typed_path
 from zhongbu_quiz.paths import PROJECT_FILE, data_dir
-from zhongbu_quiz.sets.deck import SUFFIXES as DECKS
-from zhongbu_quiz.sets.deck import deck_files
-from zhongbu_quiz.sets.roster import read_roster
+from zhongbu_quiz.sets.deck_files import SUFFIXES as DECKS
+from zhongbu_quiz.sets.deck_files import deck_files
 from zhongbu_quiz.sets.words import key_words
-from zhongbu_quiz.starter.contents import EXAMPLES, example_records, is_example_deck
-from zhongbu_quiz.workbook.grid import TABLES
-from zhongbu_quiz.workbook.tables.words import pairs
-from zhongbu_quiz.workbook.word import WORD
 
 if TYPE_CHECKING:
     from zhongbu_quiz.studio.project import Project
@@ -76,8 +70,15 @@ def no_facts(project: Project, pictures: Iterable[str]) -> Iterator[Problem]:
     for path in entries(project.seeds):
         if kind := _kind(path, SUFFIXES, shown):
             typed, out = typed_path(path), typed_path(path.with_suffix(".xlsx"))
-            told = to_rename(path, SUFFIXES) or _(_TOLD[kind]).format(typed=typed, out=out, titles=pairs("examples")["events"])
+            told = to_rename(path, SUFFIXES) or _(_TOLD[kind]).format(typed=typed, out=out, titles=_titles())
             yield problem(path, 0, told)
+
+
+def _titles() -> str:
+    """The titles of a table of events, as an example."""
+    from zhongbu_quiz.workbook.tables.words import pairs
+
+    return pairs("examples")["events"]
 
 
 def beside_seeds(project: Project) -> list[str]:
@@ -115,6 +116,8 @@ def examples_left(project: Project, seeds: Seeds) -> list[str]:
     was read of all files, so that none is read twice."""
     if project.ships:
         return []
+    from zhongbu_quiz.starter.contents import EXAMPLES, example_records, is_example_deck
+
     paths = project.seed_paths()
     decks = [path for path in project.deck_paths() if is_example_deck(path)]
     named = [path for path in paths if path.name in EXAMPLES]
@@ -129,6 +132,8 @@ def examples_left(project: Project, seeds: Seeds) -> list[str]:
 
 
 def _is_class_list(path: Path) -> bool:
+    from zhongbu_quiz.sets.roster import read_roster
+
     with suppress(UserError):
         return bool(read_roster(path))
     return False
@@ -160,6 +165,8 @@ def _no_deck(path: Path) -> str:
 
 def _may_be_deck(path: Path) -> bool:
     """Whether a file named as those of Word holds keys of a deck, or is none of Word's at all, but another one with its name changed."""
+    from zhongbu_quiz.intake.lines import bank_lines
+
     try:
         return _has_deck_keys({found[1] for line in bank_lines(path) if (found := _KEY.match(line.text))})
     except ContentError:
@@ -202,7 +209,7 @@ def facts_among_decks(path: Path) -> Problem | None:
 def nothing(project: Project, strays: Collection[Problem], remarks: Iterable[str]) -> list[Problem]:
     """What is said where a project holds no fact and no question."""
     words = _("holds no fact and no question; put a workbook (.xlsx) with a table here: {titles} in the first row, and a row for each event")
-    told = "\n".join((words.format(titles=pairs("examples")["events"]), *remarks))
+    told = "\n".join((words.format(titles=_titles()), *remarks))
     return [problem(project.seeds, 0, told), *strays]
 
 

@@ -14,7 +14,6 @@ done with; some are whole sentences, and the memory stays bounded."""
 _KEPT_WIDE = 1 << 13
 """How many sets and pairs of texts are remembered, each of which takes a kilobyte or comes from one section: they are wanted again soon or
 never."""
-_SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 _GOES_ON = re.compile(r"[\d.]")
@@ -25,7 +24,7 @@ _QUOTES = re.compile(r"“[^“”]*”")
 @lru_cache(maxsize=_KEPT)
 def squeeze(text: str) -> str:
     """The text in NFKC with all white space removed: how evidence and stems are compared."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 @lru_cache(maxsize=_KEPT)
@@ -96,8 +95,9 @@ def common_letters(a: str, b: str) -> float:
     # Hyyrö's bit-parallel row: a 0 stands where the subsequence grows, so one addition does a whole row of the table.
     row = whole = (1 << len(b)) - 1
     for letter in a:
-        met = row & places.get(letter, 0)
-        row = (row + met | row - met) & whole
+        if letter in places:
+            met = row & places[letter]
+            row = (row + met | row - met) & whole
     return 2 * (len(b) - row.bit_count()) / (len(a) + len(b))
 
 

@@ -33,7 +33,7 @@ from zhongbu_quiz.web.screens import (
     why,
 )
 from zhongbu_quiz.web.settings import Settings
-from zhongbu_quiz.web.visit import Screen, endpoint
+from zhongbu_quiz.web.visit import Screen, came_from, endpoint
 
 PAPER = "/set/{name}/paper/{deck}"
 TABLE = "/set/{name}/table/{file}"
@@ -132,4 +132,5 @@ def _refused(request: Request, error: Exception) -> Response:
     """A page for what starlette itself refuses: an address that there is not, a form that cannot be read."""
     assert isinstance(error, HTTPException)
     known = {404: _("there is no such page here"), 405: _("the page does not understand this request")}
-    return refusal(error.status_code, known.get(error.status_code, error.detail))
+    back = came_from(request) if error.status_code == 403 else "/"  # a form of an earlier run: where it stood, in its frame, there is a new one
+    return refusal(error.status_code, known.get(error.status_code, error.detail), back)

@@ -101,7 +101,7 @@ def endpoint(screen: Screen, desk: Desk, settings: Settings, jobs: Jobs, files: 
         query, part = Fields(request.query_params.multi_items()), request.headers.get("hx-request") == "true"
         framed = request.headers.get("sec-fetch-dest") == "iframe"
         visit = Visit(
-            desk, settings, dict(request.path_params), query, Fields(), (), part, jobs, _came_from(request), _here(request), framed
+            desk, settings, dict(request.path_params), query, Fields(), (), part, jobs, came_from(request), _here(request), framed
         )
         if request.method != "POST":
             return await run_in_threadpool(told, screen, visit)
@@ -137,7 +137,7 @@ def goes_to(place: str) -> Response:
     return RedirectResponse(place, 303)
 
 
-def _came_from(request: Request) -> str:
+def came_from(request: Request) -> str:
     """The screen of ours that a browser names as the one that it comes from; the list of sets where it names none of ours."""
     told = urlsplit(request.headers.get("referer", ""))
     ours = told.netloc == request.headers.get("host") and told.path.startswith("/") and not told.path.startswith(("//", "/\\"))

@@ -48,7 +48,13 @@ _PLACES = re.compile(r"0\.(0{1,10})(?!0)")
 def cell_data(cell: Cell, column: Column, world: World) -> Data:
     """What a cell says for its column; dates by the reigns that a world knows. Raises ValueError with what is wrong and what to write."""
     check_cell(cell)
-    return _date(cell, world) if column.form == "date" else _FORMS[column.form](cell, column)
+    match column.form:
+        case "date":
+            return _date(cell, world)
+        case "choice":
+            return _choice(cell, column.choices_of(world))
+        case form:
+            return _FORMS[form](cell, column)
 
 
 def check_cell(cell: Cell) -> None:
@@ -180,13 +186,13 @@ def _number(cell: Cell, column: Column) -> str:
     return points[1] if points else text
 
 
-def _choice(cell: Cell, column: Column) -> str:
+def _choice(cell: Cell, choices: Mapping[str, str]) -> str:
     text = cell_text(cell)
-    if text in column.choices:
-        return column.choices[text]
-    if text.lower() in column.choices.values():
+    if text in choices:
+        return choices[text]
+    if text.lower() in choices.values():
         return text.lower()
-    raise Mendable(_("is {got!r}; choose one of {allowed}").format(got=text[:40], allowed=joined(column.choices)), *column.choices)
+    raise Mendable(_("is {got!r}; choose one of {allowed}").format(got=text[:40], allowed=joined(choices)), *choices)
 
 
 _YES = ("是", "对", "yes", "y", "true", "1", "√", "✓", "有")
@@ -239,7 +245,6 @@ _FORMS: dict[str, Callable[[Cell, Column], Data]] = {
     "text": _text,
     "number": _number,
     "bool": _bool,
-    "choice": _choice,
     "tags": _tags,
     "lines": _lines,
     "fragments": _fragments,

@@ -27,7 +27,7 @@ def completed(entry: Entry, kind: str, document: str, world: World, drafted: boo
         if drafted:
             for name in KINDS[kind].told_in:
                 entry.setdefault(name, document)
-        KINDS[told_in].completed(entry)
+        KINDS[told_in].completed(entry, world)
         _source(entry, told_in, document, world)
         if drafted:
             entry.setdefault("tags", [topic_of(entry["source"]["document"], entry["source"]["section"])])

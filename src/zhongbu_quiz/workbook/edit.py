@@ -18,6 +18,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.facts.load import TABLES
 from zhongbu_quiz.loading.archive import check_archive
 from zhongbu_quiz.loading.content import content_of
 from zhongbu_quiz.loading.limits import CELL, COLUMNS, ROWS, not_read
@@ -26,7 +27,7 @@ from zhongbu_quiz.loading.syntax import no_text
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.cells import NO_TEXT
 from zhongbu_quiz.workbook.edit_word import word_written
-from zhongbu_quiz.workbook.grid import TABLES, Cell, Grid, cell_name, csv_delimiter, decoded
+from zhongbu_quiz.workbook.grid import Cell, Grid, cell_name, csv_delimiter, decoded
 from zhongbu_quiz.workbook.office_xml import parsed, xml_of
 from zhongbu_quiz.workbook.sheet_layout import read_layouts
 from zhongbu_quiz.workbook.word import WORD

@@ -43,9 +43,6 @@ from zhongbu_quiz.workbook.sheet_layout import Layout, read_layouts
 from zhongbu_quiz.workbook.sheet_rows import Line, lines
 from zhongbu_quiz.workbook.web import web_rows
 
-TABLES = (".xlsx", ".csv")
-"""Files of sheets."""
-
 Value = Any
 """What a cell holds: str, int, float, bool, datetime, date, time, or None."""
 
@@ -319,13 +316,17 @@ def csv_delimiter(text: str) -> str:
 
 
 def _csv_rows(path: Path) -> list[list[Cell]]:
-    text = decoded(path)
+    return _cells(path, delimited(path, decoded(path), strict=True))
+
+
+def delimited(path: Path, text: str, strict: bool = False) -> Iterator[list[str]]:
+    """The rows of a text with whatever sets its cells apart: commas, semicolons, Chinese ones, or tabs. Raises ContentError as `csv_rows`."""
     delimiter = csv_delimiter(text)
     if delimiter in "，；":
         count = text.split("\n", 1)[0].count(delimiter)
         text = "\n".join(line if "," in line else line.replace(delimiter, ",", count) for line in text.split("\n"))
         delimiter = ","
-    return _cells(path, csv_rows(path, text, delimiter, strict=True))
+    return csv_rows(path, text, delimiter, strict=strict)
 
 
 def _cells(path: Path, told: Iterable[Sequence[str]]) -> list[list[Cell]]:

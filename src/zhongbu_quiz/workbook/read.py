@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ from zhongbu_quiz.workbook.tables.apart import apart
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import is_count
 from zhongbu_quiz.workbook.tables.read import Reading, read_table, told_of_no_table
+from zhongbu_quiz.workbook.tables.roles import MOST, is_date, share
 from zhongbu_quiz.workbook.tables.slips import cleaned, without_number
 from zhongbu_quiz.workbook.tables.told import (
     boxed,
@@ -147,6 +149,8 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
         words = _("no row of titles was found in the first ten rows; write {titles} … in one row").format(titles=titles)
         return Reading(problems=(problem(where, 1, words),))
     kinds = (sheet,) if sheet else tuple(one for one in sheets() if one.kind)
+    if sheet is not None and (told := _of_other_titles(grid, header, sheet)):
+        return Reading(problems=(problem(where, header.row + 1, told),), remarks=remarks)
     problems = [
         grid.problem(where, row, place, "", words) for row, place, words in header_problems(grid, header, kinds)
     ]
@@ -175,6 +179,19 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     if lost and sheet is not None:
         remarks = (*remarks, f"{_shown(path, grid)}: {not_read_rows(lost)}")
     return Reading(tuple(row for row in found.values() if row), remarks, tuple(problems))
+
+
+def _of_other_titles(grid: Grid, header: Header, sheet: Sheet) -> str:
+    """What is said where a table of somebody's own was put below the titles of ours: below that of dates stands none, and below another they do;
+    "" where it was not."""
+    texts = {place: [text for row in range(header.row + 1, len(grid.rows)) if (text := cell_text(grid.cell(row, place)))] for place in header.titles}
+    dated = {place: share(told, partial(is_date, world=grid.world)) for place, told in texts.items()}
+    wrong = [place for place, column in header.columns(sheet).items() if column.form == "date" and len(texts[place]) > 2 and not dated[place]]
+    if not wrong or max(dated.values()) < MOST:
+        return ""
+    words = _("what stands below the titles is of other columns ({cell} is {text!r}); these titles belong to our own form and stay as they are: put "
+              "your table, with its own titles, on a sheet of its own")  # fmt: skip
+    return words.format(cell=grid.called(header.row + 1, wrong[0], header.titles[wrong[0]]), text=texts[wrong[0]][0])
 
 
 def _shown(path: Path, grid: Grid) -> str:

@@ -10,7 +10,8 @@ from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.facts.load import YAML, Seeds
 from zhongbu_quiz.facts.load import load_seeds as load_read_seeds
 from zhongbu_quiz.loading.remembered import remembered_of
-from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
+from zhongbu_quiz.loading.yamlagain import load_again
+from zhongbu_quiz.loading.yamlfile import YamlFile
 from zhongbu_quiz.messages import spoken
 
 
@@ -18,7 +19,7 @@ def read_facts(path: Path, world: World) -> YamlFile:
     """One fact file, by its suffix; tables are understood by what a world knows. Raises ContentError with its problems; a workbook
     that can be read in part has them with it."""
     if path.suffix.lower() in YAML:
-        return remembered_of(path, ("yaml", spoken()), lambda: load_yaml(path))
+        return remembered_of(path, ("yaml", spoken()), lambda: load_again(path))
     from zhongbu_quiz.workbook.read import read_workbook_file
 
     return read_workbook_file(path, world)

@@ -30,10 +30,7 @@ def cloze_notes(items: Iterable[Item], base: FactBase, project: Identity, backs:
     Its cards are the slots that `items` ask, and those that an older package marked (`marks`) as far as the sentence still shows them.
     """
     numbers, places = _Numbers(), base.world.places
-    return [
-        _note(_Told(base.fact(fact_id), numbers, places), project, asked, marks.get(cloze_guid(project, fact_id), frozenset()), backs, found_by)
-        for fact_id, asked in by_fact(items).items()
-    ]
+    return [_note(_Told(base.fact(fact_id), numbers, places), project, asked, marks, backs, found_by) for fact_id, asked in by_fact(items).items()]
 
 
 class _Numbers(dict[str, int]):
@@ -86,12 +83,13 @@ class _Told:
 
 
 def _note(
-    told: _Told, project: Identity, asked: Mapping[str, Item], old: frozenset[int], backs: Backs, found_by: Finder
+    told: _Told, project: Identity, asked: Mapping[str, Item], marks: Marks, backs: Backs, found_by: Finder
 ) -> Note:
     fact = told.fact
+    guid = cloze_guid(project, fact.id)
     numbered = {told.number(slot, item): item for slot, item in asked.items()}
     items = {number: numbered[number] for number in sorted(numbered)}
-    marked = items.keys() | old & told.shown.keys()
+    marked = items.keys() | marks.get(guid, frozenset()) & told.shown.keys()
     first = next(iter(asked.values()))
     hidden = [slot.text for number, slot in told.shown.items() if number in marked]
     sources, notes, _ = backs.of(fact.id)
@@ -111,7 +109,7 @@ def _note(
     words = [word for item in items.values() for word in item.tags]
     ids = tuple(item.id for item in items.values())
     return Note(
-        guid=cloze_guid(project, fact.id),
+        guid=guid,
         type=CLOZE,
         fields=fields,
         tags=tags_of(

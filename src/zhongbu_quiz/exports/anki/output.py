@@ -72,7 +72,7 @@ class ProjectCards:
 
     def _anki_deck(self, deck: Deck) -> AnkiDeck:
         deck = with_whole_ids(deck, self._bank)
-        asked: list[Item] = candidates(deck, self._bank)
+        asked: Sequence[Item] = candidates(deck, self._bank)
         if deck.record.anki.cards == "drawn" and deck.record.kind_counts:
             asked = [item for form in draw(deck, self._bank).forms for item in form.items]
         items = cards_for(asked, self._items) - {*deck.record.exclude}

@@ -35,8 +35,8 @@ class Series:
 
     def of(self, fact: Fact) -> str:
         """The chart of the longest series that a figure stands in; "" where none has three bars."""
-        found = [(key, _clean(self._series[key])) for key, _ in _keys(fact)]
-        fitting = [(key, rows) for key, rows in found if MIN_BARS <= len(rows) <= MAX_BARS]
+        found = [(key, self._series[key]) for key, _ in _keys(fact)]
+        fitting = [(key, rows) for key, rows in found if MIN_BARS <= len(rows) <= MAX_BARS and _named_apart(rows)]
         if not fitting:
             return ""
         key, rows = max(fitting, key=lambda pair: len(pair[1]))
@@ -57,9 +57,9 @@ def _keys(fact: Fact) -> list[tuple[tuple[object, ...], str]]:
     ]
 
 
-def _clean(rows: Rows) -> Rows:
-    """The rows, unless two of them have one name: then it is no series that a chart can show."""
-    return rows if len({name for name, _ in rows}) == len(rows) else []
+def _named_apart(rows: Rows) -> bool:
+    """Whether no two of the rows have one name: else it is no series that a chart can show."""
+    return len({name for name, _ in rows}) == len(rows)
 
 
 def _chart(own: Fact, rows: Rows, over_time: bool) -> str:

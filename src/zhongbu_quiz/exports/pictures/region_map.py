@@ -41,6 +41,8 @@ class Mapped:
     def regions_of(self, fact: Fact) -> tuple[str, ...]:
         """The regions of the map that a fact names or names a place in, in the order of the map; none where it names them all, since a map of
         all says nothing."""
+        if not fact.regions:
+            return ()
         names = tuple(region.name for region in self._regions)
         own = tuple(name for name in names if any(self._places.within(told, name) for told in fact.regions))
         return own if len(own) < len(names) else ()

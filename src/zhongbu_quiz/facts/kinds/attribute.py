@@ -4,34 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
+
+from pydantic import PrivateAttr
 
 from zhongbu_quiz.data.lexicon import load_lexicon
-from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Dependency, Kind, Measured, StudyRow, Surroundings, Told
-from zhongbu_quiz.facts.records import FactRecord, Words
+from zhongbu_quiz.facts.records import Edtf, FactRecord, Words, world_in
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.written import WrittenFigure, written_figure
+from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.figures import range_in
 from zhongbu_quiz.values.numbers import base_value, parse_value
 
 
 class Attribute(FactRecord):
     """`thing` has `value` as its `attribute`. A number stands with its unit, as the text writes it: 16.7万平方公里. `category` is what kind of
-    thing it is, for questions that ask which: 简称是豫的省份是…"""
+    thing it is, for questions that ask which: 简称是豫的省份是… `when`: when a thing that happened did so; that is not told, and rivals are
+    of its age."""
 
     kind: Literal["attribute"]
     thing: Words
     attribute: Words
     value: Words
     category: Words | None = None
+    when: Edtf | None = None
+
+    _written: WrittenFigure | None = PrivateAttr(None)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """The value is read by the words (约, 超过) of the world that the record is read by."""
+        super().model_post_init(context)
+        self._written = written_figure(self.value, world_in(context))
+
+    @property
+    def written(self) -> WrittenFigure | None:
+        """A value that is a number, in its parts, or None."""
+        return self._written
 
     @property
     def figure(self) -> WrittenFigure | None:
         """Digits, unit and 正好 or 约 of a value that is a number, or None; a place (第三位) and an open side (60多度) are told as they stand."""
-        written = written_figure(self.value, load_world())
+        written = self._written
         return written if written and written.qualifier in _TWO_SIDED and not self.value.startswith("第") else None
 
 
@@ -81,7 +98,7 @@ def _marks(record: Attribute) -> tuple[str, str]:
 
 def _verb(record: Attribute) -> str:
     """是; nothing behind a verb (跨经度60多度); of what is no single number 约为, 为, or 在 (800毫米以上)."""
-    written = record.figure or written_figure(record.value, load_world())
+    written = record.written
     if written and record.attribute.startswith(load_lexicon().words("statistics.counting")):
         return ""
     if written and written.qualifier in ("under", "at_least") and record.value.endswith(("以上", "以下", "以内")):
@@ -113,6 +130,7 @@ class AttributeKind(Kind[Attribute]):
         Column("attribute", "属性", help="它的哪一项，如 省会", also=("项目",), must=True),
         Column("value", "值", help="是多少、是哪个；数字连单位写", also=("内容", "取值"), must=True),
         Column("category", "类别", help="名称是哪一类，如 省份，可以空着"),
+        Column("when", "何时", "date", say("when_help")),
     )
 
     def tell(self, record: Attribute, around: Surroundings) -> Told:
@@ -124,7 +142,7 @@ class AttributeKind(Kind[Attribute]):
             pool = f"{pool}|{len(record.thing)}|{len(record.value)}"
         thing = _quoted(record.thing) if lines else record.thing
         if figure is None:
-            value = Slot("value", "value", _quoted(record.value) if lines else record.value, record.value, pool)
+            value = Slot("value", "value", _quoted(record.value) if lines else record.value, record.value, pool, record.written)
         else:
             value = Slot("value", "number", figure.value, parse_value(figure.value), f"{pool}|{figure.unit}|{figure.qualifier}")
         slots = (
@@ -147,6 +165,11 @@ class AttributeKind(Kind[Attribute]):
         """A value that is a number."""
         figure = record.figure
         return Measured("value", figure.value, figure.unit, figure.qualifier, record.value) if figure else None
+
+    def period(self, fact: Fact) -> Period | None:
+        """When its thing happened."""
+        record = fact.record
+        return record.when if isinstance(record, Attribute) else None
 
     def head(self, record: Attribute) -> str:
         """Values of one attribute are siblings."""

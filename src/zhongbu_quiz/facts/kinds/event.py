@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
+from pydantic import PrivateAttr
+
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.columns import YES_NO, Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import NOTE, Dependency, Kind, StudyRow, Surroundings, Told
-from zhongbu_quiz.facts.records import Edtf, FactRecord, Words
+from zhongbu_quiz.facts.records import Edtf, FactRecord, Words, world_in
 from zhongbu_quiz.facts.slots import Segments, Slot, text_of
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts_of
 from zhongbu_quiz.values.text import may_be_one, nested, plain, quotes_in
@@ -41,6 +43,28 @@ class Event(FactRecord):
     content: Words | None = None
     actor_type: Literal["person", "organ", "meeting", "document", "none"] | None = None
     recurring: bool = False
+    _guessed: str = PrivateAttr("organ")
+    _is_office: bool = PrivateAttr(False)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """What the name of who did it tells, by the places and organs of the world that the record is read by."""
+        super().model_post_init(context)
+        world = world_in(context)
+        self._guessed = guessed_actor(self.actor, self.object or "", world)
+        self._is_office = is_office(self.actor, world)
+
+    @property
+    def told_type(self) -> str:
+        """The slot type of who did it: as the record says, else a document, a meeting or a country by its name, else an organ; what nobody did
+        something to happened by itself (五四运动爆发)."""
+        return self.actor_type or self._guessed
+
+    @property
+    def doer(self) -> str:
+        """What an actor is, as far as that is known: organ where the record or the name says so, person where the record does; else other."""
+        if self.actor_type in ("organ", "person"):
+            return self.actor_type
+        return "organ" if self._is_office else "other"
 
     @property
     def thing(self) -> str:
@@ -55,34 +79,20 @@ def object_type(text: str) -> str:
     return "meeting" if _MEETING.search(text) else "text"
 
 
-def actor_type(record: Event) -> str:
-    """The slot type of who did it: as the record says, else a document, a meeting or a country by its name, else an organ; what nobody did
-    something to happened by itself (五四运动爆发)."""
-    return record.actor_type or guessed_actor(record.actor, record.object or "")
-
-
-def guessed_actor(name: str, thing: str) -> str:
-    """The slot type of who did something to a thing, by the name alone."""
+def guessed_actor(name: str, thing: str, world: World) -> str:
+    """The slot type of who did something to a thing, by the name alone and what a world knows of it."""
     guessed = object_type(name)
     if guessed != "text":
         return guessed
-    world = load_world()
     is_country = world.places.level(name) == "country" and name not in world.organs.vague  # 国家 does what an organ does
     if thing and (is_country or load_lexicon().pattern(_COUNTRIES).fullmatch(name)):
         return "region"
     return "organ" if thing and not load_lexicon().pattern(_HAPPENING).search(name) else "happening"
 
 
-def doer(record: Event) -> str:
-    """What an actor is, as far as that is known: organ where the record or the name says so, person where the record does; else other."""
-    if record.actor_type in ("organ", "person"):
-        return record.actor_type
-    return "organ" if is_office(record.actor) else "other"
-
-
-def is_office(name: str) -> bool:
+def is_office(name: str, world: World) -> bool:
     """Whether a name is known as that of an office, or ends as such names do."""
-    return name in load_world().organs.aliases or load_lexicon().pattern(r"(?:<events.office>)$").search(name) is not None
+    return name in world.organs.aliases or load_lexicon().pattern(r"(?:<events.office>)$").search(name) is not None
 
 
 _HAPPENING = r"(?:<events.happening>)$"
@@ -225,7 +235,7 @@ class EventKind(Kind[Event]):
         before, term, after = content_term(record.content or "")
         slots = [
             Slot("date", "date", record.date.chinese, record.date),
-            Slot("actor", actor_type(record), record.actor, record.actor),
+            Slot("actor", record.told_type, record.actor, record.actor),
             _optional("place", "place", record.place),
             Slot("action", "text", record.action, record.action),
             Slot("object", object_type(record.object), record.object, record.object) if record.object else None,
@@ -255,7 +265,7 @@ class EventKind(Kind[Event]):
 
     def words(self, fact: Fact) -> dict[str, Segments]:
         """`doer`: what a question calls who did it: 机关, 人物, or both where its name does not tell."""
-        return {"doer": (load_lexicon().table("events.doers")[doer(_record(fact))],)}
+        return {"doer": (load_lexicon().table("events.doers")[_record(fact).doer],)}
 
     def called(self, fact: Fact) -> str:
         """The document or thing that was acted on; without one, what happened."""
@@ -273,7 +283,7 @@ class EventKind(Kind[Event]):
     def trait(self, name: str, record: Event) -> object:
         """Filters may also ask for what the object is (document, meeting or text) and who acted (person, organ, meeting …)."""
         if name == "actor_type":
-            return actor_type(record)
+            return record.told_type
         return object_type(record.object or "") if name == "object_type" else super().trait(name, record)
 
     def confusion(self, record: Event, other: Event) -> str:
@@ -291,7 +301,7 @@ class EventKind(Kind[Event]):
         """Dates are proved by the dependencies; the rest by comparing names and dates."""
         return _PROOFS
 
-    def completed(self, entry: dict[str, Any]) -> None:
+    def completed(self, entry: dict[str, Any], world: World) -> None:
         """The stage is the action and the matter the object, or what happened by itself, where nothing else is said."""
         if "action" in entry:
             entry.setdefault("stage", entry["action"])

@@ -17,7 +17,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import BESIDE, Kind, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.kinds.event import Event, object_type
 from zhongbu_quiz.facts.records import FactId, FactRecord, Record, Words
-from zhongbu_quiz.facts.slots import Segment, Segments, Slot, is_part, part_slots, text_of
+from zhongbu_quiz.facts.slots import Segment, Segments, Slot, is_part, part_slots, parts_among, text_of
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts_of
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.numbers import chinese_number
@@ -155,10 +155,10 @@ def _holders(fact: Fact, candidate: Slot, index: Index) -> list[Slogan]:
 def in_a_like_list(claim: Claim, candidate: Slot, index: Index) -> bool:
     """True where the candidate is a part of another list that shares two of the parts that the stem shows: the sentence may be true
     of that one."""
-    names = [name for name in claim.shown if is_part(name)]
+    others = [other for other in index.by_part.get(plain(candidate.text), ()) if other is not claim.fact]
+    names = parts_among(claim.shown) if others else ()
     if len(names) < TWO_SHARED:
         return False
-    others = [other for other in index.by_part.get(plain(candidate.text), ()) if other is not claim.fact]
     shown = {plain(claim.fact.slots[name].text) for name in names}
     return any(len(shown & _record(other).plain_parts) >= TWO_SHARED for other in others)
 
@@ -222,7 +222,7 @@ def name(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Tr
 def _named(claim: Claim, other: Slogan, index: Index) -> Truth:
     """Whether the claim is true of another slogan."""
     record = _record(claim.fact)
-    shown_parts = [claim.fact.slots[slot].text for slot in claim.shown if is_part(slot)]
+    shown_parts = [claim.fact.slots[slot].text for slot in parts_among(claim.shown)]
     if shown_parts and other.parts:
         theirs = [own.text for own in other.parts]
         missing = [text for text in shown_parts if not any(may_be_one(text, own) for own in theirs)]
@@ -251,7 +251,7 @@ def not_issued_by(claim: Claim, origin: Fact, index: Index) -> Truth:
     sentence nor a formula of its own speaks of the name or of a part."""
     record = _record(claim.fact)
     told_by_name = record.named and "name" in claim.shown
-    if not (told_by_name or any(map(is_part, claim.shown))) or not isinstance(origin.record, Event) or origin.id == claim.fact.issuer:
+    if not (told_by_name or parts_among(claim.shown)) or not isinstance(origin.record, Event) or origin.id == claim.fact.issuer:
         return Truth.UNKNOWN
     own = [plain(text) for text in (record.name, *record.aliases, *(part.text for part in record.parts))]
     sayings = [fact.statement for fact in index.where("slogan", ("issued_in",), (plain(origin.id),))]
@@ -391,6 +391,10 @@ class SloganKind(Kind[Slogan]):
                 if field == "confused_with":
                     words = _("`{field}` names {id!r}, and there is no such fact; write the id of one, or 词：为什么不对")
                 yield words.format(field=field, id=fact_id)
+
+    def others(self, record: Slogan) -> Iterable[str]:
+        """What issued it, what it takes the place of, and what it is mixed up with."""
+        return (record.issued_in, *filter(None, (record.succeeds, *(one.fact for one in record.confused_with))))
 
     def recalled(self, record: Slogan) -> bool:
         """A formula with a name of its own is recalled, a list under a label of ours recognised, unless the fact says otherwise."""

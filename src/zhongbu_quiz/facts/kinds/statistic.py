@@ -14,7 +14,7 @@ from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import Qualifier as QualifierWords
 from zhongbu_quiz.data.world import World, load_world
-from zhongbu_quiz.facts.columns import Column
+from zhongbu_quiz.facts.columns import ByWorld, Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Dependency, Key, Kind, Measured, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.records import Edtf, FactRecord, Words
@@ -332,12 +332,16 @@ def _placed(entry: dict[str, Any]) -> None:
 _PROOFS: dict[str, Proof] = {"region": region, "indicator": indicator, "period": period}
 
 
-class _Qualifiers(Mapping[str, str]):
+class _Qualifiers(ByWorld):
     """Titles of qualifiers (约, 超过) -> their names. They stand in a data file, which only who reads or writes cells needs."""
 
+    def of(self, world: World) -> Mapping[str, str]:
+        """Those that a world knows."""
+        return {one.title: one.name for one in world.qualifiers.values()}
+
     @cached_property
-    def _names(self) -> dict[str, str]:
-        return {one.title: one.name for one in load_world().qualifiers.values()}
+    def _names(self) -> Mapping[str, str]:
+        return self.of(load_world())
 
     def __getitem__(self, title: str) -> str:
         return self._names[title]
@@ -534,9 +538,8 @@ class StatisticKind(Kind[Statistic]):
         """The figure is proved by the dependency; what it depends on, also by what the document tells of others."""
         return _PROOFS
 
-    def completed(self, entry: dict[str, Any]) -> None:
+    def completed(self, entry: dict[str, Any], world: World) -> None:
         """A level, its number and unit read from what was written, or the other way round."""
-        world = load_world()
         _placed(entry)
         entry.setdefault("aspect", "level")
         value = entry.get("value")

@@ -36,6 +36,8 @@ class _Age:
 
 _OF_RIVALS = _Age(8, 20)
 """Who led a rising in 1927 did not lead one in 1905."""
+_OF_ROWS = _Age(2, 60)
+"""Of what a table tells of its events, the nearest rows are rivals; those of half the way to our time are the farthest."""
 _OF_ORDERS = _Age(5, 30)
 """Events to be put in order may lie farther apart than such as are taken for each other."""
 
@@ -46,6 +48,15 @@ def of_one_age(a: Fact, b: Fact) -> bool:
         return True
     first, last = sorted((a.period, b.period), key=lambda period: period.span)
     return (_begins(first) < 1) == (_begins(last) < 1) and _OF_RIVALS.holds(first, last)
+
+
+def rows_of_one_age(a: Attribute, b: Attribute) -> bool:
+    """Whether what a row tells of an event may be taken for what another tells of its own: 影响 of 梭伦改革 is no rival of that of 苏联解体. A
+    table has few rows, so that their age is a wide one."""
+    if a.when is None or b.when is None:
+        return True
+    first, last = sorted((a.when, b.when), key=lambda period: period.span)
+    return _OF_ROWS.holds(first, last)
 
 
 def of_one_dynasty(a: str, b: str, base: FactBase) -> bool:

@@ -46,27 +46,34 @@ class Naming:
     def __init__(self, base: FactBase) -> None:
         counts: Counter[str] = Counter()
         events = base.of_kind("event")
-        self._runs = {fact.id: _runs(deed_text(fact)) for fact in events}
+        self._runs = {fact.id: frozenset(_runs(deed_text(fact))) for fact in events}
         for runs in self._runs.values():
             counts.update(runs)
-        self._common = frozenset(run for run, count in counts.items() if count >= max(LEAST, len(events) / SHARED))
+        self.common = frozenset(run for run, count in counts.items() if count >= max(LEAST, len(events) / SHARED))
+        self._things = {fact.id: self._thing(fact) for fact in events}
+
+    def _thing(self, fact: Fact) -> tuple[str, ...]:
+        """The runs by which the thing is known again that an event is about, in their order."""
+        return tuple(run for run in _runs(fact.record.thing) if run not in self.common) if isinstance(fact.record, Event) else ()
 
     def told(self, a: Fact, b: Fact) -> str:
         """What one of two events says of the thing that the other is about, "" where neither does."""
         return self._named(a, b) or self._named(b, a)
 
     def _named(self, fact: Fact, other: Fact) -> str:
-        if not isinstance(fact.record, Event):
-            return ""
-        thing, around = plain(fact.record.thing), self._runs[other.id]
-        runs = (thing[place : place + RUN] for place in range(len(thing) - RUN + 1))
-        return next((run for run in runs if run in around and run not in self._common), "")
+        own, around = self._things[fact.id], self._runs[other.id]
+        return "" if around.isdisjoint(own) else next(run for run in own if run in around)
+
+
+COMMON_RUNS = "common runs"
+"""The name under which it is noted that it counts which runs of characters are common among all events."""
 
 
 def naming(base: FactBase) -> Naming:
-    """The events of a base, put together once. Which runs are common hangs on all of them."""
-    base.of_kind("event")
-    return _naming(base)
+    """The events of a base, put together once."""
+    base.watch.note(COMMON_RUNS)
+    with base.watch.unnoted():
+        return _naming(base)
 
 
 @lru_cache(maxsize=2)
@@ -74,9 +81,9 @@ def _naming(base: FactBase) -> Naming:
     return Naming(base)
 
 
-def _runs(text: str) -> frozenset[str]:
+def _runs(text: str) -> list[str]:
     flat = plain(text)
-    return frozenset(flat[place : place + RUN] for place in range(len(flat) - RUN + 1))
+    return [flat[place : place + RUN] for place in range(len(flat) - RUN + 1)]
 
 
 def disordered(count: int, *keys: object) -> list[int]:
@@ -103,11 +110,21 @@ def dated_groups(model: ItemModel, base: FactBase, rejects: Counter[str]) -> lis
 
 
 def _of_age(waiting: Sequence[Query], names: Naming, rejects: Counter[str]) -> list[list[Query]]:
+    """The groups of an age. Where dates of which only a stretch is known (20世纪初) lie over so many others that there are more without them,
+    those that are certain make groups of their own."""
+    groups = _of_stretches(waiting, names)
+    certain = [query for query in waiting if query.fact.period and query.fact.period.certain]
+    if len(certain) < len(waiting) and len(groups) < len(certain) // SIZE:
+        groups = max(groups, _of_stretches(certain, names), key=len)
+    rejects[reasons.DATES_OVERLAP] += len(waiting) // SIZE - len(groups)
+    return groups
+
+
+def _of_stretches(waiting: Sequence[Query], names: Naming) -> list[list[Query]]:
     count = len(waiting) // SIZE
     groups: list[list[Query]] = [[query] for query in waiting[:count]]
     for row in range(1, SIZE):
         groups = _joined(groups, waiting[row * count : (row + 1) * count], names)
-    rejects[reasons.DATES_OVERLAP] += count - len(groups)
     return groups
 
 

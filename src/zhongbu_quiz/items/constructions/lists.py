@@ -96,8 +96,7 @@ def related(a: Slogan, b: Slogan) -> bool:
         return True  # of two regions: what is told of them is known by other things than its head
     if nested(one, other) or _one_thing(one, other) or _one_subject(one, other):
         return True
-    own = {plain(part.text) for part in a.parts}
-    if any(plain(part.text) in own for part in b.parts):
+    if not a.plain_parts.isdisjoint(b.plain_parts):
         return True
     return any(
         nested(part.text, head) or _one_thing(part.text, head) for head, of in ((one, b), (other, a)) for part in of.parts

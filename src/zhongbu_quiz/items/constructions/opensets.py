@@ -160,9 +160,10 @@ class OpenSets:
         found: list[tuple[int, Rival]] = []
         seen = {plain(query.key.text)}
         for rival in self._pool.rivals(query) if self._pool else ():
-            if plain(rival.text) in seen:
+            flat = plain(rival.slot.text)
+            if flat in seen:
                 continue
-            seen.add(plain(rival.text))
+            seen.add(flat)
             why = self._no_rival(query, rival, stem)
             if why is None:
                 found.append((0 if rival.mixed else 2 if rival.origin is None else 1, rival))
@@ -178,9 +179,10 @@ class OpenSets:
             return reasons.rule(rule)
         if not ends_as_counted(query.fact.record, query.key, rival.slot):
             return reasons.rule(39)
-        if form(rival.text, self._places) != form(query.key.text, self._places):
+        text = rival.slot.text
+        if form(text, self._places) != form(query.key.text, self._places):
             return reasons.rule(65)
-        if stands_in(rival.text, stem):
+        if stands_in(text, stem):
             return reasons.rule(45)
         truth = judge(query, rival.slot, rival.origin, self._index)
         return None if truth is Truth.FALSE else reasons.UNKNOWN_OF_ANOTHER if truth is Truth.UNKNOWN else reasons.TRUE_OF_ANOTHER

@@ -16,10 +16,12 @@ from zhongbu_quiz.values.numbers import chinese_number
 from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import plain
 
+_KEPT = 1 << 13
+"""Of so many texts it is remembered how they are built: those of one part of the text are asked together."""
 _COUNTED = re.compile(r"[一二三四五六七八九十两]个?([^一二三四五六七八九十两、，]{1,4})")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def form(text: str, places: Places) -> str:
     """The level of a place (province, city …), do (a verb opens it), of (it ends in 的), pair (two halves with 、 or ，), or thing."""
     flat = plain(text)
@@ -55,14 +57,15 @@ def counts(name: str, parts: Iterable[str]) -> bool:
     return any(nouns) and all(any(part.endswith(noun) or part.startswith(noun) for part in listed) for noun in nouns)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def ending(text: str, count: int) -> str:
     """The last characters, which in Chinese name the kind of thing: …体系, …机制, …行动."""
     return plain(text)[-count:]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def counted_ending(text: str) -> str:
     """The word that names a counted kind of thing, where a text ends in one (…化, …区, …行动, …机制); else "" (rule 65)."""
     flat = plain(text)
-    return next((word for word in load_lexicon().words("slogans.counted_end") if flat.endswith(word) and flat != word), "")
+    words = load_lexicon().words("slogans.counted_end")
+    return next((word for word in words if flat.endswith(word) and flat != word), "") if flat.endswith(words) else ""

@@ -105,7 +105,7 @@ def _query(model: ItemModel, fact: Fact, slot: Slot) -> Query:
     return Query(model, fact, slot, bare.stem, shown, True)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def names_place(text: str, region: str, places: Places) -> bool:
     """Whether a text names a region, or a place that lies in it."""
     return any(places.within(name, region) for name in _finder(places).found_in(text))

@@ -18,7 +18,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.attribute import Attribute
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items import reasons
-from zhongbu_quiz.items.constructions.ages import of_one_age, of_one_dynasty
+from zhongbu_quiz.items.constructions.ages import of_one_age, of_one_dynasty, rows_of_one_age
 from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.likeness import BUCKETS, Bucket, Likeness, any_document, is_text, is_word
 from zhongbu_quiz.items.constructions.nearness import nearness
@@ -239,6 +239,8 @@ def _rows_far_apart(a: Query, b: Query, base: FactBase) -> str | None:
     record, other = a.fact.record, b.fact.record
     if not isinstance(record, Attribute) or not isinstance(other, Attribute):
         return None
+    if not rows_of_one_age(record, other):
+        return reasons.FAR_IN_TIME
     if record.attribute not in load_lexicon().set("statistics.ages") and not of_one_dynasty(record.thing, other.thing, base):
         return reasons.FAR_IN_TIME
     places = base.world.places

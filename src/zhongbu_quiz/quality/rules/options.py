@@ -42,7 +42,7 @@ def homogeneous(item: Item, context: Context) -> str | None:
     if all("，" in text or "→" in text or BETWEEN in text or _COMBO.fullmatch(text) for text in options):
         return None
     places = context.base.world.places
-    if len({places.level(text) for text in options if places.known(text)}) > 1:
+    if len({level for text in options if (level := places.level(text))}) > 1:
         return _("places of different levels among the options")
     dated = all(context.ledger.date(text) for text in options)
     shapes = Counter(granularity_of(text) if dated else outline(text) for text in options)

@@ -5,9 +5,12 @@ Tables and measures (places, eras, organs, units) are those of everybody; the lo
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
+from typing import Any
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
@@ -16,6 +19,8 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.facts.truth import Truth
+from zhongbu_quiz.facts.watch import put
+from zhongbu_quiz.loading.remembered import keep, kept
 from zhongbu_quiz.quality.sources import Sources
 from zhongbu_quiz.values.chinese_dates import chinese_dates
 from zhongbu_quiz.values.eras import Span
@@ -32,9 +37,14 @@ UNTOLD = ("date", "content", "document_number")
 PRONOUN = 3
 """How many characters a word has that stands for a region (该省, 这个省)."""
 Key = tuple[object, ...]
+_Entry = tuple[str, Any, Any]
+_OF_ONE = frozenset(("terms", "statistics", "events", "slogans"))
+"""The tables in which one thing stands under a key, and no list."""
+_FACT = 200
+"""Bytes of a fact in a file, more or less."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def loose(text: str) -> str:
     """An indicator without the small words that two wordings of it may differ in."""
     bare = plain(text)
@@ -54,7 +64,7 @@ def meets(a: Span, b: Span) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StatisticRow:
     """One statistic: its value in base units as printed, and what it measures apart from place and time."""
 
@@ -67,7 +77,7 @@ class StatisticRow:
     measure: Key
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """One event, with what was done as one text."""
 
@@ -77,7 +87,7 @@ class EventRow:
     span: Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SloganRow:
     """One slogan or list, with all its names."""
 
@@ -92,7 +102,7 @@ class Ledger:
 
     def __init__(self, base: FactBase, sources: Sources | None = None) -> None:
         """`sources`: the documents that sentences may name, where they are not those of the base."""
-        table = base.watch.table
+        table, groups = base.watch.table, base.watch.groups
         self.world = base.world
         self.sources = sources or Sources(base)
         self.exclusive = base.exclusive
@@ -101,53 +111,113 @@ class Ledger:
         self.statistics: dict[str, StatisticRow] = table("statistics")
         self.events: dict[str, EventRow] = table("events")
         self.slogans: dict[str, SloganRow] = table("slogans")
-        self.by_measure: dict[Key, list[StatisticRow]] = table("by_measure", list)
-        self.by_series: dict[Key, list[StatisticRow]] = table("by_series", list)
-        self.by_value: dict[Key, list[StatisticRow]] = table("by_value", list)
-        self.by_thing: dict[Key, list[StatisticRow]] = table("by_thing", list)
-        self.by_object: dict[str, list[EventRow]] = table("by_object", list)
-        self.by_matter: dict[Key, list[EventRow]] = table("by_matter", list)
-        self.by_deed: dict[str, list[EventRow]] = table("by_deed", list)
-        self.by_name: dict[str, list[SloganRow]] = table("by_name", list)
-        self.by_part: dict[str, list[SloganRow]] = table("by_part", list)
-        self.by_whole: dict[str, list[SloganRow]] = table("by_whole", list)
-        self.by_issuer: dict[str, list[SloganRow]] = table("by_issuer", list)
-        self.by_section: dict[tuple[str, str], list[EventRow]] = table("by_section", list)
-        self.by_topic: dict[str, list[SloganRow]] = table("by_topic", list)
-        self.mixed_up: dict[str, list[str]] = table("mixed_up", list)
-        self.by_region: dict[str, list[SloganRow]] = table("by_region", list)
-        self.by_slot: dict[tuple[str, str, str], list[Fact]] = table("by_slot", list)
-        self.by_rest: dict[str, list[tuple[frozenset[str], Fact]]] = table("by_rest", list)
-        self.by_sentence: dict[str, list[Fact]] = table("by_sentence", list)
-        for fact in base.told:
-            self._add(fact)
+        self.by_measure: dict[Key, Sequence[StatisticRow]] = groups("by_measure")
+        self.by_series: dict[Key, Sequence[StatisticRow]] = groups("by_series")
+        self.by_value: dict[Key, Sequence[StatisticRow]] = groups("by_value")
+        self.by_thing: dict[Key, Sequence[StatisticRow]] = groups("by_thing")
+        self.by_object: dict[str, Sequence[EventRow]] = groups("by_object")
+        self.by_matter: dict[Key, Sequence[EventRow]] = groups("by_matter")
+        self.by_deed: dict[str, Sequence[EventRow]] = groups("by_deed")
+        self.by_name: dict[str, Sequence[SloganRow]] = groups("by_name")
+        self.by_part: dict[str, Sequence[SloganRow]] = groups("by_part")
+        self.by_whole: dict[str, Sequence[SloganRow]] = groups("by_whole")
+        self.by_issuer: dict[str, Sequence[SloganRow]] = groups("by_issuer")
+        self.by_section: dict[tuple[str, str], Sequence[EventRow]] = groups("by_section")
+        self.by_topic: dict[str, Sequence[SloganRow]] = groups("by_topic")
+        self.mixed_up: dict[str, Sequence[str]] = groups("mixed_up")
+        self.by_region: dict[str, Sequence[SloganRow]] = groups("by_region")
+        self.by_slot: dict[tuple[str, str, str], Sequence[Fact]] = groups("by_slot")
+        self.by_rest: dict[str, Sequence[tuple[frozenset[str], Fact]]] = groups("by_rest")
+        self.by_sentence: dict[str, Sequence[Fact]] = groups("by_sentence")
+        self._file(base.told, keeps=sources is None)
         self.objects = base.watch.finder("objects", self.by_object)
         self.names = base.watch.finder("names", self.by_name)
 
-    def _add(self, fact: Fact) -> None:
-        for name, slot in fact.slots.items():
-            self.by_slot[fact.kind, name, plain(slot.text)].append(fact)
+    def _file(self, facts: Sequence[Fact], keeps: bool) -> None:
+        """Put facts into the tables: what those that were told before are filed under is taken from then, while the program goes on."""
+        place = ("entries", self.sources.names, self.world)
+        before: dict[Fact, tuple[_Entry, ...]] = (kept(place) or {}) if keeps else {}
+        now = {fact: before.get(fact) or tuple(self._entries(fact)) for fact in facts}
+        alone: tuple[Any] = (None,)
+        for table, key, entry in chain.from_iterable(now.values()):
+            if table in _OF_ONE:
+                getattr(self, table)[key] = entry
+                continue
+            alone = alone if alone[0] is entry else (entry,)
+            put(getattr(self, table), key, alone)
+        if keeps:
+            keep(place, now, _FACT * len(now))
+
+    def _entries(self, fact: Fact) -> Iterator[_Entry]:
+        """Where a fact stands: in which table, under which key, as what."""
         sentence = plain(self.sources.opened(fact.statement).removesuffix("。"))
-        self.by_sentence[undigited(sentence)].append(fact)
-        self._add_rest(fact)
+        yield "by_sentence", undigited(sentence), fact
+        yield from self._of_rest(fact)
         match fact.record:
             case Statistic() as record:
-                self._add_statistic(fact, record)
+                yield from self._of_statistic(fact, record)
             case Event() as record:
-                self._add_event(fact, record)
+                yield from self._of_event(fact, record)
             case Slogan() as record:
-                self._add_slogan(fact, record)
-            case _:
-                pass  # judged by the words of its slots
+                yield from self._of_slogan(fact, record)
+            case _:  # judged by the words of its slots
+                for name, slot in fact.slots.items():
+                    yield "by_slot", (fact.kind, name, plain(slot.text)), fact
 
-    def _add_rest(self, fact: Fact) -> None:
+    def _of_rest(self, fact: Fact) -> Iterator[_Entry]:
         """What a sentence says behind its region, with what may stand before it: the whole, or its last clauses."""
         region = fact.slots.get("region")
         before, mark, after = self.sources.told(fact.statement).removesuffix("。").partition(region.text if region else "\n")
         if mark and mark not in after:
             clauses = before.split("，")
             starts = frozenset(plain("，".join(clauses[place:])) for place in range(len(clauses)))
-            self.by_rest[plain(after.lstrip("的，、"))].append((starts, fact))
+            yield "by_rest", plain(after.lstrip("的，、")), (starts, fact)
+
+    def _of_statistic(self, fact: Fact, record: Statistic) -> Iterator[_Entry]:
+        value = number_of(record.value) if record.value else None
+        amount, unit = base_value(value, record.unit) if value is not None else (None, record.unit)
+        period = record.period or record.as_of
+        series = (record.aspect, loose(record.indicator), loose(record.whole or ""), unit)
+        measure = (*series, record.direction, loose(record.compared_with or ""))
+        row = StatisticRow(fact, record, amount, unit, period.span if period else None, series, measure)
+        yield "statistics", fact.id, row
+        place = self.place(record.region)
+        yield "by_thing", (place, record.aspect, plain(record.indicator)), row
+        yield "by_value", (place, record.aspect, amount, unit), row
+        if amount is not None:
+            yield "by_measure", (place, *measure), row
+            yield "by_series", (place, *series), row
+
+    def _of_event(self, fact: Fact, record: Event) -> Iterator[_Entry]:
+        deed = self.sources.told(text_of((*fact.opening, *fact.without(UNTOLD)))).strip("，")
+        row = EventRow(fact, record, deed, record.date.span)
+        yield "events", fact.id, row
+        yield "by_object", plain(record.thing), row
+        yield "by_matter", (plain(record.matter), record.stage), row
+        yield "by_deed", plain(deed), row
+        for source in fact.sources:
+            yield "by_section", (source.document, source.section), row
+
+    def _of_slogan(self, fact: Fact, record: Slogan) -> Iterator[_Entry]:
+        row = SloganRow(fact, record, (record.name, *record.aliases), tuple(part.text for part in record.parts))
+        yield "slogans", fact.id, row
+        yield from (("terms", plain(one.term), True) for one in record.confused_with if one.term)
+        for name in row.names:
+            yield "by_name", plain(name), row
+        yield "by_issuer", fact.issuer, row
+        if row.parts:
+            yield "by_whole", plain("".join(row.parts)), row
+        for part in row.parts:
+            yield "by_part", plain(part), row
+        if record.region:
+            yield "by_region", self.place(record.region), row
+        for one in record.confused_with:
+            if one.fact:
+                yield "mixed_up", fact.id, one.fact
+                yield "mixed_up", one.fact, fact.id
+        for text in (record.applies_to, record.meaning):
+            if text:
+                yield "by_topic", plain(text), row
 
     def told_of_regions(self, text: str) -> list[Fact]:
         """The facts that say a text of their region: its words behind the region, and those before it with at most a word (该省) where the
@@ -161,52 +231,6 @@ class Ledger:
         ]
         rows = [*self.by_name.get(flat, ()), *self.by_whole.get(flat, ())]
         return [*found, *(row.fact for row in rows if row.record.region is not None)]
-
-    def _add_statistic(self, fact: Fact, record: Statistic) -> None:
-        value = number_of(record.value) if record.value else None
-        amount, unit = base_value(value, record.unit) if value is not None else (None, record.unit)
-        period = record.period or record.as_of
-        series = (record.aspect, loose(record.indicator), loose(record.whole or ""), unit)
-        measure = (*series, record.direction, loose(record.compared_with or ""))
-        row = StatisticRow(fact, record, amount, unit, period.span if period else None, series, measure)
-        self.statistics[fact.id] = row
-        place = self.place(record.region)
-        self.by_thing[place, record.aspect, plain(record.indicator)].append(row)
-        self.by_value[place, record.aspect, amount, unit].append(row)
-        if amount is not None:
-            self.by_measure[place, *measure].append(row)
-            self.by_series[place, *series].append(row)
-
-    def _add_event(self, fact: Fact, record: Event) -> None:
-        deed = self.sources.told(text_of((*fact.opening, *fact.without(UNTOLD)))).strip("，")
-        row = EventRow(fact, record, deed, record.date.span)
-        self.events[fact.id] = row
-        self.by_object[plain(record.thing)].append(row)
-        self.by_matter[plain(record.matter), record.stage].append(row)
-        self.by_deed[plain(deed)].append(row)
-        for source in fact.sources:
-            self.by_section[source.document, source.section].append(row)
-
-    def _add_slogan(self, fact: Fact, record: Slogan) -> None:
-        row = SloganRow(fact, record, (record.name, *record.aliases), tuple(part.text for part in record.parts))
-        self.slogans[fact.id] = row
-        self.terms.update((plain(one.term), True) for one in record.confused_with if one.term)
-        for name in row.names:
-            self.by_name[plain(name)].append(row)
-        self.by_issuer[fact.issuer].append(row)
-        if row.parts:
-            self.by_whole[plain("".join(row.parts))].append(row)
-        for part in row.parts:
-            self.by_part[plain(part)].append(row)
-        if record.region:
-            self.by_region[self.place(record.region)].append(row)
-        for one in record.confused_with:
-            if one.fact:
-                self.mixed_up[fact.id].append(one.fact)
-                self.mixed_up[one.fact].append(fact.id)
-        for text in (record.applies_to, record.meaning):
-            if text:
-                self.by_topic[plain(text)].append(row)
 
     def place(self, region: str) -> str:
         """One name for a place and its aliases."""

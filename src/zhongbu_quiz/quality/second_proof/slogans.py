@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.truth import Truth
@@ -88,7 +88,7 @@ def issued_date(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
 
 
 def _other(
-    own: SloganRow, mine: tuple[str, ...], text: str, rows: list[SloganRow], sentence: str, ledger: Ledger
+    own: SloganRow, mine: tuple[str, ...], text: str, rows: Sequence[SloganRow], sentence: str, ledger: Ledger
 ) -> Truth:
     """Another text in the place of one of `mine`: `rows` are the slogans that it is told of."""
     if any(same(text, value) for value in mine):

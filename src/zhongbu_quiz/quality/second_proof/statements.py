@@ -51,7 +51,7 @@ def _between(told: str, fact: Fact, slot: str) -> tuple[int, int] | None:
     return match.span(1) if match else None
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 10)
 def _pattern(texts: tuple[str, ...], place: int) -> re.Pattern[str]:
     """A sentence with a gap in one place, every other piece optional."""
     optional = [f"(?:{re.escape(text)})?" for text in texts]

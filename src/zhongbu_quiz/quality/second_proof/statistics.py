@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.truth import Truth
@@ -86,7 +86,7 @@ def period(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
     return UNKNOWN if told is None else TRUE if told.value == own.value else FALSE
 
 
-def _told_too(own: StatisticRow, equals: list[StatisticRow], thing: str) -> bool:
+def _told_too(own: StatisticRow, equals: Sequence[StatisticRow], thing: str) -> bool:
     """Whether one of some rows with the same figure is about a like thing at a time that may be the same."""
     return any(
         alike(row.record.indicator, thing) and (row.span is None or own.span is None or meets(row.span, own.span))

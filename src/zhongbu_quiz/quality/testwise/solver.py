@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.quality.testwise.cues import CUES
-from zhongbu_quiz.quality.testwise.learned import learned_scores
 from zhongbu_quiz.quality.testwise.marking import ALONE, Result, mark
 from zhongbu_quiz.quality.testwise.papers import PAPER_CUES
 from zhongbu_quiz.quality.testwise.question import Question, questions
@@ -83,6 +82,10 @@ def _earned(result: Result) -> str:
 
 def solve(pool: str, asked: Sequence[Question]) -> Verdict:
     """All cues of single questions, and LEARNED, on a pool."""
+    from zhongbu_quiz.quality.testwise.learned import (
+        learned_scores,  # and numpy, which who reads a kept audit does without
+    )
+
     results = [mark(name, asked, [cue(question) for question in asked]) for name, cue in CUES.items()]
     if len(asked) >= 10:
         results.append(mark(LEARNED, asked, learned_scores(asked)))

@@ -34,8 +34,9 @@ def waited_for(screen: Screen, visit: Visit) -> Response:
     there. What was made for it is kept, so it comes at once then. Raises what the screen raises."""
     place, answers = ("look", visit.here, spoken()), list[Response]()
 
-    def work(_job: Job) -> str:
+    def work(mine: Job) -> str:
         answers.append(told(screen, visit))
+        mine.check()  # what was called off is told like any refusal, and leads to no file
         return visit.here
 
     waits = visit.is_part or visit.jobs.forget(place)

@@ -17,6 +17,9 @@ from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, words
 
 _NUMBER = rf"[\d〇零{NUMERALS}]{{1,6}}"
 _ONE = re.compile(rf"(\D{{0,2}}?)({_NUMBER})(\D.*)?")
+_TWO_WORDS = re.compile(r"\s*[/／、和与及]\s*")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_LETTERS_BESIDE = re.compile(r"^[A-Za-z][A-Za-z .'’-]*[\s/／|:：-]*|[\s/／|:：-]*[（(]?\s*[A-Za-z][A-Za-z .'’-]*[)）]?$")
 _IN_BRACKETS = r"[（(]\s*<before_our_era>[^（）()\d]{0,3}[）)]"
 
 
@@ -58,17 +61,29 @@ def with_chinese_titles(grid: Grid) -> Grid:
 
 
 def with_known_titles(grid: Grid) -> Grid:
-    """The sheet with titles that are written in traditional characters (時間, 地點) as we know them; what stands below stays as it is."""
+    """The sheet with titles that are written in traditional characters (時間, 地點), or with other letters beside them (人物Who), as we know
+    them; what stands below stays as it is."""
     table = {ord(sign): meant for sign, meant in pairs("traditional").items()}
     known = frozenset[str]().union(*map(words, TITLE_LISTS))
     for number, cells in enumerate(grid.rows[:LOOK_AT_ROWS]):
-        told = {place: title for place, cell in enumerate(cells) if (title := shown(cell).translate(table)) != shown(cell)}
-        if len(told) and all(title in known or known_part(title) for title in told.values()):
+        read = {place: _bare_title(shown(cell).translate(table)) for place, cell in enumerate(cells)}
+        told = {place: title for place, title in read.items() if title != shown(cells[place]) and (title in known or known_part(title))}
+        if told:
             rows = [list(row) for row in grid.rows]
             for place, title in told.items():
                 rows[number][place] = Cell(title)
             return replace(grid, rows=rows)
     return grid
+
+
+def _bare_title(title: str) -> str:
+    """A title in Chinese without the same in other letters before or behind it, and without marks for pupils in brackets (意义（重点）), by the first
+    of two words for what is told of an event (意义/影响); letters that name an era (年份BC) stay."""
+    title = pattern(r"[（(【](?:<asides>)[）)】]$").sub("", title)
+    if len(parts := _TWO_WORDS.split(title)) > 1 and words("traits").issuperset(parts):
+        return parts[0]
+    names_an_era = pattern("<before_our_era>|<names_an_era>").search("".join(re.findall(r"[A-Z.]+", title)))
+    return _LETTERS_BESIDE.sub("", title) if _CHINESE.search(title) and not names_an_era else title
 
 
 def _is_of_dates(title: str) -> bool:

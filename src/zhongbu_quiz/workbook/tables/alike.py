@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from zhongbu_quiz.values.dates import Period
+from zhongbu_quiz.values.persons import Persons
 from zhongbu_quiz.values.text import plain
 from zhongbu_quiz.workbook.tables.words import pairs
 
@@ -22,12 +23,12 @@ class Happened(NamedTuple):
     date: Period
 
 
-def perhaps_one(events: Sequence[Happened]) -> Iterator[tuple[str, str]]:
+def perhaps_one(events: Sequence[Happened], persons: Persons) -> Iterator[tuple[str, str]]:
     """The cells of two events of one time of which one tells the other with words put in, or other marks; and of two that are one but for the word
-    that says that it happened (五四运动, 五四运动爆发), whatever their times."""
-    for one, other in combinations(events, 2):
-        if one.text == other.text:
-            continue
+    that says that it happened (五四运动, 五四运动爆发), whatever their times. `persons` by another name are the same (孙文创立兴中会)."""
+    for one, other in combinations([event._replace(text=persons.by_one_name(event.text)) for event in events], 2):
+        if one.text == other.text and one in events and other in events:
+            continue  # told already
         at_once = one.date.overlaps(other.date)
         named = len(name := _name(one.text)) >= _SHORTEST and name == _name(other.text)
         if _put_in(*sorted((_bare(one.text), _bare(other.text)), key=len)) if at_once else named:

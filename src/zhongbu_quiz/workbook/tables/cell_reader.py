@@ -4,7 +4,9 @@ wrong with it, and what there is to say of it, is kept."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
+from typing import Literal
 
 from zhongbu_quiz.data.written_dates import told_with_minus, written_date
 from zhongbu_quiz.errors import Mendable, Problem
@@ -54,15 +56,16 @@ _LONGEST_OF_SEVERAL = 20
 """Entries that are longer than this are sentences, which stay apart as they are."""
 
 
+Seen = Literal["partly", "unsure", "asking", "circumstances", "marks", "dated", "dated_at_end", "split", "several", "ways", "letters", "moments",
+               "bracketed", "names", "questions"]  # fmt: skip
+"""What was seen of a cell; `told._SEEN` has the words for each."""
+
+
 class CellReader:
     """Reads the cells of one table: `problems` is what is wrong with them. `tell` makes a Problem of a cell (row, place, title,
-    words); `called` is what its sheet is called, where that says something. `numbers`: what was seen of its numbers; `partly`: cells with
-    several persons of whom the event names some; `circumstances`: cells that open with why or when the event happened; `dated`: those that open
-    with the date of their row, and `dated_at_end` those that end with it; `unsure`: persons with a question mark; `asking`: other cells that
-    end with one;
-    `split`: cells that were split into several values where a line ends; `several`: those that tell several
-    events; `happened`: all events; `bracketed`: dates with words in brackets that tell no time; `ways`: places that are a way from one to another;
-    `letters`: events with a name in other letters in brackets; `moments`: times from when to when of what is done at one time."""
+    words); `called` is what its sheet is called, where that says something. `numbers`: what was seen of its numbers; `seen`: the cells of which
+    there is something to say, by what that is; `happened`: all events; `called_so`: cells of several clauses, with the one by which the event is
+    called."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str | ValueError], Problem]) -> None:
         self.table = table
@@ -72,21 +75,9 @@ class CellReader:
         self.tell = tell
         self.problems: list[Problem] = []
         self.numbers = Numbers()
-        self.partly: list[str] = []
-        self.circumstances: list[str] = []
-        self.dated: list[str] = []
-        self.dated_at_end: list[str] = []
-        self.unsure: list[str] = []
-        self.asking: list[str] = []
-        self.split: list[str] = []
-        self.several: list[str] = []
-        self.bracketed: list[str] = []
+        self.seen: defaultdict[Seen, list[str]] = defaultdict(list)
         self.happened: list[Happened] = []
-        self.marks: list[str] = []
-        self.names: list[str] = []
-        self.ways: list[str] = []
-        self.letters: list[str] = []
-        self.moments: list[str] = []
+        self.called_so: dict[str, str] = {}
         self._short: list[tuple[int, int]] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
 
@@ -108,8 +99,8 @@ class CellReader:
         called = self.table.grid.called(number, column.place)
         if column.part == "date" and is_date("".join(text.split("\n")), self.world):
             return "".join(text.split("\n"))
-        if _LINE_ENDS.search(_BEFORE_BRACKET.sub("", text)) and called not in self.split:
-            self.split.append(called)
+        if _LINE_ENDS.search(_BEFORE_BRACKET.sub("", text)) and called not in self.seen["split"]:
+            self.seen["split"].append(called)
         return _LOOSE_END.sub("", _in_a_line(text).rstrip(_ENDS))
 
     def _tells_several(self, text: str) -> bool:
@@ -126,7 +117,7 @@ class CellReader:
         text = self._in_full(number, column)
         whole = text or self.table.text(number, column.place)
         if _WORDS_BEHIND.search(whole) and not pattern("<tells_time>").search(whole.partition("（")[2] or whole.partition("(")[2]):
-            self.bracketed.append(self.table.grid.called(number, column.place))
+            self.seen["bracketed"].append(self.table.grid.called(number, column.place))
         try:
             if not text and isinstance(cell.value, str) and _MINUS.fullmatch(whole):
                 raise told_with_minus(whole)
@@ -210,10 +201,24 @@ class CellReader:
         as_told, before = (any(first <= year <= last for first, last in spans) for year in (start.year, 1 - start.year))
         return Period(Day(1 - start.year), Day(1 - start.year)).chinese if before and not as_told else ""
 
-    def _notes_question_mark(self, number: int, column: Said, text: str) -> None:
-        """Notes a cell whose text ends with a question mark and is asked all the same; verses may well end so."""
-        if text.endswith(QUESTION_MARKS) and column.title.name not in words("verses"):
-            self.asking.append(self.table.grid.called(number, column.place))
+    def _without_question_mark(self, number: int, column: Said, text: str) -> str:
+        """A text without a question mark at its end, which is noted; verses and what is a question may well end so, but no event."""
+        if not text.endswith(QUESTION_MARKS) or column.title.name in words("verses"):
+            return text
+        if pattern("<question_words>").search(text) is None:
+            self.seen["asking"].append(self.table.grid.called(number, column.place))
+            return text.rstrip("".join(QUESTION_MARKS))
+        if column.part == "event":
+            self._wrong(number, column, _("is a question; write what happened, and the program asks"))
+        return text
+
+    def _asks(self, number: int, column: Said, text: str) -> bool:
+        """Whether a value is a question (核心问题是什么？), of which a sentence would end in ？。; then it is no answer, which is noted."""
+        asks = text.endswith(QUESTION_MARKS) and column.title.name not in words("verses") and pattern("<question_words>").search(text) is not None
+        called = self.table.grid.called(number, column.place)
+        if asks and called not in self.seen["questions"]:
+            self.seen["questions"].append(called)
+        return asks
 
     def _absent(self, number: int, column: Said) -> bool:
         """Whether a cell of figures says that there is no figure (—, 缺), which is told."""

@@ -49,7 +49,7 @@ def deed(text: str, actor: str = "", place: str = "", lasts: bool = False) -> De
             told = replace(told, wording="")  # 百日维新 takes place in 北京
     if not place:
         return told
-    if place in text and not told.place:
+    if not told.place and (place in text or any(f"{at}{place[:size]}" in text for at in words("stands_at") for size in range(2, len(place)))):
         return told  # its words name it
     return replace(told, place=place, wording=told.wording.replace(_DATE, _DATE_AND_PLACE))
 
@@ -72,7 +72,7 @@ def _told(text: str, actor: str) -> Deed:
         return Deed(clause, named, content=content, named=True)
     inner = [(at, verb) for at, verb in verbs if at + len(verb) < len(clause) and _told_of(clause[at:], verb)]
     for at, verb in inner:
-        if at >= 2:
+        if at >= 2 and clause[:at] not in (one for _at, one in verbs):  # 主持召开 is one
             return _with_place(clause[:at], verb, clause[at + len(verb) :], content)
     if inner and inner[0][0] == 0:
         verb = inner[0][1]
@@ -113,6 +113,25 @@ def first_clause(text: str) -> str:
     """What happened, without what came of it; marks within titles and quotations end no clause."""
     masked = _HIDDEN.sub(lambda found: "＿" * len(found[0]), text)
     return text[: len(re.split(r"[，。；;！!]", masked)[0])] or text
+
+
+def name_of(text: str) -> str:
+    """What an event is called where more is told of it: its first clause, or of three and more the last, where only that names an event."""
+    *before, last = _clauses(text)
+    named = "".join(verb for at, verb in _verbs(last)[-1:] if at + len(verb) == len(last))
+    names = bool(_happens(last.removesuffix(named))) and not opens_with_verb(last)
+    return last if len(before) > 1 and names and not ends_an_event(before[0]) else before[0] if before else text
+
+
+def several_clauses(text: str) -> bool:
+    """Whether an event has three clauses or more, so that what it is called is but a part of it."""
+    return len(_clauses(text)) > 2
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses of an event; marks within titles and quotations part none."""
+    masked = _HIDDEN.sub(lambda found: "＿" * len(found[0]), text)
+    return [clause for found in re.finditer(r"[^，。；;！!]+", masked) if (clause := text[found.start() : found.end()].strip())] or [text]
 
 
 def ends_an_event(text: str) -> bool:

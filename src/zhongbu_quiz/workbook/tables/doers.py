@@ -45,6 +45,8 @@ def persons_in(cell: str) -> list[str]:
 
 def named_in(person: str, text: str) -> bool:
     """Whether a text names a person, with the office or without."""
+    if pattern("^.[^、]{1,2}<ruler_ends>$").match(person) and person[1:] in text:
+        return True
     return person in text or (bool(bare := pattern(r"^.*?<offices>(?=..)").sub("", person)) and bare in text)
 
 

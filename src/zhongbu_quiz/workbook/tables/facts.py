@@ -9,32 +9,26 @@ from typing import Any
 
 from zhongbu_quiz.data.date_ranges import ends_of
 from zhongbu_quiz.errors import Mendable, Problem
-from zhongbu_quiz.facts.kinds.event import guessed_actor, is_office
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.dates import Period
-from zhongbu_quiz.workbook.cells import cell_data, cell_text
+from zhongbu_quiz.workbook.cells import cell_data
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.alike import Happened
-from zhongbu_quiz.workbook.tables.cell_reader import MARKS, QUESTION_MARKS, SHORT_YEAR
+from zhongbu_quiz.workbook.tables.cell_reader import MARKS, SHORT_YEAR
 from zhongbu_quiz.workbook.tables.deeds import (
-    Deed,
     deed,
-    first_clause,
+    name_of,
     opens_with_verb,
+    several_clauses,
     without_circumstance,
 )
+from zhongbu_quiz.workbook.tables.doer_reader import DoerReader
 from zhongbu_quiz.workbook.tables.doers import (
-    bare_person,
-    bare_place,
     is_a_body,
-    is_a_way,
     named_in,
-    names_in_letters,
-    persons_in,
     with_dots,
     without_letters,
 )
-from zhongbu_quiz.workbook.tables.figure_reader import FigureReader
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
@@ -56,7 +50,6 @@ _CLOSING_DATE = r"\s*[（(]\s*(\d{3,4}Y?(?:(?<=Y)\d{1,2}M(?:\d{1,2}D)?)?)\s*[)�
 """How it ends with one."""
 _LAST_DATE = r"(?:\s+|[，,])(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?=[。.]?$)"
 """How it ends with one without brackets."""
-_NUMBER = re.compile(r"[\d.]+")
 _ENOUGH = 4
 """Rows that tell what is usual in a column."""
 _BETWEEN_EVENTS = re.compile(r"[；;](?=\s*\S{4})")
@@ -65,11 +58,12 @@ _BETWEEN_EVENTS = re.compile(r"[；;](?=\s*\S{4})")
 Entry = dict[str, Any]
 
 
-class Reader(FigureReader):
+class Reader(DoerReader):
     """Reads the rows of one table: `made` is what they give."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str | ValueError], Problem]) -> None:
         super().__init__(table, plan, called, tell)
+        self.lives = self._whose_life() if plan.way == "events" else ""
         self.made = tuple(self._rows())
         self._check_short_years()
 
@@ -130,9 +124,13 @@ class Reader(FigureReader):
             return
         whole = self.table.text(number, plan.name.place)
         if _BETWEEN_EVENTS.search(whole) or self._tells_several(whole):
-            self.several.append(self.table.grid.called(number, plan.name.place))
-        self._notes_question_mark(number, plan.name, text)
+            self.seen["several"].append(self.table.grid.called(number, plan.name.place))
+        text = self._without_question_mark(number, plan.name, text)
         text = self._plain_event(number, _unbracketed(text))
+        if self.lives and opens_with_verb(without_circumstance(text)):
+            text = f"{self.lives}{text}"
+        if text and (state := self._state()) not in text and text[0] != state[0]:
+            text = f"{state}{text}"
         text, date = self._bare_event(number, text, self._in_a_moment(number, date, text))
         if doubt := pattern(r"[（(]\s*(<doubtful>)\s*[?？]?[）)]").search(text):
             self._wrong(number, plan.name, _("is in doubt ({mark}); look it up and leave the mark out, or remove the row").format(mark=doubt[1]))
@@ -162,7 +160,7 @@ class Reader(FigureReader):
             }  # fmt: skip
             entry: Entry = {key: said for key, said in fields.items() if said}
             if may_be_a_name(text, told):
-                self.names.append(self.table.grid.called(number, plan.name.place))
+                self.seen["names"].append(self.table.grid.called(number, plan.name.place))
             if told.named:
                 entry |= {"not_asked": ["action"]}  # the word is ours
             if self._is_person(told, number):
@@ -171,12 +169,17 @@ class Reader(FigureReader):
             at |= {"date": plan.date} | ({"place": plan.place} if place and plan.place else {})
             yield self._row("event", number, entry, at)
             if plan.actor and actor and told.actor != actor:
-                yield from self._of_persons(number, text, plan.name, plan.actor)
+                yield from self._of_persons(number, text, plan.name, plan.actor, date)
         for column in plan.values:
             if text:
-                yield from self._attribute(number, first_clause(text), plan.name, column)
+                yield from self._attribute(number, self._called(number, text), plan.name, column, when=date)
             else:
                 self._text(number, column)  # what happened cannot be read; what is wrong with the other cells is told all the same
+
+    def _state(self) -> str:
+        """The state that the column of events is called by, beside those of others (英国｜法国); "" where it is called otherwise."""
+        title = self.plan.name.title.name if self.plan.name else ""
+        return title if self.world.places.level(title) == "country" and title not in words("lands") else ""
 
     def _bare_event(self, number: int, text: str, date: str) -> tuple[str, str]:
         """An event without the date that opens its cell, and without what only tells why or when it happened; and its date, which is the more exact
@@ -186,8 +189,8 @@ class Reader(FigureReader):
         cell = self.table.grid.called(number, name.place)
         opens = _("opens with {own}, and its row is of {date}; write one date in both, or begin with what happened")
         ends = _("ends with {own} in brackets, and its row is of {date}; write one date in both, or leave out the brackets")
-        for form, cells, told in ((_OPENING_DATE, self.dated, opens), (_CLOSING_DATE, self.dated_at_end, ends),
-                                  (_LAST_DATE, self.dated_at_end, ends)):  # fmt: skip
+        for form, cells, told in ((_OPENING_DATE, self.seen["dated"], opens), (_CLOSING_DATE, self.seen["dated_at_end"], ends),
+                                  (_LAST_DATE, self.seen["dated_at_end"], ends)):  # fmt: skip
             found = _with_date_marks(form).search(text)
             if not found or not date or not is_date(found[1], self.world):
                 continue
@@ -201,7 +204,7 @@ class Reader(FigureReader):
         text = re.sub(rf"^{re.escape(name.title.text)}[：:]\s*(?=\S)", "", text)
         if (year := re.match(r"(\d{4})(?=[\u4e00-\u9fff])", text)) and date.startswith(year[1]) and text[4] != MARKS[0]:
             text = text[4:]
-            self.dated.append(cell)
+            self.seen["dated"].append(cell)
         bare = text
         try:
             bare = without_then(text)
@@ -209,38 +212,20 @@ class Reader(FigureReader):
             if other:
                 self._wrong(number, name, opens.format(own=other, date=self._when(date).chinese))
             elif rest != bare:
-                self.dated.append(cell)
+                self.seen["dated"].append(cell)
                 text = bare = rest
         except ValueError as error:
             self._wrong(number, name, error)
         bare = without_circumstance(bare)
         if bare != text:
-            self.circumstances.append(cell)
+            self.seen["circumstances"].append(cell)
         return bare, date
-
-    def _place(self, number: int) -> str:
-        """Where something happened; a way from one place to another is none, which is told."""
-        column = self.plan.place
-        said = bare_place(self._text(number, column), self.world.places)
-        if column and said and is_a_way(said, self.world.places):
-            self.ways.append(self.table.grid.called(number, column.place))
-            return ""
-        if column and said and self.plan.actor and not self.world.places.known(said) and self._is_somebody(said):
-            actor = self.plan.actor
-            words_of_place = _("is {got!r}, who is a person; perhaps {place} and {person} of this row have changed places; mend the row")
-            told = words_of_place.format(got=said, place=column.title.text, person=actor.title.text)
-            self._wrong(number, column, told)
-        return said
-
-    def _is_somebody(self, said: str) -> bool:
-        """Whether a text is certainly the name of a person: one with several names, or one whom other rows name as such."""
-        return bool(self.world.persons.names_of(said)) or said in self._all_persons()
 
     def _plain_event(self, number: int, text: str) -> str:
         """An event without names in other letters, which is told, and with the marks that names of foreigners have."""
         plain = without_letters(text)
         if plain != text and self.plan.name:
-            self.letters.append(self.table.grid.called(number, self.plan.name.place))
+            self.seen["letters"].append(self.table.grid.called(number, self.plan.name.place))
         return with_dots(plain)
 
     def _in_a_moment(self, number: int, date: str, text: str) -> str:
@@ -254,54 +239,32 @@ class Reader(FigureReader):
             self._wrong(number, self.plan.date, error)
             return date
         if moment != date:
-            self.moments.append(self.table.grid.called(number, self.plan.date.place))
+            self.seen["moments"].append(self.table.grid.called(number, self.plan.date.place))
         return moment
 
-    def _persons(self, number: int, column: Said | None) -> list[str]:
-        """Who is named in the column of those who did it."""
-        said = bare_person(self._text(number, column))
-        if column is None or not said:
-            return []
-        if _NUMBER.fullmatch(said) or is_date(said, self.world):
-            nobody = _("is {got!r}, and no person; write who it was, or leave the cell empty")
-            told = self.tell(number, column.place, column.title.text, nobody.format(got=said))
-            self.problems += [told] if told not in self.problems else []
-            return []
-        if any(mark in said for mark in QUESTION_MARKS):
-            cell = self.table.grid.called(number, column.place)
-            self.unsure += [cell] if cell not in self.unsure else []
-            return []
-        cell = cell_text(self.table.grid.cell(number, column.place))
-        if names_in_letters(cell) and (called := self.table.grid.called(number, column.place)) not in self.letters:
-            self.letters.append(called)
-        parts = persons_in(cell)
-        return parts if all(len(part) > 1 for part in parts) else [said]  # the name of one person may be set in two (李　白)
+    def _called(self, number: int, text: str) -> str:
+        """What an event is called where its persons and its meaning are asked; where that is one clause of several, it is noted."""
+        called = name_of(text)
+        if self.plan.way == "events" and self.plan.name and several_clauses(text):
+            self.called_so[self.table.grid.called(number, self.plan.name.place)] = called
+        return called
 
-    def _all_persons(self) -> frozenset[str]:
-        """Whom the column of persons names, in any row."""
-        column = self.plan.actor
-        return frozenset(self.table.text(row, column.place) for row in self.table.body) if column else frozenset()
-
-    def _is_person(self, told: Deed, number: int) -> bool:
-        """Whether who did something stands in a column of persons, and its name tells of nothing else."""
-        column = self.plan.actor
-        if column is None or column.title.name not in words("person_titles") or told.actor not in self._persons(number, column):
-            return False
-        return guessed_actor(told.actor, told.object) == "organ" and not is_office(told.actor)
-
-    def _of_persons(self, number: int, text: str, name: Said, column: Said) -> Iterator[Row]:
+    def _of_persons(self, number: int, text: str, name: Said, column: Said, when: str = "") -> Iterator[Row]:
         """The persons of an event that its own words do not name; where they name some of several, that is told."""
         persons = self._persons(number, column)
         named = [person for person in persons if named_in(person, text)]
         if len(named) == len(persons):
             return
         if named:
-            self.partly.append(self.table.grid.called(number, column.place))
+            self.seen["partly"].append(self.table.grid.called(number, column.place))
             return
-        title = pairs("persons").get(column.title.name, column.title.name)
-        if column.title.name in words("person_titles") and any(is_a_body(person, self.world.places) for person in persons):
+        name_of_title = re.sub(r"[（(].*[）)]$", "", column.title.name)
+        title = pairs("persons").get(name_of_title, name_of_title)
+        if name_of_title in words("person_titles") and any(is_a_body(person, self.world.places) for person in persons):
             title = pairs("of_bodies")["several" if len(persons) > 1 else "one"]
-        entry = {"thing": first_clause(text), "attribute": title, "value": "、".join(persons), "not_asked": ["thing"]}
+        entry = {"thing": self._called(number, text), "attribute": title, "value": "、".join(persons), "not_asked": ["thing"]}
+        if when:
+            entry["when"] = when
         yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column})
 
     def _thing(self, number: int) -> Iterator[Row]:
@@ -365,18 +328,24 @@ class Reader(FigureReader):
                 entry["indicator"] = with_quantity(indicator, self._quantity(column))
             yield self._row("statistic", number, entry, {"region": column, "indicator": column, "period": column, "written": column, **at})
 
-    def _attribute(self, number: int, thing: str, name: Said, column: Said, attribute: str = "") -> Iterator[Row]:
+    def _attribute(self, number: int, thing: str, name: Said, column: Said, attribute: str = "", when: str = "") -> Iterator[Row]:
         said = self._with_unit(number, column) if column.numbers and column.part != "date" else self._text(number, column)
         said = re.sub(rf"^{re.escape(column.title.name)}\s*[：:]\s*(?=.)", "", said)
         if column.title.name in words("traits"):
             (verb,) = words("is")
             before, _verb, behind = said.partition(verb)
             said = behind if behind and thing.startswith(before) else said
-        said = with_years(said, column.part == "date" or column.title.name.endswith(tuple(words("date_ends"))), self.world)
+        try:
+            said = with_years(said, column.part == "date" or column.title.name.endswith(tuple(words("date_ends"))), self.world)
+        except Mendable as error:
+            self._wrong(number, column, error)
+            return
+        if self._asks(number, column, said):
+            return
         own = self.plan.way == "events" and column.part != "date"
         if own and said in words("asides") | words("check_marks"):
             cell = self.table.grid.called(number, column.place)
-            self.marks += [cell] if cell not in self.marks else []
+            self.seen["marks"] += [cell] if cell not in self.seen["marks"] else []
             return
         if own and said.isdecimal() and not column.numbers and len(self.table.body) >= _ENOUGH:
             self._wrong(number, column, _("holds only a number, where the others hold words; mend it, or leave it empty"))
@@ -386,8 +355,10 @@ class Reader(FigureReader):
             return  # 国家 北宋 of 北宋建立: its own words tell it
         elif said and said != thing:
             title = with_quantity(column.title.name, self._quantity(column)) if column.numbers else column.title.name
-            self._notes_question_mark(number, column, said)
+            said = self._without_question_mark(number, column, said)
             entry = {"thing": thing, "attribute": attribute or title, "value": said}
+            if when:
+                entry["when"] = when
             called = name.title.name
             if name is self.plan.name and called not in words("no_category") and not attribute:
                 entry["category"] = pairs("called").get(called, called)
@@ -395,7 +366,7 @@ class Reader(FigureReader):
 
     def _term(self, number: int, term: str, column: Said) -> Iterator[Row]:
         said = self._text(number, column)
-        if said and self.plan.name:
+        if said and self.plan.name and not self._asks(number, column, said):
             yield self._row("term", number, {"term": term, "definition": said}, {"term": self.plan.name, "definition": column})
 
 

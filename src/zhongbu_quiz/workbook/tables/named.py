@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from zhongbu_quiz.data.date_ranges import both_before_our_era
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.data.written_dates import written_date
@@ -12,6 +13,7 @@ from zhongbu_quiz.workbook.tables.deeds import Deed, ends_an_event
 from zhongbu_quiz.workbook.tables.words import pattern, words
 
 _YEAR, _YEARS = re.compile(r"\d{3,4}"), re.compile(r"\d{1,4}\s*[—–―~～-]+\s*\d{1,4}")
+_IN_FIGURES = re.compile(r"\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?(?:\s*[—–―~～-]+\s*[\d./-]+)?")
 _LONGEST_NAME = 3
 """Characters of the name of a person, with the surname; the longer ones are asked about nowhere."""
 
@@ -30,8 +32,16 @@ def may_be_a_name(text: str, told: Deed) -> bool:
 
 def with_years(text: str, is_time: bool, world: World) -> str:
     """A year, or two with a dash between them, in a column of times, with the word for a year behind them: 25—220年. One that
-    names an era at its start alone (前202—8) may end in either, and stays."""
+    names an era at its start alone (前202—8) may end in either: raises Mendable. Days in figures alone (1842.8.29) are told as sentences
+    tell them."""
+    if is_time:
+        both_before_our_era(text)
     year = say("years").split()[0]
+    if is_time and _IN_FIGURES.fullmatch(text):
+        try:
+            return written_date(text, world).chinese
+        except ValueError:
+            return text
     if not is_time or not (_YEAR.fullmatch(text) or _YEARS.fullmatch(text)):
         return text
     try:

@@ -7,9 +7,9 @@ from typing import Literal
 
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.workbook.tables.layout import Table
-from zhongbu_quiz.workbook.tables.roles import Said, columns_of
+from zhongbu_quiz.workbook.tables.roles import MOST, Said, columns_of, share
 from zhongbu_quiz.workbook.tables.titles import named_in, unit_of, year_of
-from zhongbu_quiz.workbook.tables.words import words
+from zhongbu_quiz.workbook.tables.words import pattern, words
 
 Way = Literal["class_list", "lessons", "events", "years", "dated", "things"]
 """class_list: people · lessons: what is taught when · events: a date and what happened · years: a column for each year ·
@@ -18,6 +18,7 @@ FEW_TWICE = 0.8
 """From this share of different names on a column names things, and one that stands twice is a slip."""
 
 
+_SPAN = r"\d.*(?:[—–―~～-]|<way_to>).*\d"
 _OF_STUDENTS = words("person") | words("class_list") | words("subjects") | words("skip")
 """The titles of a table of marks."""
 _OF_LESSONS = words("lessons") | words("beside_lessons") | words("skip") | words("section") | words("date") | words("own_notes")
@@ -61,7 +62,7 @@ def plan_of(table: Table, called: str) -> Plan:
     headings = f"{table.caption}　{called}"
     region = _region(headings, table.grid.world)
     about, unit, year = _of_each(named_in(table.caption) or _about(called), region), unit_of(headings), year_of(table.caption)
-    event = _event(told, date)
+    event = None if _of_things(table, told, date) else _event(told, date)
     if date and event:
         actor, place = (next((one for one in told if one.part == part), None) for part in ("actor", "place"))
         parts = _parts(told, date)
@@ -103,6 +104,16 @@ def _of_each(about: str, region: str) -> str:
     told = about.removeprefix(region)
     rest = named_in(told)
     return rest if told != about and rest and rest != told else about
+
+
+def _of_things(table: Table, told: list[Said], date: Said | None) -> bool:
+    """Whether a table opens with names of what lasts from when to when, one in each row (朝代 | 起止时间 | 重大事件), so that what happened is told
+    of these."""
+    first = told[0] if told else None
+    if first is None or date is None or first.title.name not in words("dated_things"):
+        return False
+    times = [text for row in table.body if (text := table.text(row, date.place))]
+    return _filled(table, first) and _differing(table, first) == 1 and share(times, lambda text: pattern(_SPAN).search(text) is not None) >= MOST
 
 
 def _parts(told: list[Said], date: Said) -> tuple[Said, ...]:

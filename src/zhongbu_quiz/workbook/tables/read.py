@@ -14,6 +14,7 @@ from zhongbu_quiz.workbook.grid import Grid, row_name
 from zhongbu_quiz.workbook.rows import Row, sheet_path
 from zhongbu_quiz.workbook.tables.ages import with_ages, with_chinese_titles, with_known_titles
 from zhongbu_quiz.workbook.tables.alike import perhaps_one
+from zhongbu_quiz.workbook.tables.beside import of_each_land
 from zhongbu_quiz.workbook.tables.facts import Reader
 from zhongbu_quiz.workbook.tables.layout import Table, cut_by_commas, find_tables, left_out, role_names
 from zhongbu_quiz.workbook.tables.parted import with_parted_dates
@@ -24,25 +25,15 @@ from zhongbu_quiz.workbook.tables.titles import named_in
 from zhongbu_quiz.workbook.tables.told import (
     mended,
     mistyped,
-    of_asking,
-    of_circumstances,
-    of_date_brackets,
-    of_dates,
-    of_letters,
-    of_line_ends,
-    of_moments,
-    of_names,
+    of_a_life,
+    of_clauses,
     of_numbers,
     of_one_event,
-    of_own_marks,
-    of_several,
     of_two_things,
-    of_unsure,
-    of_ways,
     of_years_going_down,
     own_notes,
-    partly_named,
     passed_over,
+    seen,
     understood,
 )
 from zhongbu_quiz.workbook.tables.turned import turned
@@ -73,7 +64,7 @@ class Reading:
 def read_table(path: Path, grid: Grid) -> Reading | None:
     """The table of a sheet; None where it has none."""
     grid = turned(with_spans(with_parted_dates(with_ages(with_chinese_titles(with_known_titles(grid))))))
-    tables = find_tables(grid)
+    tables = [part for table in find_tables(grid) for part in of_each_land(table)]
     if not tables:
         return None
     where = sheet_path(path, grid.name)
@@ -107,18 +98,15 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
         remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}{turn}")
         lines = (*passed_over(reader.table), own_notes(reader.table), *mistyped(reader.table), *of_two_things(reader.table),
                  *_changes(reader.plan, found),
-                 partly_named(reader.partly), of_unsure(reader.unsure), of_asking(reader.asking),
-                 of_circumstances(reader.circumstances), of_own_marks(reader.marks),
-                 *of_dates(reader.dated, reader.dated_at_end), of_line_ends(reader.split), of_several(reader.several),
-                 of_ways(reader.ways), of_letters(reader.letters), of_moments(reader.moments),
-                 of_date_brackets(reader.bracketed), of_one_event(perhaps_one(reader.happened)),
-                 *of_numbers(reader.numbers), of_names(reader.names), of_years_going_down(reader.table, reader.plan, reader.numbers))  # fmt: skip
+                 *seen(reader.seen), of_clauses(reader.called_so), of_a_life(reader.lives),
+                 of_one_event(perhaps_one(reader.happened, grid.world.persons)),
+                 *of_numbers(reader.numbers), of_years_going_down(reader.table, reader.plan, reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {line}" for line in again]
     if not rows and not problems and readers[0].plan.way not in ("class_list", "lessons"):
         problems.append(problem(where, tables[0].head + 1, _no_facts(tables[0])))
     without_times = tuple(f"{shown}: {line}" for plan in plans if (line := undated(plan)))
-    return Reading(tuple(rows), tuple(remarks), tuple(problems), without_times)
+    return Reading(tuple(rows), tuple(dict.fromkeys(remarks)), tuple(problems), without_times)
 
 
 def _changes(plan: Plan, found: Cleaned) -> Iterator[str]:
@@ -210,8 +198,14 @@ def _once(where: Path, rows: list[Row]) -> tuple[list[Row], list[Problem], list[
             title = row.titles.get("thing") or row.titles.get("term") or row.titles.get("region") or ""
             said = entry.get("thing") or entry.get("term") or entry.get("region") or entry["id"]
             words = _("{name} stands in {other} too, and the two rows differ; mend one, or write {role} above the column that names the rows")
-            if any(one.entry["kind"] == "event" and one.number == row.number for one in rows):
+            own = before = ""
+            dates = {one.number: one.entry["date"] for one in rows if one.entry["kind"] == "event"}
+            if row.number in dates:
                 words = _("{name} stands in {other} too, and the two rows differ; remove one, or write into each what sets it apart")
-            words = words.format(name=said, other=other, role=f"【{role_names()[0]}】")
+                own, before = (written_date(dates.get(one.number, dates[row.number]), row.grid.world).chinese for one in (row, first))
+                if own != before:
+                    words = _("{name} ({own}) stands in {other} ({before}) too, and the two rows differ; mend the time, remove one row, or write "
+                              "into each what sets it apart")  # fmt: skip
+            words = words.format(name=said, other=other, role=f"【{role_names()[0]}】", own=own, before=before)
             twice.append(row.grid.problem(where, row.number, named, title, words))
     return kept, twice, again

@@ -284,11 +284,13 @@ def out_of_order(years: Sequence[tuple[str, int]]) -> list[str]:
 
 
 def _is_slip_of_first(year: int, others: Sequence[int]) -> bool:
-    """Whether the year that opens a table is a slip: further before the others than they lie from each other, and one digit away from a year that
+    """Whether the year that opens a table is a slip: further before the others than they lie from each other, and than
+    twice the widest gap between two rows, and one digit away from a year that
     would go before them. A table may well begin early, so its distance alone tells nothing."""
     first = min(others, default=year)
     meant = map(str, range(first - APART, first + 1))
-    return first - year > max(2 * APART, max(others, default=year) - first) and any(_is_mistyped(str(year), one) for one in meant)
+    widest = max((abs(later - one) for one, later in pairwise(others)), default=0)
+    return first - year > max(2 * APART, max(others, default=year) - first, 2 * widest) and any(_is_mistyped(str(year), one) for one in meant)
 
 
 def _is_mistyped(digits: str, meant: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.messages import _, counted, joined, marked
 from zhongbu_quiz.workbook.grid import Grid, cell_name
 from zhongbu_quiz.workbook.rows import Row
+from zhongbu_quiz.workbook.tables.cell_reader import Seen
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import (
@@ -48,7 +49,7 @@ def understood(table: Table, plan: Plan, rows: Sequence[Row], file: str) -> str:
     others = [column.title.text for column in (plan.date, plan.actor, plan.place, *plan.values) if column and column is not plan.name]
     words = _("({size}): {name} | {others} → {facts}")
     name = plan.name.title.text if plan.name else ""
-    facts = joined(_kinds(rows, _("years") if plan.way in ("years", "dated") else name))
+    facts = joined(_kinds(rows, _("years") if plan.way in ("years", "dated") else name)) or _("no fact as long as cells are to be mended")
     return words.format(size=size, name=name or "…", others=joined(others), facts=facts)
 
 
@@ -106,10 +107,32 @@ def mended(clean: Cleaned) -> Iterator[str]:
             yield _(words).format(cells=_named(cells))
 
 
-def partly_named(cells: Sequence[str]) -> str:
-    """Which persons are not asked for since the words of their event name some of them; "" where there are none such."""
-    words = _("not asked, since the event names some of these persons: {cells}; name them all there, or none")
-    return words.format(cells=_named(cells)) if cells else ""
+_SEEN: dict[Seen, str] = {
+    "partly": marked("not asked, since the event names some of these persons: {cells}; name them all there, or none"),
+    "unsure": marked("a question mark stands behind the name, so it is not asked; look it up: {cells}"),
+    "asking": marked("a question mark ends these cells and is left out; where it says that you are not sure, look it up: {cells}"),
+    "circumstances": marked("open with why or when it happened; what is asked is the event behind it: {cells}"),
+    "marks": marked("hold only a mark of your own (such as √), and are not asked; write there what is to be asked: {cells}"),
+    "dated": marked("{cells} open with the date of their row, which is left out there"),
+    "dated_at_end": marked("{cells} end with the date of their row in brackets, which is left out there"),
+    "split": marked("{cells} have several lines, which are read as several values; "
+                    "where a line ends only since the cell is full, take the line break out"),
+    "several": marked("{cells} tell several events, which are asked as one; put each into a row of its own, with its time"),
+    "ways": marked("tell a way from one place to another, and are not asked as a place; to have it asked, write it into the event: {cells}"),
+    "letters": marked("hold a name in other letters, which would tell the answer and is left out: {cells}"),
+    "moments": marked("tell from when to when, and the event only that it began or ended, "
+                      "so one end alone is asked; without that word both are: {cells}"),
+    "bracketed": marked("words in brackets stand behind these dates, and are printed with them: {cells}; take out what is no part of the time"),
+    "questions": marked("hold questions, and are left out; write what is true there, and the program asks: {cells}"),
+    "names": marked("{cells} may hold only a name, which is asked as if it had happened; write what was done"),
+}  # fmt: skip
+
+
+def seen(cells: Mapping[Seen, Sequence[str]]) -> Iterator[str]:
+    """What is to be said of the cells that were read, by what was seen of them."""
+    for what, words in _SEEN.items():
+        if cells.get(what):
+            yield _(words).format(cells=_named(cells[what]))
 
 
 def own_notes(table: Table) -> str:
@@ -140,44 +163,6 @@ def of_two_things(table: Table) -> Iterator[str]:
                 yield words.format(cell=table.grid.called(table.head, place, title))
 
 
-def of_circumstances(cells: Sequence[str]) -> str:
-    """Which cells of events open with why or when they happened, which is no part of what is asked; "" where there are none such."""
-    words = _("open with why or when it happened; what is asked is the event behind it: {cells}")
-    return words.format(cells=_named(cells)) if cells else ""
-
-
-def of_dates(opening: Sequence[str], closing: Sequence[str]) -> Iterator[str]:
-    """Which cells of events open or end with the date of their row, which stands beside them."""
-    if opening:
-        yield _("{cells} open with the date of their row, which is left out there").format(cells=_named(opening))
-    if closing:
-        yield _("{cells} end with the date of their row in brackets, which is left out there").format(cells=_named(closing))
-
-
-def of_date_brackets(cells: Sequence[str]) -> str:
-    """Which dates have words in brackets behind them that tell no time; "" where there are none such."""
-    words = _("words in brackets stand behind these dates, and are printed with them: {cells}; take out what is no part of the time")
-    return words.format(cells=_named(cells)) if cells else ""
-
-
-def of_unsure(cells: Sequence[str]) -> str:
-    """Which persons are not asked for since a question mark stands behind them; "" where there are none such."""
-    words = _("a question mark stands behind the name, so it is not asked; look it up: {cells}")
-    return words.format(cells=_named(cells)) if cells else ""
-
-
-def of_asking(cells: Sequence[str]) -> str:
-    """Which cells end with a question mark and are asked all the same; "" where there are none such."""
-    words = _("a question mark ends these cells, which are asked as they stand; where it says that you are not sure, look it up: {cells}")
-    return words.format(cells=_named(cells)) if cells else ""
-
-
-def of_names(cells: Sequence[str]) -> str:
-    """Which events are perhaps only the name of a person; "" where there are none such."""
-    words = _("{cells} may hold only a name, which is asked as if it had happened; write what was done")
-    return words.format(cells=_named(cells)) if cells else ""
-
-
 def of_years_going_down(table: Table, plan: Plan, numbers: Numbers) -> str:
     """The question whether years that go down and name no era lie before our era; "" where there is nothing to ask."""
     years = [year for _cell, year in numbers.years]
@@ -193,34 +178,16 @@ def _are_early(years: Sequence[int]) -> bool:
     return min(years) > 0 and max(years) < _EARLY
 
 
-def of_own_marks(cells: Sequence[str]) -> str:
-    """Which cells hold nothing but what somebody notes for herself (√, 了解); "" where there are none such."""
-    words = _("hold only a mark of your own (such as √), and are not asked; write there what is to be asked: {cells}")
-    return words.format(cells=_named(cells)) if cells else ""
+def of_clauses(called: Mapping[str, str]) -> str:
+    """Which events are called by one of their clauses where more is asked of them; "" where there are none such."""
+    words = _("has several clauses, and its persons and its meaning are asked of {named}; where the event is called otherwise, write only that")
+    return words.format(named=_named([_("{name} ({cell})").format(name=name, cell=cell) for cell, name in called.items()])) if called else ""
 
 
-def of_ways(cells: Sequence[str]) -> str:
-    """Which places are a way from one to another, which is no place of an event; "" where there are none such."""
-    words = _("tell a way from one place to another, and are not asked as a place; to have it asked, write it into the event: {cells}")
-    return words.format(cells=_named(cells)) if cells else ""
-
-
-def of_letters(cells: Sequence[str]) -> str:
-    """Which events hold a name in other letters in brackets, which is left out; "" where there are none such."""
-    words = _("hold a name in other letters, which would tell the answer and is left out: {cells}")
-    return words.format(cells=_named(cells)) if cells else ""
-
-
-def of_moments(cells: Sequence[str]) -> str:
-    """Which times from when to when stand beside what is done at one time, so that one end counts; "" where there are none such."""
-    words = _("tell from when to when, and the event only that it began or ended, so one end alone is asked; without that word both are: {cells}")
-    return words.format(cells=_named(cells)) if cells else ""
-
-
-def of_several(cells: Sequence[str]) -> str:
-    """Which cells tell several events, which are asked as one; "" where there are none such."""
-    words = _("{cells} tell several events, which are asked as one; put each into a row of its own, with its time")
-    return words.format(cells=_named(cells)) if cells else ""
+def of_a_life(person: str) -> str:
+    """Whose life a table tells, whose name is put before what opens with a verb; "" where it tells nobody's."""
+    words = _("tells the life of {person}, whose name is put before events that open with what was done; the others need a name of their own")
+    return words.format(person=person) if person else ""
 
 
 def of_one_event(pairs_of_cells: Iterable[tuple[str, str]]) -> str:
@@ -228,12 +195,6 @@ def of_one_event(pairs_of_cells: Iterable[tuple[str, str]]) -> str:
     told = [_("{one} and {other}").format(one=one, other=other) for one, other in pairs_of_cells]
     words = _("perhaps one event in two wordings: {cells}; remove one row, or write into each what sets it apart")
     return words.format(cells=_named(told)) if told else ""
-
-
-def of_line_ends(cells: Sequence[str]) -> str:
-    """Which cells were split into several values where a line ends in them; "" where there are none such."""
-    words = _("{cells} have several lines, which are read as several values; where a line ends only since the cell is full, take the line break out")
-    return words.format(cells=_named(cells)) if cells else ""
 
 
 def of_numbers(numbers: Numbers) -> Iterator[str]:
