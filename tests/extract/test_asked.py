@@ -23,7 +23,12 @@ from zhongbu_quiz.paths import data_dir, model_files
     ("2024年5月27日，清泉县抽水蓄能电站下水库开始蓄水。", "清泉县抽水蓄能电站下水库", "开始蓄水", []),
     ("2023年11月16日，贯通南北的临平高铁全线开通。", "贯通南北的临平高铁", "全线开通", ["actor"]),
     ("1969年8月11日，民工队长覃大发等在抢险中牺牲。", "民工队长覃大发等", "在抢险中牺牲", ["actor"]),
-    ("1962年5月，临江县压缩基建。", "临江县", "压缩基建", ["object"]),
+    ("1994年11月，临江县人民政府颁布《河道管理办法》。", "临江县人民政府", "颁布《河道管理办法》", ["actor"]),
+    ("1956年3月，临江县人民政府成立。", "临江县人民政府", "成立", []),
+    ("1931年7月，特大洪水冲毁临江大桥。", "特大洪水", "冲毁临江大桥", ["actor"]),
+    ("1906年，知县杨履泰改崇文书院为高等小学堂。", "知县杨履泰", "改崇文书院为高等小学堂", ["object"]),
+    ("2017年12月28日，教育部同意临江师范学院更名为临江师范大学。", "教育部同意临江师范学院", "更名为临江师范大学", ["actor"]),
+    ("1962年5月，临江县压缩基建。", "临江县", "压缩基建", ["actor", "object"]),
     ("1993年11月，临江博物馆赴日本东京展出两个月。", "临江博物馆", "赴日本东京展出两个月", ["object"]),
     ("2012年8月，临江医院与江州医学院签约共建附属医院。", "临江医院与江州医学院", "签约共建附属医院", ["object"]),
     ("2018年5月，区长吴长根牵头成立临江旅游合作社。", "区长吴长根", "牵头成立临江旅游合作社", []),
@@ -33,6 +38,22 @@ def test_what_a_question_may_hide_of_a_deed(line: str, actor: str, rest: str, hi
     *_, entry = [entry for entry in review(extract_text(f"临江大事记\n{line}"), "大事记").ready if entry.draft.kind == "event"]
     fields = entry.fields
     assert (fields["actor"], fields["action"] + fields.get("object", ""), fields.get("not_asked", [])) == (actor, rest, hidden)
+
+
+@pytest.mark.parametrize(("line", "hidden"), [
+    ("2023年，全县粮食产量32万吨。", False),
+    ("2023年，全县产品销往国家和地区46个。", True),
+    ("2023年，全县分得土地的农民3.2万户。", True),
+])  # fmt: skip
+def test_no_question_asks_a_figure_in_words_that_no_teacher_prints(line: str, hidden: bool) -> None:
+    (entry,) = [entry for entry in review(extract_text(f"临江县大事记\n{line}"), "大事记").ready if entry.draft.kind == "statistic"]
+    assert ("figure" in entry.fields.get("not_asked", [])) is hidden
+
+
+def test_weather_and_a_formula_of_nobody_are_not_to_be_recalled() -> None:
+    text = "临江大桥建设侧记\n2023年6月11日，临江大桥遭遇特大洪水。\n大桥让两岸一体，加快构建“一江两岸三组团”城市格局。"
+    ready = review(extract_text(text), "侧记").ready
+    assert [entry.fields.get("recall") for entry in ready if "大桥遭遇" in entry.draft.value or entry.draft.kind == "slogan"] == ["false", "false"]
 
 
 def test_marks_that_are_cut_in_two_keep_a_deed_waiting() -> None:

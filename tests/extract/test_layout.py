@@ -8,7 +8,7 @@ import pytest
 
 from zhongbu_quiz.extract import extract_text
 from zhongbu_quiz.extract.review import review
-from zhongbu_quiz.extract.run import short_name
+from zhongbu_quiz.extract.run import name_of, short_name
 
 Told = list[tuple[str | None, str]]
 
@@ -368,6 +368,33 @@ def test_what_a_page_says_of_itself_may_name_the_month_alone(line: str) -> None:
     assert [(draft.date, draft.value) for draft in drafts] == [("2023", "32万吨")]
 
 
-@pytest.mark.parametrize("line", ["首页 > 政务公开 > 统计数据", "松桥区教育局>政务公开>统计数据", "松桥区教育局›公开›数据"])
+@pytest.mark.parametrize("line", [
+    "首页 > 政务公开 > 统计数据", "松桥区教育局>政务公开>统计数据", "松桥区教育局›公开›数据",
+    "松桥区教育局政务公开 > 统计数据", "点击上方蓝字，关注“松桥教育”",
+    "附件2",
+])  # fmt: skip
 def test_the_path_of_a_page_is_no_title(line: str) -> None:
     assert extract_text(f"{line}\n松桥区初中学校基本情况\n2023年，松桥区在校生3120人。").title == "松桥区初中学校基本情况"
+
+
+@pytest.mark.parametrize(("head", "section"), [
+    ("澜江市人民政府市长　贺云舟", ""),
+    ("邵明远", ""),
+    ("Ⅱ 数字2023", "数字2023"),
+    ("01 肇始", "肇始"),
+    ("PART 03｜保障有力", "保障有力"),
+    ("产业版图 | “一主两特”", "产业版图"),
+    ("“五办”机制：马上办、网上办、就近办", "“五办”机制"),
+])  # fmt: skip
+def test_a_section_is_called_by_its_head_alone_and_by_nobody_who_speaks(head: str, section: str) -> None:
+    text = f"在大会上的致辞\n\n2024年9月20日\n\n{head}\n\n2023年5月3日，澜江大桥建成通车。"
+    (draft,) = [each for each in extract_text(text).drafts if each.kind == "event"]
+    assert draft.section == section
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("医院简介\n白鹭市中心医院位于城南。2023年，医院开放床位1200张。", "白鹭市中心医院简介"),
+    ("枫娃们，跑起来！枫林二小成绩单请查收✨\n2023年，学校在校生1200人。", "枫娃们，跑起来！枫林二小成绩单请查收"),
+])  # fmt: skip
+def test_a_document_is_not_called_by_its_sort_alone_nor_by_pictures(text: str, name: str) -> None:
+    assert name_of(extract_text(text), "文") == name

@@ -200,6 +200,7 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
 def _is_one(name: str, lexicon: Lexicon) -> bool:
     """True for the name of one place or body, and no clause (盼来一座桥, 雨后的石桥)."""
     tells = any(tag == "ul" or (is_verb(tag) and len(word) > 1) for word, tag in tagged(name)[:-1])
+    tells = tells or bool(lexicon.pattern("<documents.several>").search(name))
     return is_one_name(name) and not tells and not re.search(f"[{OF}，、！？：]", name)
 
 def _is_whole(segment: str, lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.about import about, document_topic
+from zhongbu_quiz.extract.about import UNIT, about, document_topic
 from zhongbu_quiz.extract.blocks import Block, Paragraph, Table
 from zhongbu_quiz.extract.context import read_context, read_paragraph
 from zhongbu_quiz.extract.doubts import notes, with_doubts
@@ -76,7 +76,9 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
 
 def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
     """The line above all others but those that say when; a head of a column is none: there the name of the paper stands for the title."""
-    above = [isinstance(block, Paragraph) and (block.role in ("dateline", "page") or bool(masthead(block.text, lexicon))) for block in blocks]
+    counted = lexicon.pattern(UNIT)  # 附件2
+    lead = (masthead(block.text, lexicon) or counted.fullmatch(block.text) if isinstance(block, Paragraph) else None for block in blocks)
+    above = [isinstance(block, Paragraph) and (block.role in ("dateline", "page") or bool(leads)) for block, leads in zip(blocks, lead, strict=True)]
     at = above.index(False) if False in above else len(blocks)
     opening = blocks[at] if at < len(blocks) else None
     if not isinstance(opening, Paragraph) or opening.role in ("date", "entry"):

@@ -6,15 +6,15 @@ import re
 
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, EventDetail
-from zhongbu_quiz.extract.events.asked import not_asked
+from zhongbu_quiz.extract.events.asked import is_evident, not_asked
 from zhongbu_quiz.extract.events.predicates import MILESTONE
 from zhongbu_quiz.extract.formernames import name_before, name_then
-from zhongbu_quiz.extract.fullnames import deed_in_full, in_full, line_of
+from zhongbu_quiz.extract.fullnames import RANK, deed_in_full, in_full, line_of
 from zhongbu_quiz.extract.plain import is_unpaired
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.regions import is_place_name
 from zhongbu_quiz.extract.statistics.units import UNIT
-from zhongbu_quiz.extract.words import is_verb, tagged
+from zhongbu_quiz.extract.words import OF, is_verb, tagged
 
 PRONOUN = "<regions.pronoun>"
 _FIGURE_FIRST = r"<events.figure_lead>?(?!(?:19|20)\d\d(?!年)[\u4e00-\u9fff])\d"
@@ -48,35 +48,44 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_no_date"))
     if not verb:
         lacks.append(say("event_no_verb"))
-    actor = _bare(actor, home)
-    led = actor if value.startswith(actor) else ""
-    actor = home.lexicon.person if home.lexicon.person and actor in home.lexicon.set("regions.personal") else actor
+    actor, value = (home.lexicon.pattern(f"<events.feeling>{OF}?|<events.particle>$").sub("", words) for words in (_bare(actor, home), value))
+    led = next((actor[at:] for at in range(max(1, len(actor) - 1)) if value.startswith(actor[at:])), "")  # 水库大坝: 大坝合龙
+    person = home.lexicon.person
+    actor = person if person and (actor in home.lexicon.set("regions.personal") or actor == person[1:]) else actor
     lead, _verb, after = value[len(led) :].partition(verb) if verb else ("", "", "")
     number = f"（{detail.document_number}）" if detail.document_number else ""
     thing, action = after.replace(number, "").strip("，。；：的了 "), home.lexicon.pattern("^<events.linking>+").sub("", lead) + verb
+    empty = thing in home.lexicon.set("events.empty")
     actor, action, thing, verb = _ended(actor, action, thing, verb, home)
     hidden = not_asked(actor, thing, home.lexicon) if actor else []
-    fields |= {"not_asked": hidden} if hidden else {}
     fields |= {"date": draft.date, "stage": verb or say("event_happened")}
     where = "" if action.startswith(home.lexicon.words("events.at")) or home.lexicon.set("events.suffered") & set(actor) else detail.place
     fields |= {name: text for name, text in (("place", where), ("content", detail.content)) if text and text not in value}
     if detail.document_number:
         fields["document_number"] = detail.document_number
     alone = not detail.actor and (actor in thing or _is_founded(actor, verb, home))
-    unknown = not detail.actor and (value.startswith(draft.subject) or not home.stands(draft.subject))
+    unknown = not detail.actor and (draft.subject in value or not home.stands(draft.subject))
     strange = verb not in home.lexicon.set("events.deed_first", "events.of_places", "events.founding") if alone else unknown
-    if strange or actor.startswith(home.lexicon.words("events.joining", "events.of_somebody")):
+    if strange or actor in home.lexicon.set("events.everywhere") or actor.startswith(home.lexicon.words("events.joining", "events.of_somebody")):
+        lacks.append(say("event_no_actor"))
+    fields |= {"recall": "false"} if home.lexicon.pattern(_WEATHER).search(thing or actor) else {}
+    carried = not detail.actor and actor[-1:] in home.lexicon.set("regions.level")
+    built = thing if home.lexicon.pattern("<events.judgment>$").search(thing) else "" if thing else action
+    if carried and home.lexicon.pattern("<events.of_things>").search(built):  # 梧溪县|修复通水, 通过竣工验收
         lacks.append(say("event_no_actor"))
     if not detail.actor and home.lexicon.pattern(_WEATHER).search(thing):
         lacks.append(say("event_no_actor"))
     if verb in home.lexicon.set("events.takes_post") and thing in home.lexicon.set("events.post"):
         lacks.append(say("no_full_name", words=thing))
     lacks += _named(draft, home, fields, (thing if alone else actor, action, thing), alone)
+    set_up = verb in home.lexicon.set("events.founding", "events.of_things")
+    evident = actor and "actor" not in hidden and is_evident(str(fields["actor"]), home.region if home.titled else "", set_up, home.lexicon)
+    fields |= {"not_asked": hidden} if (hidden := [*(["actor"] if evident else []), *hidden]) else {}
     if home.lexicon.pattern(_PRIZE).fullmatch(thing) and not home.lexicon.pattern("<events.contest>").search(f"{actor}{action}"):
         lacks.append(say("event_no_contest"))
     if actor.endswith(home.lexicon.words("events.manner")) or (not thing and action in home.lexicon.set("events.needs_object")):
         lacks.append(say("event_says_nothing"))
-    if thing in home.lexicon.set("events.empty") or (not thing and verb in home.lexicon.set("events.saying")):
+    if empty or thing in home.lexicon.set("events.empty") or (not thing and verb in home.lexicon.set("events.saying")):
         lacks.append(say("event_says_nothing"))
     if home.lexicon.pattern(_BROKEN).search(f"{actor}，{action}{thing}") or _EACH.match(value) or any(map(is_unpaired, (actor, action, thing))):
         lacks.append(say("event_broken"))
@@ -105,12 +114,12 @@ def _bare(actor: str, home: Home) -> str:
     if of_all := home.lexicon.pattern("(?<=..)<events.of_all>$|(?<=[<<regions.level>>])<regions.after>$").search(actor):
         actor = actor[: of_all.start()]
     actor = home.lexicon.pattern("(?<=..)<events.name_word>$").sub("", actor)
-    words = tagged(actor)
+    words = () if actor in {home.lexicon.person, *home.lexicon.places} else tagged(actor)
     while len(words) > 1 and len(words[-1][0]) > 1 and (is_verb(words[-1][1]) or words[-1][1] == "d"):
         if home.lexicon.pattern("<regions.thing>").fullmatch(words[-1][0]):
             break
         words = words[:-1]
-    return "".join(word for word, _tag in words)
+    return "".join(word for word, _tag in words) or actor
 
 
 def _ended(actor: str, action: str, thing: str, verb: str, home: Home) -> tuple[str, str, str, str]:
@@ -140,6 +149,8 @@ def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str],
         line = line_of(draft, home)
         full = line and line + full
     deed, done = deed_in_full(action, home, full), deed_in_full(thing, home, full)
+    if home.lexicon.pattern(RANK).search(f"{action}{thing}"):
+        deed, done = action, thing
     if alone and _is_founded(draft.subject, fields["stage"], home) and not (is_thing(thing, home.lexicon) or is_place_name(thing, home.lexicon)):
         full = ""
     if thing in home.lexicon.set("documents.named"):

@@ -9,11 +9,12 @@ from functools import lru_cache
 from zhongbu_quiz.extract.cite import Home
 from zhongbu_quiz.extract.clauses import clause_begin
 from zhongbu_quiz.extract.draft import Draft
+from zhongbu_quiz.extract.words import OF
 
-_NAME = r"为?(?P<name>[\u4e00-\u9fff]{2,14}?(?:<documents.named+regions.school+regions.works>))(?=[，。；、（\s]|$)"
+_NAME = rf"为?(?!{OF})(?P<name>[\u4e00-\u9fff]{{2,14}}?(?:<documents.named+regions.school+regions.works>))(?=[，。；、（\s]|$)"
 _RENAMED = f"(?:<regions.renaming>|<regions.named_first>){_NAME}"
 _RESTORED = r"(?P<restored><regions.restores>[\u4e00-\u9fff]{0,8}?<regions.restored>)(?=[，。；\s]|$)"
-_NAMED = rf"(?P<founded><regions.named_by>){_NAME}|{_RENAMED.replace('?P<name>', '?P<later>')}|{_RESTORED}"
+_NAMED = rf"(?P<founded><regions.named_by>){OF}?{_NAME}|{_RENAMED.replace('?P<name>', '?P<later>')}|{_RESTORED}"
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?=年|[-./]\d|\s)")
 
 

@@ -9,11 +9,13 @@ from zhongbu_quiz.extract.cite import Home
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, is_one_name, region_of
-from zhongbu_quiz.extract.words import is_verb, tagged
+from zhongbu_quiz.extract.words import OF, is_verb, tagged
 from zhongbu_quiz.values.numbers import NUMERALS
 
 _WHOLE = "[<<regions.whole_lead>>]([<<regions.whole_of>>])(?!<regions.no_local_before>)"
 """全县, 本校, 我省: all of the one that the document is about."""
+RANK = "<regions.abolished>[<<regions.level>>]{1,2}<regions.set_up>"
+"""石桥乡撤乡设镇: no place by its sort."""
 _WITHIN = "([<<regions.local_of>>])<regions.within>"
 """县里引进…: the county did."""
 _LOCAL = "[<<regions.local_of>>](?!<regions.no_local_before>)(?=.)"
@@ -29,6 +31,8 @@ _SIGNS = rf"[“《A-Za-z〇]|[\u4e00-\u9fff]{{2}}(?<!级)[{NUMERALS}]号"
 """What shows a name: marks, letters, the number of a ship (嫦娥一号)."""
 _PERSON = r"(?:^|<regions.person>)([<<regions.surname>>][\u4e00-\u9fff]{1,2})$"
 """A person's name, behind what he is or alone."""
+_BEFORE_BODY = rf"^|[，。；：、\n]|<regions.before_body>|{OF}"
+_SHORT_NAME = 4
 _BETWEEN = 8
 """So many characters stand at most between the place and the kind in a name (松河县|苏维埃|政府)."""
 _NEAR = 400
@@ -50,9 +54,13 @@ def in_full(words: str, home: Home) -> str:
     if whole:
         owner = _owner(whole[1] or whole[2], home)
         return owner and owner + words[whole.end() :]
+    if speaks := lexicon.pattern("<regions.speaks>").match(words):
+        return own + words[speaks.end() :] if own != lexicon.person else ""  # 本行首家社区支行
     place = region_of(words, lexicon)
     if place and place not in lexicon.set("regions.own", "regions.body") and (place[0] not in levels or place in lexicon.places):
         return words
+    if words == own[-1:]:
+        return own  # 桥 of 双虹桥
     first = tagged(words)[0][0]
     if _is_own(first, own, home):
         return own + words[len(first) :]
@@ -60,14 +68,18 @@ def in_full(words: str, home: Home) -> str:
     if local and words[0] in levels:
         return _local(words, home)
     if own and words in lexicon.set("events.part_sort"):
-        return own if own.endswith(words) else own + words
+        return own if own.endswith(words) else "" if own[-1] in levels else own + words  # 大坝: a county has several
+    if len(words) <= _SHORT_NAME and (longer := _told_longer(words, home)):
+        return longer
     if own and words.isalpha() and (longer := _first_naming(words, own, home)):
         return longer
     if local and (own or words[0] in lexicon.set("regions.local")):
         return _local(words, home)
     named, part = _holds_name(words, home), lexicon.pattern(_PART).search(words)
     if own and own[:2] not in words:
-        if part and (not named or own[-1] not in levels):
+        if not named and own[-1] in levels and lexicon.pattern("<events.works_part>$").search(words):
+            return ""  # 主体工程, in a text about a county
+        if part and own != lexicon.person and (not named or own[-1] not in levels):
             return own + words
         kind = words in lexicon.set("documents.named", "regions.own", "regions.thing", "regions.school")
         if not named and not kind and lexicon.pattern(_THING if own[-1] in levels else _SIZE).search(words):
@@ -79,6 +91,9 @@ def deed_in_full(words: str, home: Home, doer: str) -> str | None:
     """What somebody did, with the names in it made whole (迁返县城, 袭击农场) but for that of the `doer`; None where one of them cannot be."""
     lexicon, own = home.lexicon, home.region if home.titled else ""
     levels = lexicon.set("regions.level")
+    if own and own != lexicon.person:
+        words = lexicon.pattern("<regions.speaks>").sub("" if doer.startswith(own) else own, words)  # 在本园启动
+        words = words if doer.startswith(own) else lexicon.pattern("<regions.present_name>").sub(own, words)
     told, before, at = "", "v", 0
     for word, tag in tagged(words):
         rest, quoted = words[at:], words.count("“", 0, at) > words.count("”", 0, at)
@@ -169,6 +184,13 @@ def _first_naming(words: str, own: str, home: Home) -> str:
         if not any(tag.startswith(("v", "p", "c", "u")) for _word, tag in tagged(between)):
             return found.group()
     return ""
+
+
+def _told_longer(words: str, home: Home) -> str:
+    """The name of a body's part that the text tells with the body: 沧麓水利专科学校治河科 for 治河科."""
+    body = rf"((?:(?!{_BEFORE_BODY})[\u4e00-\u9fff]){{2,14}}?<documents.body>{re.escape(words)})"
+    found = home.lexicon.pattern(f"(?:{_BEFORE_BODY}){body}").search(home.text)
+    return found[1] if found and is_one_name(found[1]) and len(words) > 1 else ""
 
 
 def _holds_name(words: str, home: Home) -> bool:

@@ -34,10 +34,12 @@ def is_page_line(line: str, lexicon: Lexicon) -> bool:
     bare = line.strip(_FRAME).strip()
     if not bare or len(line) > _LONGEST or _STOP.search(line):
         return False
+    if lexicon.pattern("<documents.page_call>").search(bare):
+        return True  # 点击上方蓝字，关注我们
     if _PATH.search(bare) and lexicon.pattern("<documents.page_path>").search(bare):
         return True
-    if len(steps := _STEP.split(bare)) > 2 and all(1 < len(step.strip()) <= _STEPS for step in steps):
-        return True  # 某区教育局>政务公开>统计数据
+    if len(steps := _STEP.split(bare)) > 1 and all(1 < len(step.strip()) <= _STEPS and step.strip().isalpha() for step in steps):
+        return True  # 某区教育局政务公开>统计数据
     pieces = [piece.strip(_FRAME + "，、") for piece in _SPACES.split(bare)]
     paper = lexicon.pattern(_PAPER).match(bare)
     if paper:

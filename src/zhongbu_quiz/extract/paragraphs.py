@@ -54,8 +54,14 @@ _TOLD = rf"[\u4e00-\u9fff：]\d[\d.,]*(?:%|％|<units.scale>|{UNIT}(?<![年月�
 """A figure that is told of something."""
 _COUNTS = re.compile(f"[{NUMERALS}]")
 _LONGEST_POINT = 24
-_ORNAMENT = re.compile(r"^[^\w“《（(【]+(?:0\d(?!\d))?")
-"""What only adorns a heading (▌01 穷则思变, ——建设侧记)."""
+_ORNAMENT = r"^(?:[^\w“《（(【]+|0\d(?=[\u4e00-\u9fff])|[Ⅰ-Ⅻ](?!<documents.class_of>))+(?:0\d(?!\d))?"
+"""What only adorns or counts a heading (▌01 穷则思变, ——建设侧记, Ⅱ 数字2023)."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_SIGNED = (
+    r"([\u4e00-\u9fff]{0,16}(?:<events.post+regions.person>|<documents.keeper>[\u4e00-\u9fff]{0,3}))?"
+    r"(?:<regions.surname>)[\u4e00-\u9fff]{1,2}(?:[（(][^（）()]*[）)])?"
+)
+"""Under a title, who speaks or wrote it: no head of what follows (镇长　邱立群)."""
 _FIGURE = re.compile(r"\d")
 """What a point of a list tells, and no heading with a sign before it."""
 _REACH = 40
@@ -339,6 +345,13 @@ def _points(blocks: list[Block], at: int, sort: str, lexicon: Lexicon) -> tuple[
     return tuple(points)
 
 
+def _head_of(text: str, lexicon: Lexicon) -> str:
+    """What a heading calls its section: without ornaments (▌01), a column before or behind it (PART 01｜…), and the list that it gives."""
+    pieces = [piece for piece in re.split(r"\s*[|｜]\s*", lexicon.pattern(_ORNAMENT).sub("", text)) if _HAN.search(piece)]
+    head, colon, rest = (pieces[0] if pieces else text).partition("：")
+    return (head if colon and "、" in rest else head + colon + rest).strip("。：: 【】")
+
+
 def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
     """Each block with the heading that it stands under; a table's caption is the short line before it."""
     section, previous = "", ""
@@ -347,8 +360,10 @@ def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
         if isinstance(block, Table):
             result.append(replace(block, caption=previous if len(previous) <= 60 else "", section=section))
             continue
-        if block.role == "heading":
-            section = _ORNAMENT.sub("", block.text[mark_length(block.text, lexicon) :]).strip("。：: 【】") or section
+        signed = block.role == "heading" and len(result) and lexicon.pattern(_SIGNED).fullmatch(block.text)
+        unit = block.text.startswith(lexicon.words("documents.unit_column"))
+        if block.role == "heading" and not unit and not (signed and (signed[1] or len(result) <= _TOP)):
+            section = _head_of(block.text[mark_length(block.text, lexicon) :], lexicon) or section
         elif block.role == "dateline":
             section = ""
         result.append(replace(block, section=section))

@@ -31,6 +31,7 @@ FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {
 _LONGEST = 30
 """A longer title is no short name."""
 _APPENDIX = rf"^{UNIT}[\s\u3000]*"
+_PICTURES = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
 _SHORT = 6
 """A shorter one says too little without what it is counted by."""
 _NESTED = str.maketrans("《》", "〈〉")
@@ -72,10 +73,13 @@ def short_name(title: str, stem: str, region: str = "", date: str | None = None)
     its day (营海日报2025年4月18日)."""
     lexicon = load_lexicon()
     name = re.sub(r"^【[^【】]*】(?=.{4})|[（(][^（）()]*[）)]$", "", title).translate(_NESTED)
-    pieces = re.split(r"\s*[|｜]\s*", name)
+    pieces = re.split(r"\s*[|｜]\s*", _PICTURES.sub("", name))
     name = next((piece for piece in pieces if region and region[:2] in piece), max(pieces, key=len))
     bare = lexicon.pattern(_APPENDIX).sub("", name)
     name = bare if len(bare) >= _SHORT else name
+    own = next((sort for sort in lexicon.words("regions.own", "regions.school", "documents.body") if name.startswith(sort)), "")
+    if region and own and region.endswith(own[-1:]) and lexicon.pattern("(?:<documents.history>)$").search(name):
+        name = region + name.removeprefix(own)  # 医院简介
     if region and region[:2] not in name and lexicon.pattern("(?:<documents.title>)$").search(name):
         dated = re.match(r"\d{4}年度?", name)
         year = dated.group() if dated else f"{date[:4]}年" if date else ""

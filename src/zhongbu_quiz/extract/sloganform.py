@@ -14,6 +14,7 @@ from zhongbu_quiz.values.numbers import NUMERALS
 
 _COUNT = re.compile(f"[{NUMERALS}两]")
 """In the name of a formula that counts what it lists (四个面向, 三中心一高地)."""
+_JOINTS = re.compile("[、，；+＋]")
 _MARKS = str.maketrans("", "", "“”")
 """A name stands in marks, so none stand in it (“西电东送”三大通道)."""
 _SUMMED = rf"(?<=..){_COUNT.pattern}<slogans.counter>[\u4e00-\u9fff]{{2,8}}$"
@@ -40,10 +41,14 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     fields |= {} if who or own else {"verb": say("slogan_told")}
     if detail.named and detail.complete and _COUNT.search(label) and home.stands(f"“{label}”"):
         fields["official"] = "true"
-    fits = home.region[-1:] in home.lexicon.set("regions.level") or not detail.applies_to.startswith(home.lexicon.words("slogans.of_places"))
+    sort = "slogans.of_bodies" if home.region[-1:] in home.lexicon.set("regions.level") else "slogans.of_places"
+    fits = not home.lexicon.pattern(f"<{sort}>").match(detail.applies_to)
+    fits = fits and not (home.lexicon.person and home.lexicon.pattern("<slogans.of_bodies>").match(detail.applies_to))
     ours = home.titled and not who and fits and home.region[:2] not in detail.applies_to
-    about_it = detail.applies_to if ours or len(detail.applies_to) > 2 else ""  # 原则: of what?
+    itself = named and bool(parts) and _JOINTS.sub("", "".join(parts)) == _JOINTS.sub("", label)
+    about_it = detail.applies_to if ours or (itself and detail.applies_to) or (len(detail.applies_to) > 2 and not parts) else ""
     if about_it:
+        fields |= {} if ours or who or home.region[:2] in detail.applies_to else {"recall": "false"}  # 城市格局: of which one?
         done = home.lexicon.pattern("^<slogans.verb>的").match(detail.applies_to)
         fields["applies_to"] = f"{home.region + ('' if done else OF) if ours else ''}{detail.applies_to}"
     elif not parts:
@@ -55,7 +60,7 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("slogan_unpaired"))
     if any(len(part) > 40 for part in parts):
         lacks.append(say("slogan_part_too_long"))
-    if named and parts and "".join(parts) == re.sub(r"[、，；+＋]", "", label):
+    if itself:
         issued, told = "{issued_in}" if who else "《{issued_in}》一文", "，{applies_to}是" if about_it else ""
         fields["wording"] = f"{issued}{{verb}}{told}“{{name}}”"
         if not about_it:

@@ -13,6 +13,7 @@ from zhongbu_quiz.extract.formernames import name_then
 from zhongbu_quiz.extract.fullnames import in_full, named_before, without_own
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import plain
+from zhongbu_quiz.extract.statistics.asked import not_asked
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.patterns import GROWTH, HAVING
 from zhongbu_quiz.extract.statistics.regions import short
@@ -119,6 +120,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks += [] if detail.qualifier == "exactly" else [say("per_time")]
     if detail.aspect not in ("growth", "change") and not detail.until and _has_no_day(draft, region, indicator, lexicon):
         lacks.append(say("size_of_no_day"))
+    hidden = not_asked(indicator, lexicon)
+    fields |= {"not_asked": hidden} if hidden else {}
     return lacks
 
 

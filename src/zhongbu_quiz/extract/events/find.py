@@ -35,10 +35,16 @@ _FOUNDED = r"(<events.founding>)的([^，。；]{2,20}?)(?=<events.measure>|[，
 """1905年创办的通济布厂是…: what was founded then."""
 _WHAT_IT_MEANT = r"^<events.marking>|[（(](?:<documents.in_short>)[^（）()]{2,20}[）)]"
 """Around what a deed brought about: 首趟列车驶出，标志着云栖高铁（以下简称…）开通."""
+_BUILT = r"(?<=.)<events.founding><events.at>[\u4e00-\u9fff]{0,4}$"
+"""Before the date, what the clause behind it says again: 桥始建于南宋绍兴十二年（1142年），由邑人沈仲和修造."""
 _BEFORE_DATE = "<events.before_date>$"
 _LASTING = "<events.lasting>$"
 _LONGEST_ACTOR = 14
 """A longer one is not carried on."""
+_LONGEST_ENTRY = 20
+_LONGEST_PART = 4
+_ASIDE_NAME = re.compile("[（(][^（）()]*[）)]")
+_NAME_OF_ENTRY = "(?:<regions.thing+regions.thing_short+events.works>)$"
 _LONGEST_NAME = 8
 """A longer clause before a date does more than name somebody."""
 
@@ -55,12 +61,15 @@ class _Memory:
         if verb in lexicon.set("events.approving"):
             self.actor = self.topic
         elif actor and len(actor) <= _LONGEST_ACTOR and "、" not in actor:
-            self.actor = actor
+            last = tagged(actor)[-1]
+            named = is_thing(actor.removesuffix(last[0]), lexicon) and is_verb(last[1])
+            self.actor = actor.removesuffix(last[0]) if named else actor  # 青龙嘴水库|破土动工
 
-    def carried(self, verb: str, lexicon: Lexicon) -> str:
+    def carried(self, verb: str, rest: str, lexicon: Lexicon) -> str:
         """The last actor, where it is a person or a body that may do more than one thing, or a thing that is put to use; else whom the document
         is about, as a railway or a project does nothing."""
-        if verb in lexicon.set("events.of_things") and is_thing(self.actor, lexicon):
+        judged = lexicon.pattern("<events.judgment>$").search(rest)
+        if (judged or verb in lexicon.set("events.of_things")) and is_thing(self.actor, lexicon):
             return self.actor
         named = len(self.actor) <= 3 and [tag for _word, tag in tagged(self.actor)] != ["n"]
         return self.actor if named or lexicon.pattern(_LASTING).search(self.actor) else self.topic
@@ -68,11 +77,14 @@ class _Memory:
 
 def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iterator[Draft]:
     """The events of one paragraph; `topic` is who it is about where the text does not say."""
-    memory, text = _Memory(topic, topic), reading.text
+    text = reading.text
     head = head_length(text, reading.lexicon)
+    entry = _entry_of(text, head, reading.lexicon)
+    topic = entry or topic
+    memory = _Memory(topic, topic)
     for sentence in sentences(text):
         sentence = Span(max(head, sentence.start), max(head, sentence.end))
-        memory.actor = topic or memory.actor
+        memory.actor = _opener(text, sentence, reading.lexicon) or topic or memory.actor
         dated = apart(reading, [when for when in reading.whens_in(sentence.start, sentence.end) if may_date(when, reading)])
         last = sentence.start
         for at, when in enumerate(dated):
@@ -88,12 +100,36 @@ def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iter
             memory.note(_bare_name(text[sentence.start : begin].strip("，"), reading.lexicon), "", reading.lexicon)
             if deed is None:
                 continue
-            memory.note(deed.actor, deed.verb, reading.lexicon)
-            subject = deed.actor or memory.carried(deed.verb, reading.lexicon) or _object(deed.rest) or deed.whole[:12]
+            if whole := entry or (memory.actor if is_thing(memory.actor, reading.lexicon) and memory.actor != topic else ""):
+                sorts = reading.lexicon.set("events.part_sort")
+                part = deed.actor in sorts or (entry and 1 < len(deed.actor) <= _LONGEST_PART and deed.actor not in entry)
+                whole = whole if part else ""
+            if whole:
+                deed = replace(deed, actor=whole + deed.actor)  # 青龙嘴水库破土动工；次年9月|大坝合龙
+            else:
+                memory.note(deed.actor, deed.verb, reading.lexicon)
+            subject = deed.actor or memory.carried(deed.verb, deed.rest, reading.lexicon) or _object(deed.rest) or deed.whole[:12]
             draft = make_event(reading, sentence, when, deed, subject)
             yield draft
             if when.precision in ("day", "month"):
                 yield from _further(reading, sentence, when, Span(last, end), quantity_places, draft)
+
+
+def _opener(text: str, sentence: Span, lexicon: Lexicon) -> str:
+    """The thing that a sentence opens with which tells no date in its first clause: 云帆中学由政府投资建设，2023年8月通过验收."""
+    first = next(clauses(text, sentence.start, sentence.end), sentence)
+    words = first.of(text).strip(_EDGES)
+    dated = first.end >= sentence.end - 1 or any(map(str.isdigit, words)) or len(words) < _LONGEST_NAME
+    actor = "" if dated else split_predicate(words, lexicon)[0]
+    return actor if 2 < len(actor) <= _LONGEST_ACTOR and is_thing(actor, lexicon) and words.startswith(actor) else ""
+
+
+def _entry_of(text: str, head: int, lexicon: Lexicon) -> str:
+    """What an entry of a list is about, where its first sentence is nothing but a name: 3.横塘抽水蓄能电站。2023年5月…; else ""."""
+    name = _ASIDE_NAME.sub("", text[head:].partition("。")[0])
+    alone = name.isalpha() and 2 < len(name) <= _LONGEST_ENTRY and len(text) > head + len(name) + 1
+    tells = split_predicate(name, lexicon)[1] in lexicon.set("events.strong") if alone else True
+    return name if not tells and lexicon.pattern(_NAME_OF_ENTRY).search(name) else ""
 
 
 def _told(reading: Reading, sentence: Span, when: When, stretch: Span, last: int, quantity_places: Sequence[int]) -> Deed | None:
@@ -105,7 +141,7 @@ def _told(reading: Reading, sentence: Span, when: When, stretch: Span, last: int
     before = text[begin:start].strip("，（( ") if begin == sentence.start or begin > last or text[begin - 1] in "，；：。、" else ""
     if when.mention.form == "paren" or text[start - 1 : start] in ("（", "("):
         before = lexicon.pattern(_ERA).sub("", before)
-    before = lexicon.pattern(_BEFORE_DATE).sub("", before)
+    before = lexicon.pattern(_BEFORE_DATE).sub("", lexicon.pattern(_BUILT).sub("", before))
     entry = reading.role == "entry" and begin == 0 and not before
     span = main_clause(text, told_from, stretch.end, before, lexicon, entry)
     clause = span.of(text).lstrip("）)").strip(_EDGES).removeprefix("的") if span else ""

@@ -61,14 +61,16 @@ def _may_tell(words: tuple[tuple[str, str], ...], at: int, clause: str, place: i
     word = words[at][0]
     if clause[place - 1 : place].isdigit() or word in lexicon.set("events.not_verb") or lexicon.pattern("<events.noun_inside>").match(clause, place):
         return False
-    governs = place == 0 and at + 1 < len(words) and words[at + 1][1].startswith("n") and not clause.startswith(tuple(lexicon.places))
+    opens = place == 0 and word in lexicon.set("events.weak", "events.opens") and at + 1 < len(words)
+    governs = opens and words[at + 1][1].startswith("n") and not clause.startswith(tuple(lexicon.places))
     return len(word) > 1 or (place > 0 and word in lexicon.set("events.weak")) or governs
 
 
 def _cut(words: str, lexicon: Lexicon) -> tuple[Word, ...]:
     """Some words with their tags; a name of the text's own that opens them is one word."""
-    name = max((name for name in lexicon.places if words.startswith(name)), key=len, default="")
-    whole = name and not is_verb(tagged(name)[0][1])
+    names = (*lexicon.places, *filter(None, (lexicon.person, lexicon.person[1:])))
+    name = max((name for name in names if words.startswith(name)), key=len, default="")
+    whole = name and (name not in lexicon.places or not is_verb(tagged(name)[0][1]))
     return ((name, "nz"), *tagged(words[len(name) :])) if whole else tagged(words)
 
 

@@ -24,6 +24,8 @@ COUNTED = (
 """A count with its noun, where a list may stand before or behind it; before a colon also without a counter (三清：…)."""
 _WHOSE = re.compile(r"“[\u4e00-\u9fff]{2,12}”$")
 """A name in marks right before what is counted of it: “西电东送”三大通道."""
+_INSIDE = re.compile(r"“[^“”]+$")
+"""Before what is only a part of a name in marks (“三打|三不打”)."""
 _PLAIN_NOUN = "<slogans.plain_noun>$"
 _CUED = (
     r"(?:<slogans.cue_of_idea>(?P<idea>[\u4e00-\u9fff]{4,16}?<slogans.idea>)|<slogans.cue_of_plan>(?P<plan>[\u4e00-\u9fff]{2,14}?<slogans.plan>))"
@@ -38,7 +40,7 @@ def counted(reading: Reading, sentence: Span) -> Iterator[Draft]:
     """The counted formulas of a sentence whose parts the text gives; a term that only its verb shows waits until somebody says what it is."""
     for match in reading.lexicon.pattern(COUNTED).finditer(reading.text, sentence.start, sentence.end):
         name = match.group()
-        if reading.lexicon.pattern(_PLAIN_NOUN).search(name):
+        if reading.lexicon.pattern(_PLAIN_NOUN).search(name) or _INSIDE.search(reading.text, sentence.start, match.start()):
             continue
         parts, why = explained(reading, sentence, Span(*match.span()))
         if len(parts) < 2 or any(len(part) > 40 for part in parts):

@@ -7,7 +7,15 @@ import re
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span, clause_begin
 from zhongbu_quiz.extract.context import Reading
-from zhongbu_quiz.extract.slogans.parts import count_of, counts_of, definition, is_nominal, split_parts, without_verb
+from zhongbu_quiz.extract.slogans.parts import (
+    are_all,
+    count_of,
+    counts_of,
+    definition,
+    is_nominal,
+    split_parts,
+    without_verb,
+)
 from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.words import is_verb, tagged
 
@@ -20,6 +28,8 @@ _NEXT_CLAUSE = re.compile(r"”?[\u4e00-\u9fff]{0,6}，")
 _QUOTES = re.compile(r"“([^“”]{2,12})”、?")
 _OPENED = re.compile(r"[（，]")
 _THIS = "，这"
+_SPEAKER = "<regions.whole+regions.body+regions.speaks+regions.ourselves>"
+_WHO_GOVERNS = f"(?:{_SPEAKER}|[^，、]{{2,14}}?<events.lasting>)(?=<slogans.governs_before>*<slogans.governs>)|<regions.whole>"
 _OWN_VERB = "^(?:<regions.whole>|<regions.body>)<slogans.governs>(?=..)"
 """Who it is and the verb before the first entry of a list (园区聚焦高端紧固件)."""
 
@@ -42,7 +52,7 @@ def _behind(reading: Reading, sentence: Span, span: Span, promised: int) -> Expl
     found = definition(text, span.end, sentence.end, reading.lexicon)
     for words in _lists(found, promised) if found else ():
         parts = split_parts(words, promised)
-        if len(parts) >= 2 and (not promised or len(parts) == promised or "等" in words):
+        if len(parts) >= 2 and (not promised or are_all(parts, span.of(text)) or "等" in words):
             parts = (reading.lexicon.pattern(_OWN_VERB).sub("", parts[0]), *parts[1:])
             return _with_one_head(parts, span.of(text), reading.lexicon), "slogan_defined"
     bare = _NEXT_CLAUSE.match(text, span.end, sentence.end)
@@ -112,7 +122,7 @@ def _before(reading: Reading, sentence: Span, span: Span, promised: int) -> Expl
 def _governed(first: str, others: list[str], lexicon: Lexicon) -> str:
     """The first item of a list without who did it and the verb before it (全市形成了钢铁); behind a verb as long as the others where they are all of
     one length."""
-    owner = lexicon.pattern("<regions.whole>").match(first)
+    owner = lexicon.pattern(_WHO_GOVERNS).match(first)
     first = first[owner.end() :] if owner and len(first) - owner.end() > 1 else first
     if first.startswith(others[0][:1]):
         return first

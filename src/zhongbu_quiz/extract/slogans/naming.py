@@ -6,7 +6,8 @@ import re
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.numerals import TENS
-from zhongbu_quiz.extract.words import is_verb, tagged
+from zhongbu_quiz.extract.slogans.parts import NUMERALS
+from zhongbu_quiz.extract.words import OF, is_verb, tagged
 
 AFTER = "的?(?:<slogans.noun_before>)*<slogans.noun>"
 """Behind a formula: “…”的发展战略."""
@@ -20,16 +21,20 @@ _ARTICLES = re.compile(rf"[\d{TENS}]条$")
 _SENTENCE_LIKE = re.compile(r"[。！？]|，.*，.*，|：")
 _WHAT = "[\u4e00-\u9fff]{0,6}?<slogans.sort>"
 _AFTER_IT = f"^(?:[\u4e00-\u9fff]{{0,3}}为|的)?(?P<what>{_WHAT})(?=[，。；、：]|$|<slogans.striving+slogans.verb>)"
-_BEFORE_IT = f"(?:^|[，。；：的])(?P<what>[\u4e00-\u9fff]{{0,8}}?{_WHAT})(?:：|<slogans.called>|(?<=<slogans.self_named>))$"
+_LEAD = rf"(?:^|[，。；：的])(?P<what>(?:(?!{OF})[\u4e00-\u9fff]){{0,8}}?"
+_BEFORE_IT = f"{_LEAD}{_WHAT})(?:：|<slogans.called>)$"
+_AT_ONCE = f"{_LEAD}<slogans.self_named>)$"
+_OF_SEVERAL = f"[{NUMERALS}]<slogans.counter>"
+"""“公路+物流”三种模式: what it is with others."""
 
 
 def about(before: str, after: str, lexicon: Lexicon) -> str:
     """What a text says that a quoted name is: 空间战略 in “…”空间战略, 城市精神 in 城市精神为“…” and 将“…”确定为城市精神,
     实施的战略 in 实施“…”战略; else ""."""
-    found = lexicon.pattern(_BEFORE_IT).search(before) or lexicon.pattern(_AFTER_IT).match(after)
+    found = next(filter(None, (lexicon.pattern(each).search(before) for each in (_BEFORE_IT, _AT_ONCE))), lexicon.pattern(_AFTER_IT).match(after))
     what = found["what"] if found else ""
     words = [(word, tag) for word, tag in tagged(what) if word not in lexicon.set("slogans.sort_lead")]  # 办赛理念
-    if not what or any(is_verb(tag) or tag in ("d", "p", "r", "c", "u") for _word, tag in words):
+    if not what or lexicon.pattern(_OF_SEVERAL).match(what) or any(is_verb(tag) or tag in ("d", "p", "r", "c", "u") for _word, tag in words):
         return ""
     done = lexicon.pattern("(<slogans.verb>)<slogans.verb_after>?$").search(before)
     if len(what) > 2 or what.endswith(lexicon.words("slogans.sort_alone")):

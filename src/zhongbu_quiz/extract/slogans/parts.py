@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from zhongbu_quiz.data.lexicon import Lexicon, load_lexicon
 from zhongbu_quiz.extract.numerals import CIRCLED, TENS
@@ -18,6 +19,8 @@ _STEP = re.compile(
     rf"(?:^|[，；。、])(?:第[{TENS}][步个条类则]?|[{TENS}][是要]|[{CIRCLED}]|[（(]?\d[）)．.])(?:，|、|：|是|是要)?(?=[\u4e00-\u9fff])"
 )
 """What numbers the parts of a list: 第一，…；一是…；①…；（1）…."""
+_GROUP = rf"(?<![^，；、])[{NUMERALS}][\u4e00-\u9fff]{{1,4}}(?:<slogans.lists_inside>|：)"
+"""What opens a half of a list, one of several: “两主三新”（两主即…，三新即…）."""
 _LAST = re.compile(r"以及|和|与|及")
 _DEFINED = r"[”」]?[\u4e00-\u9fffA-Za-z+\-]{0,12}?(?:（<slogans.lists_inside>?|：|——|，?<slogans.lists>[：，]?)"
 """What stands between a formula and the list of its parts: ”，即…, （…, 战略：…."""
@@ -36,6 +39,12 @@ def count_of(name: str) -> int:
     return sum(counts_of(name))
 
 
+def are_all(parts: Sequence[str], name: str) -> bool:
+    """True for as many parts as a name promises, or as each of its halves does (“三打三不打”：打孤立不打坚固，…)."""
+    counts = counts_of(name)
+    return len(parts) == sum(counts) or (len(counts) > 1 and set(counts) == {len(parts)})
+
+
 def definition(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     """The list that follows a formula at `start` (即…, ：…, （…）); "" where none does."""
     match = lexicon.pattern(_DEFINED).match(text, start, min(end, start + 30))
@@ -50,6 +59,8 @@ def definition(text: str, start: int, end: int, lexicon: Lexicon) -> str:
 def split_parts(words: str, count: int = 0) -> tuple[str, ...]:
     """The parts of a list: numbered steps, or cut at ；, ，, 、 (whichever gives the promised count), the last at 和."""
     words = words.strip("“”，。；：、（） ")
+    group = load_lexicon().pattern(_GROUP)
+    words = group.sub("", words) if len(group.findall(words)) > 1 else words
     steps = [piece.strip("，、；。：“” ") for piece in _STEP.split(words)]
     steps = [piece for piece in steps if piece]
     if len(steps) >= 2 and _STEP.match(words) and (not count or len(steps) == count):
@@ -86,7 +97,7 @@ def _cut(words: str, marks: str) -> list[str]:
 def _split_last(pieces: list[str]) -> list[str]:
     if not pieces:
         return pieces
-    found = [m for m in _LAST.finditer(pieces[-1]) if m.start() >= 2 and len(pieces[-1]) - m.end() >= 2]
+    found = [m for m in _LAST.finditer(pieces[-1]) if m.start() >= 2 and len(pieces[-1]) - m.end() >= 2 and "，" not in pieces[-1]]
     if not found:
         return pieces
     match = found[-1] if found[-1].group().endswith("和") else found[0]  # 现代装备制造及高技术产业基地和交通枢纽

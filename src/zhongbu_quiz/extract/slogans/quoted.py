@@ -13,7 +13,7 @@ from zhongbu_quiz.extract.slogans.counted import COUNTED, counted
 from zhongbu_quiz.extract.slogans.explained import explained
 from zhongbu_quiz.extract.slogans.making import make_slogan
 from zhongbu_quiz.extract.slogans.naming import AFTER, NAME_END, NICKNAME, about, how_sure, is_aimed_at, is_title, says
-from zhongbu_quiz.extract.slogans.parts import count_of, split_parts
+from zhongbu_quiz.extract.slogans.parts import are_all, count_of, split_parts
 
 _JOINED = re.compile("[+＋]")
 _NO_NAME = re.compile(rf"第?[{TENS}]+")
@@ -60,7 +60,7 @@ def _quoted(reading: Reading, sentence: Span, span: Span, previous: Span | None)
     shown = parts or thing or says(name) or title or is_aimed_at(before, after, lexicon)
     if confidence < 0.4 or (confidence < 0.5 and not shown):
         return None
-    complete = bool(parts) and (not promised or len(parts) == promised)
+    complete = bool(parts) and (not promised or are_all(parts, name))
     return make_slogan(reading, sentence, name, parts, confidence, why, span.start, complete=complete, applies_to=thing)
 
 

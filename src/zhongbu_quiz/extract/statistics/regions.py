@@ -64,12 +64,17 @@ def named_places(text: str, topic: str, lexicon: Lexicon) -> frozenset[str]:
     a clause and is no other word."""
     found = {topic, lexicon.pattern(_SHORT_OF).sub("", topic)}
     opening = (*lexicon.pattern(_OPENS).findall(text), *lexicon.pattern(_ORGAN).findall(text))
-    found |= {name for name in opening if _is_name(name, lexicon) and not name.startswith(lexicon.words("statistics.deed"))}
+    found |= {name for name in opening if _is_name(name, lexicon) and not _is_deed(name, lexicon)}
     for match in lexicon.pattern(_LISTED).finditer(text):
         names = lexicon.pattern("<statistics.goes_on>").split(match.group())
         if all(not name.endswith(lexicon.words("regions.not_name")) or _is_name(name, lexicon) for name in names[1:]):
             found |= {names[0], *names[1:]} if _is_name(names[0], lexicon) else {*names[1:]}
     return frozenset(found - {""})
+
+
+def _is_deed(name: str, lexicon: Lexicon) -> bool:
+    """True where a verb stands before the sort of a place: 荣获省…, 召开市…."""
+    return name.startswith(lexicon.words("statistics.deed")) or name[:2] in lexicon.set("events.strong")
 
 
 def is_place_name(words: str, lexicon: Lexicon) -> bool:
