@@ -15,7 +15,8 @@ from zhongbu_quiz.items import bank as banks
 from zhongbu_quiz.items import gathered, workshop
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.gathered import Packed, only
-from zhongbu_quiz.items.load import load_models, model_files
+from zhongbu_quiz.items.load import load_models
+from zhongbu_quiz.paths import model_files
 from zhongbu_quiz.quality.gate import gate
 
 FACTS = 160

@@ -100,7 +100,7 @@ def test_what_the_solver_earned() -> None:
 
 def test_findings_and_steps_of_a_check(bank: Bank) -> None:
     """Data for programs keeps its keys; its titles and words are those of the tables."""
-    seeds, _own, _models, _decks = load_content(project_at(None))
+    seeds, _own, _decks = load_content(project_at(None))
     steps: list[str] = []
     first = next(item for item in bank.items if item.kind == "cloze")
     report = check(seeds, replace(bank, items=(replace(first, stem=("这是，，", *first.stem)),)), progress=steps.append)

@@ -99,7 +99,7 @@ def test_too_many_forms(deck_of: DeckOf) -> None:
 def test_selection_that_admits_nothing(deck_of: DeckOf) -> None:
     """No fact, or no item of the facts."""
     assert words(deck_of, "title: 练习\nselect: {regions: [火星]}\n", five()) == [
-        "2: `select` admits no fact; loosen it (zhongbu-quiz facts lists what there is)"
+        "2: there is no “火星”, and nothing of the kind to choose by here; remove this line"
     ]
     assert words(deck_of, "title: 练习\nselect: {item_kinds: [ordering]}\n", five()) == [
         "2: `select` admits 5 facts but none of their items; loosen item_kinds or models"

@@ -39,7 +39,7 @@ def test_json_brings_its_schema(mine: Path) -> None:
     [
         (("export", "my-set", "--to", "word"), "is made by: zhongbu-quiz worksheet my-set --only docx"),
         (("export", "my-set", "--to", "poster"), "--to poster: there is no such format; write for example "),
-        (("export", "your-set", "--to", "text"), "there is no deck 'your-set'; write a path, or one of: "),
+        (("export", "your-set", "--to", "text"), "there is no deck 'your-set'; did you mean my-set "),
         (("export", "my-set", "--to", "text", "--dialect", "x"), "write one of standard, tagged"),
         (
             ("convert", "seeds/facts.xlsx", "README.md"),

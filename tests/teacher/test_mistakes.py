@@ -71,7 +71,7 @@ def test_dates_are_known_by_their_cells_and_may_stand_in_parts(rows: Rows, tmp_p
         ([("时间", "1919年", "1921年"), ("事件", "五四运动爆发", "中共一大召开")], "each thing has a column here, and must have a row"),
         ([("问题", "选项1", "选项2", "正确选项"), ("几月？", "五月", "六月", "1")], "is a table of questions; call its columns 编号"),
         ([TITLES, ("1919年", "五四运动爆发"), ("1921年", None), ("1949年", "新中国成立")], "3: B3 事件: is empty; write what happened, or remove"),
-        ([(*TITLES, "意义"), ("1919年", "五四运动爆发", "甲"), ("1920年", "五四运动爆发", "乙")], "B3 事件: 五四运动爆发 stands in B2 too"),
+        ([(*TITLES, "意义"), ("1919年", "五四运动爆发", "甲"), ("1920年", "五四运动爆发", "乙")], "(1920年) stands in B2 (1919年) too"),
         ([TITLES, ("5月4日", "五四运动爆发")], "A2 时间: '5月4日' has no year; write it in full"),
         ([TITLES, ("近代", "五四运动爆发")], "A2 时间: '近代' names no year; write one"),
         ([TITLES, (25, "东汉建立")], "A2 时间: '25' may be a year; write it in full"),

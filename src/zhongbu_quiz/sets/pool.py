@@ -93,7 +93,9 @@ def _unknown(key: str, name: str, known: Sequence[str], bank: Bank) -> str:
         words = _("“{name}” is where events took place, and no region of a fact, by which one chooses; choose by sections, a period or tags, and "
                   "remove this line")  # fmt: skip
         return words.format(name=name)
-    return _(_NO_SUCH[key]).format(name=name, known=joined(known, _NAMED) or _("(none has any)"))
+    if not known:
+        return _("there is no “{name}”, and nothing of the kind to choose by here; remove this line").format(name=name)
+    return _(_NO_SUCH[key]).format(name=name, known=joined(known, _NAMED))
 
 
 def _refused(item: Item, record: DeckRecord, things: Collection[str]) -> str:

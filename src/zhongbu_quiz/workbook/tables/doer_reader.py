@@ -79,7 +79,9 @@ class DoerReader(FigureReader):
         if column.title.name in words("person_titles") and self._is_only_a_place(said):
             no_person = _("is {got!r}, which is a place and no person; perhaps it belongs into another column; mend the row")
             told = self.tell(number, column.place, column.title.text, no_person.format(got=said))
-            self.problems += [told] if told not in self.problems else []
+            where = self._text(number, self.plan.place)
+            if not (where and self._is_somebody(where)):  # else the place tells that the two have changed places
+                self.problems += [told] if told not in self.problems else []
             return []
         if any(mark in said for mark in QUESTION_MARKS):
             cell = self.table.grid.called(number, column.place)
