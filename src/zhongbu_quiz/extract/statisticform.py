@@ -152,8 +152,7 @@ def _of_own_day(draft: Draft, home: Home, region: str, indicator: str) -> bool:
     stands = detail.aspect in ("level", "share") and not lexicon.pattern("<statistics.no_stock>").match(indicator)
     if not ours or not stands or tells_deed(indicator, draft.unit or "", lexicon):
         return False
-    around = home.paragraph(draft)
-    told = around[: around.find(passage) + len(passage)] if passage in around else ""
+    told = "".join(home.paragraph(draft).partition(passage)[:2])
     return bool(lexicon.pattern("<statistics.has_now>").search(told)) and not lexicon.pattern(_OF_OTHER_TIME).search(told)
 
 
