@@ -97,7 +97,8 @@ def _cut(words: str, marks: str) -> list[str]:
 def _split_last(pieces: list[str]) -> list[str]:
     if not pieces:
         return pieces
-    found = [m for m in load_lexicon().pattern(_LAST).finditer(pieces[-1]) if m.start() >= 2 and len(pieces[-1]) - m.end() >= 2 and "，" not in pieces[-1]]
+    last = pieces[-1]
+    found = [m for m in load_lexicon().pattern(_LAST).finditer(last) if m.start() >= 2 and len(last) - m.end() >= 2 and "，" not in last]
     if not found:
         return pieces
     match = found[-1] if found[-1].group().endswith("和") else found[0]  # 现代装备制造及高技术产业基地和交通枢纽
