@@ -27,7 +27,8 @@ def said(entry: Entry) -> str:
         return entry.draft.value
     compared = f" 比{fields['compared_with']}" if fields.get("compared_with") and fields["aspect"] != "level" else ""
     down = " 降" if entry.draft.value.startswith("-") and fields.get("direction") == "down" else ""
-    return f"{fields['region']}{fields['indicator']}{compared}{down} | {fields.get('period', '-')} | {fields['written']}"
+    told = fields.get("period") or (f"as of {fields['as_of']}" if fields.get("as_of") else "-")
+    return f"{fields['region']}{fields['indicator']}{compared}{down} | {told} | {fields['written']}"
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -68,7 +68,7 @@ def about(blocks: Sequence[Block], title: str, text: str, lexicon: Lexicon) -> A
     named = [_as_told(name, body, lexicon) for line in heads if (name := document_topic(line, lexicon))]
     topic = next((name for name in named if _speaks_of(name, body)), "") or next(filter(None, (_in_both(line, body, lexicon) for line in heads)), "")
     topic = topic or (named[0] if named else "") or _held_in(blocks, lexicon)
-    topic = _introduced(blocks, topic, heads, lexicon) or topic or _in_short(title, text, lexicon)
+    topic = _introduced(blocks, topic, heads, lexicon) or topic
     if topic:
         return About(topic, True)
     own = _usual(text, lexicon)
@@ -135,12 +135,6 @@ def _head(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[str]:
             yield block.text
         titled = True
 
-def _in_short(title: str, text: str, lexicon: Lexicon) -> str:
-    """The place that a title calls by its short name (走进青萝), where the text names only one such (青萝县)."""
-    bare = lexicon.pattern(_SEGMENT_LEAD).sub("", lexicon.pattern(_TITLE_LEAD).sub("", title))
-    names = {name for name in named_places(text, "", lexicon) if len(name) > 2 and bare.startswith(name[:-1])}
-    return names.pop() if len(names) == 1 else ""
-
 def _life_of(title: str, text: str, lexicon: Lexicon) -> str:
     """Whose life a text tells, by its title (沈望舒传略, 追忆“大坝医生”林克勤), where the text names that one again, or begins as a
     life does; "" where it tells none."""
@@ -194,7 +188,7 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
         kind = kind or named.startswith(lexicon.words("events.some"))  # 一座水上古村的来路
         if named and not kind and _is_one(named, lexicon):
             return named
-    found = (segment if _is_whole(segment, lexicon) else named_in(segment, lexicon) for segment in segments)
+    found = (named_in(segment, lexicon) for segment in segments)
     return next((name for name in found if name and _is_one(name, lexicon)), "")
 
 def _is_one(name: str, lexicon: Lexicon) -> bool:
@@ -202,7 +196,3 @@ def _is_one(name: str, lexicon: Lexicon) -> bool:
     tells = any(tag == "ul" or (is_verb(tag) and len(word) > 1) for word, tag in tagged(name)[:-1])
     tells = tells or bool(lexicon.pattern("<documents.several>").search(name))
     return is_one_name(name) and not tells and not re.search(f"[{OF}，、！？：]", name)
-
-def _is_whole(segment: str, lexicon: Lexicon) -> bool:
-    """True where a segment is nothing but a name (柳河油田 of 柳河油田大事记)."""
-    return 4 <= len(segment) <= _LONGEST_NAME and is_thing(segment, lexicon) and _is_one(segment, lexicon)

@@ -24,6 +24,8 @@ TOP = 4
 _MONTHS = rf"(?:\d{{1,2}}|[{TENS}两]{{1,2}})个?月"
 _YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前(?!{_MONTHS}))")
 _SPAN_OF_YEARS = re.compile(r"\d{4}年?[—\-～~至]{1,2}(?:\d{4}|$)|[—\-～~至]{1,2}\d{4}年?")
+_SINCE_WHEN = r"[（(]\d{4}年(?:\d{1,2}月)?[^（）()]{0,6}<events.strong>[^（）()]*[）)]$"
+"""Behind the name of a thing: when it came to be (国家改良中心（2006年获批）)."""
 _YEARBOOK = r"(?P<y>\d{4})<documents.yearbook>|<documents.yearbook>[（(](?P<z>\d{4})[）)]"
 _OPENING = r"(?:^|[。；！】｜\n])(?:[^，。；\n]{0,50}(?:<statistics.told_by>，|：))?(?:<statistics.lead>|[，、]|<dates.lead>|<dates.past>的?)*$"
 _LEAD = 60
@@ -285,6 +287,7 @@ def _title_year(text: str, lexicon: Lexicon) -> int:
         return int(book["y"] or book["z"]) - 1
     if is_aside(text) or issue_year(text):
         return 0
+    text = lexicon.pattern(_SINCE_WHEN).sub("", text)
     years = {year_digits(match["y"]) for match in _YEAR_IN_TITLE.finditer(without_days(plain(text)))}
     return int(years.pop()) if len(years) == 1 and not _SPAN_OF_YEARS.search(plain(text)) else 0
 

@@ -15,7 +15,7 @@ _NAME = rf"为?(?!{OF})(?P<name>[\u4e00-\u9fff]{{2,14}}?(?:<documents.named+regi
 _RENAMED = f"(?:<regions.renaming>|<regions.named_first>){_NAME}"
 _RESTORED = r"(?P<restored><regions.restores>[\u4e00-\u9fff]{0,8}?<regions.restored>)(?=[，。；\s]|$)"
 _NAMED = rf"(?P<founded><regions.named_by>){OF}?{_NAME}|{_RENAMED.replace('?P<name>', '?P<later>')}|{_RESTORED}"
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?=年|[-./]\d|\s)")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?=年|[-./]\d|[\s，])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from zhongbu_quiz.extract.cite import Home
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.statistics.owners import is_thing
-from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, is_one_name, region_of
+from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, holds_name, is_one_name, region_of
 from zhongbu_quiz.extract.words import OF, is_verb, tagged
 from zhongbu_quiz.values.numbers import NUMERALS
 
@@ -197,9 +196,7 @@ def _holds_name(words: str, home: Home) -> bool:
     """True where some words hold a proper name: by its signs, by the dictionary, a place, or characters that make no word."""
     if home.lexicon.pattern(_SIGNS).search(words) or any(name in words for name in home.lexicon.places if len(name) > 1):
         return True
-    cut, person = tagged(words), home.lexicon.pattern(_PERSON).search(words)
+    person = home.lexicon.pattern(_PERSON).search(words)
     if person and (len(tagged(person[1])) > 1 or tagged(person[1])[0][1] in NAME_TAGS):
         return True
-    single = [len(word) == 1 and tag != "m" for word, tag in cut]
-    sorts = home.lexicon.set("events.sort", "events.part_sort")
-    return any(tag in NAME_TAGS and len(word) > 1 and word not in sorts for word, tag in cut) or any(map(all, pairwise(single)))
+    return holds_name(words, home.lexicon.set("events.sort", "events.part_sort"))

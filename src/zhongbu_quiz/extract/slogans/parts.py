@@ -21,7 +21,7 @@ _STEP = re.compile(
 """What numbers the parts of a list: 第一，…；一是…；①…；（1）…."""
 _GROUP = rf"(?<![^，；、])[{NUMERALS}][\u4e00-\u9fff]{{1,4}}(?:<slogans.lists_inside>|：)"
 """What opens a half of a list, one of several: “两主三新”（两主即…，三新即…）."""
-_LAST = re.compile(r"以及|和|与|及")
+_LAST = "<statistics.and>"
 _DEFINED = r"[”」]?[\u4e00-\u9fffA-Za-z+\-]{0,12}?(?:（<slogans.lists_inside>?|：|——|，?<slogans.lists>[：，]?)"
 """What stands between a formula and the list of its parts: ”，即…, （…, 战略：…."""
 _GOVERNS = "(?:<slogans.governs_before>)*<slogans.governs><slogans.verb_after>?"
@@ -97,7 +97,8 @@ def _cut(words: str, marks: str) -> list[str]:
 def _split_last(pieces: list[str]) -> list[str]:
     if not pieces:
         return pieces
-    found = [m for m in _LAST.finditer(pieces[-1]) if m.start() >= 2 and len(pieces[-1]) - m.end() >= 2 and "，" not in pieces[-1]]
+    last = pieces[-1]
+    found = [m for m in load_lexicon().pattern(_LAST).finditer(last) if m.start() >= 2 and len(last) - m.end() >= 2 and "，" not in last]
     if not found:
         return pieces
     match = found[-1] if found[-1].group().endswith("和") else found[0]  # 现代装备制造及高技术产业基地和交通枢纽

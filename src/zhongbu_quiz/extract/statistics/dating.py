@@ -16,8 +16,8 @@ from zhongbu_quiz.extract.statistics.trimming import without_bounds
 _LEAD = 16
 """How many characters may lead to a mean growth (五年年均增长约)."""
 YEARS = re.compile(r"(\d{4})/(\d{4}|\.\.)")
-START = "(?:由|从)(?:<statistics.at_first>|[^，、；由从]{1,6}(?:之初|学期))?的?$"
-RISEN = "(?:<statistics.to_verb><statistics.to>|[到至])<qualifiers.before>?<statistics.per_time>?$"
+START = "<statistics.out_of>(?:<statistics.at_first>|[^，、；<<statistics.out_of>>]{1,6}<statistics.first_term>)?的?$"
+RISEN = "(?:<statistics.to_verb><statistics.to>|<statistics.up_to>)<qualifiers.before>?<statistics.per_time>?$"
 _REACHED = "<statistics.reached><qualifiers.before>?$"
 _SUMMED = "<statistics.summed><statistics.reached><qualifiers.before>?$"
 _FOUNDED = "(?:<regions.founding+regions.finished+regions.opened>)+[，；。]"

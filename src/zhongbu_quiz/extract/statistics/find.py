@@ -28,8 +28,8 @@ from zhongbu_quiz.extract.statistics.subjects import one_subject, several_subjec
 from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_start, within, without_dates
 from zhongbu_quiz.extract.statistics.units import is_counter, is_duration, is_people
 
-_JOIN = re.compile(r"[、和及与或]{1,2}|，和|以及")
-_TURN = "[、和，](?:同比|[比较]上年)?(<statistics.turn>)了?"
+_JOIN = "[<<statistics.goes_on>>或]{1,2}|，和|<statistics.and>"
+_TURN = "[、和，](?:<statistics.year_before>)?(<statistics.turn>)了?"
 """Between two figures of a list that turns: 分别下降8.4%、增长2.1%."""
 _CAMPAIGN = "<statistics.campaign>[”\"]?[，：]"
 """开展专项行动，拆除违建23处: in it, and not in all."""
@@ -131,7 +131,7 @@ def _groups(reading: Reading, found: list[Quantity]) -> list[list[Quantity]]:
             turns = last.unit == quantity.unit and reading.lexicon.pattern(_TURN).fullmatch(between)
             turned = turns and APART in reading.text[max(0, groups[-1][0].start - 16) : last.start]
             apart = APART in reading.text[max(0, groups[-1][0].start - 8) : groups[-1][0].start]
-            if (_JOIN.fullmatch(between) and (apart or _alike(last, quantity))) or (turned and last.unit == quantity.unit):
+            if (reading.lexicon.pattern(_JOIN).fullmatch(between) and (apart or _alike(last, quantity))) or (turned and last.unit == quantity.unit):
                 groups[-1].append(quantity)
                 continue
         groups.append([quantity])

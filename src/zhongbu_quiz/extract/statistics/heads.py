@@ -14,9 +14,9 @@ from zhongbu_quiz.extract.statistics.trimming import thing_of, without_bounds, w
 
 _FRACTION_LEAD = "<statistics.fraction_lead>(?=[^，]{1,14}的$)"
 """超过全省的1/3: where the whole of a fraction begins."""
-_WHOLE_LAST = r"(?:<statistics.rank_whole>|<statistics.rank_whole_more>|同类\S{1,4})(?:排名)?(?:连续\S{1,4})?$"
+_WHOLE_LAST = r"(?:<statistics.rank_whole>|<statistics.rank_whole_more>|同类\S{1,4})(?:排名)?(?:<statistics.in_a_row>\S{1,4})?$"
 """全国排名连续4年: the whole that ends the words before a rank."""
-_RANK_FILL = r"<statistics.rank_fill>|连续\S{1,4}$"
+_RANK_FILL = r"<statistics.rank_fill>|<statistics.in_a_row>\S{1,4}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _grown(words: str, unit: str | None, form: str, lexicon: Lexicon) -> Head:
 
 
 def _ranked(words: str, lexicon: Lexicon) -> Head:
-    words = re.sub(r"(?:由|从)(?=[^由从]{0,6}$)", "", words)
+    words = lexicon.pattern("<statistics.out_of>(?=[^<<statistics.out_of>>]{0,6}$)").sub("", words)
     match = None
     for match in lexicon.pattern(COMPARE).finditer(words):
         if match.lastgroup == "rank":

@@ -97,11 +97,11 @@ def is_one_name(words: str) -> bool:
     return not any((tag in ("p", "c") and word != "至") or word == "到" for word, tag in tagged(words))
 
 
-def holds_name(words: str) -> bool:
-    """True where some words hold a proper name by the dictionary, or characters that make no word."""
+def holds_name(words: str, sorts: frozenset[str] = frozenset()) -> bool:
+    """True where some words hold a proper name by the dictionary that is none of some `sorts`, or characters that make no word."""
     cut = tagged(words)
     single = [len(word) == 1 and tag != "m" for word, tag in cut]
-    return any(tag in NAME_TAGS and len(word) > 1 for word, tag in cut) or any(map(all, pairwise(single)))
+    return any(tag in NAME_TAGS and len(word) > 1 and word not in sorts for word, tag in cut) or any(map(all, pairwise(single)))
 
 
 def is_only_region(words: str, lexicon: Lexicon) -> bool:

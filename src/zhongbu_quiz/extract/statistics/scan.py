@@ -30,7 +30,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?"
 _AFTER = "<qualifiers.after>?"
 _FIGURE = (
     rf"(?P<rank>第(?P<rn>\d{{1,4}}|[{TENS}百]{{1,4}})(?P<ru>位次?|名(?!胜))|(?:<statistics.first_place>|第一(?![一-龥])|第一(?=[，。；、）])|第[{ONES[:3]}](?=[，。；、）]|$)|第[{ONES[:6]}](?=大[\u4e00-\u9fff])))"
-    rf"|(?P<row>连续(?:\d{{1,3}}|[两{TENS}]{{1,3}})个?<units.in_a_row>)"
+    rf"|(?P<row><statistics.in_a_row>(?:\d{{1,3}}|[两{TENS}]{{1,3}})个?<units.in_a_row>)"
     r"|(?P<frac>(?P<f1>\d{1,4})/(?P<f2>\d{1,4})(?![\d/]))"
     rf"|(?P<zhfrac>(?P<z1>[{_ZH}]{{1,4}})分之(?P<z2>[{_ZH}\d点.]{{1,8}}))"
     r"|(?P<even>(?:基本)?(?<!保)持平(?!稳))"

@@ -14,7 +14,7 @@ from zhongbu_quiz.extract.plain import is_unpaired
 from zhongbu_quiz.extract.statistics.heads import is_dimension
 from zhongbu_quiz.extract.statistics.owners import named_in
 from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, region_of
-from zhongbu_quiz.extract.statistics.units import unscaled
+from zhongbu_quiz.extract.statistics.units import UNIT, unscaled
 from zhongbu_quiz.extract.words import OF, Word, is_verb, tagged
 
 _STOPS = re.compile(r"[，；。：！？【】—]")
@@ -30,6 +30,7 @@ _MEASURED = (
     "|<statistics.deed+statistics.act>|(?:<statistics.act_last>)$"
 )
 _MEASURED_END = "(?:<statistics.measure+statistics.attribute+statistics.dimension+statistics.sized+statistics.percent+statistics.bare_end>)$"
+_FIGURE_LAST = rf"\d(?:{UNIT}|<units.scale>)+$"
 _NO_START = frozenset({"p", "c", "u", "d", "uj", "ul", "r", "y", "e"})
 _NO_END = frozenset({"p", "c", "d", "uj", "ul", "s"})
 _ONE = ("indicator", "attribute", "dimension")
@@ -59,11 +60,14 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
     if not kept and (lexicon.pattern(_SPAN).match(indicator) or barred):
         yield "no_noun_first"
     measured = lexicon.pattern("<statistics.measure+statistics.attribute+statistics.of_kind+statistics.bare_end>$").search(indicator)
-    if not measured and (last[1] in _NO_END or indicator.endswith(lexicon.words("statistics.no_end"))):
+    turned = OF in indicator and is_verb(last[1])  # 增长的实现
+    if not measured and (turned or last[1] in _NO_END or indicator.endswith(lexicon.words("statistics.no_end"))):
         yield "no_noun_last"
     parts = [word for word, _tag in words if len(word) > 1]
     if len({*parts}) < len(parts) or ("、" in indicator and why in _ONE and not lexicon.pattern(_MEASURED).search(indicator)):
         yield "clause"  # 落实水利投资完成投资; 班、学生
+    if lexicon.pattern(_FIGURE_LAST).search(indicator) or (OF in indicator and lexicon.pattern("<regions.that>").search(indicator)):
+        yield "clause"  # 文创收入5210万元; 驶上这条路的汽车
     if _tells_where(words, lexicon) or any(word in lexicon.set("statistics.clause_word") for word, _ in words):
         yield "clause"
     if (owned, why) in _FROM_BEFORE and not lexicon.pattern("<statistics.of_thing>$").search(indicator):

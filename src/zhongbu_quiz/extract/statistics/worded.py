@@ -10,7 +10,7 @@ from zhongbu_quiz.extract.numerals import ONES, to_digits
 from zhongbu_quiz.extract.statistics.quantity import Quantity, qualifier_of
 from zhongbu_quiz.extract.statistics.units import is_counter, is_duration, is_measure_unit, is_noun_unit
 
-_RANKED_BY = r"(?:<statistics.ranked_by>|连续\S{1,4})(?:并列)?$"
+_RANKED_BY = r"(?:<statistics.ranked_by>|<statistics.in_a_row>\S{1,4})(?:并列)?$"
 """Before an ordinal that is a rank: 居全国第一."""
 _NEIGHBOURS = re.compile("|".join(map("".join, pairwise(ONES))))
 """Ones that follow each other: 三四级手术 is of two grades, 五六十人 no number."""
