@@ -68,7 +68,7 @@ def about(blocks: Sequence[Block], title: str, text: str, lexicon: Lexicon) -> A
     named = [_as_told(name, body, lexicon) for line in heads if (name := document_topic(line, lexicon))]
     topic = next((name for name in named if _speaks_of(name, body)), "") or next(filter(None, (_in_both(line, body, lexicon) for line in heads)), "")
     topic = topic or (named[0] if named else "") or _held_in(blocks, lexicon)
-    topic = _introduced(blocks, topic, heads, lexicon) or topic
+    topic = _introduced(blocks, topic, heads, lexicon) or topic or _in_short(title, text, lexicon)
     if topic:
         return About(topic, True)
     own = _usual(text, lexicon)
@@ -134,6 +134,13 @@ def _head(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[str]:
         if not (titled and lexicon.pattern("<documents.keeper>").search(block.text)):
             yield block.text
         titled = True
+
+def _in_short(title: str, text: str, lexicon: Lexicon) -> str:
+    """The place that a title calls by its short name (走进青萝), where the text names only one such (青萝县)."""
+    bare = lexicon.pattern(_SEGMENT_LEAD).sub("", lexicon.pattern(_TITLE_LEAD).sub("", title))
+    names = {name for name in named_places(text, "", lexicon) if len(name) > 2 and bare.startswith(name[:-1])}
+    return names.pop() if len(names) == 1 else ""
+
 
 def _life_of(title: str, text: str, lexicon: Lexicon) -> str:
     """Whose life a text tells, by its title (沈望舒传略, 追忆“大坝医生”林克勤), where the text names that one again, or begins as a

@@ -22,7 +22,6 @@ from zhongbu_quiz.extract.statistics.told import tells_deed
 _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
 _OF_ANOTHER = "<regions.that>[<<regions.whole_of>>](?!<regions.no_local_before>)"
 """该校 in a sentence whose figure names nobody."""
-_OF_OTHER_TIME = r"\d{4}年|<statistics.other_time+statistics.no_time+statistics.summed+statistics.intends+documents.planning>"
 _PLAN = r"[“\"]?<eras.plan>[”\"]?<dates.plan_span>"
 _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 """In the head of a column: 小麦产量比上年增长, 水泥同比."""
@@ -89,7 +88,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("statistic_indicator"))
     if draft.date:
         fields["period"] = f"../{draft.date}" if detail.until and "/" not in draft.date else draft.date
-    elif home.date and (detail.now or _of_own_day(draft, home, region, indicator)):
+    elif home.date and detail.now:
         fields["as_of"] = home.date
     else:
         lacks.append(say("statistic_no_date"))
@@ -141,19 +140,6 @@ def _has_no_day(draft: Draft, region: str, indicator: str, lexicon: Lexicon) -> 
     dated = re.match(r"-?\d{4}-\d\d", draft.date or "")
     thing = region[-1:] not in lexicon.set("regions.level") or is_thing(region, lexicon)
     return bool(dated and thing and lexicon.pattern(_SIZE).search(indicator))
-
-
-def _of_own_day(draft: Draft, home: Home, region: str, indicator: str) -> bool:
-    """True for what the body or the place that a dated text is about has, as its paragraph tells in the present (全村辖6个村民小组): of the text's
-    own day, if no year and no word of another time stands there before it, or in its sentence."""
-    lexicon, detail, passage = home.lexicon, draft.detail, draft.passage
-    assert isinstance(detail, StatisticDetail)
-    ours = home.titled and region == home.region and region.endswith(lexicon.words("documents.named"))
-    stands = detail.aspect in ("level", "share") and not lexicon.pattern("<statistics.no_stock>").match(indicator)
-    if not ours or not stands or tells_deed(indicator, draft.unit or "", lexicon):
-        return False
-    told = "".join(home.paragraph(draft).partition(passage)[:2])
-    return bool(lexicon.pattern("<statistics.has_now>").search(told)) and not lexicon.pattern(_OF_OTHER_TIME).search(told)
 
 
 def _called_later(draft: Draft, home: Home) -> bool:
