@@ -67,3 +67,9 @@ def test_a_card_does_not_tell_the_title_of_its_text_twice() -> None:
     bank = make_bank(base, load_models(model_files(data_dir("templates"))))
     fronts = [stem_text(item.stem, "____") for item in bank.items if item.kind == "cloze"]
     assert fronts and all(front.count("临江县政府工作报告") == 1 for front in fronts)
+
+
+def test_the_year_of_the_title_is_no_question_about_what_is_told_of_it() -> None:
+    text = "临江县文旅局2024年工作总结\n2024年，县文化馆举办青年戏曲节。2024年6月，临江大桥通车。"
+    told = {entry.fields["date"]: entry.fields.get("not_asked", []) for entry in review(extract_text(text), "总结").ready}
+    assert "date" in told["2024"] and "date" not in told["2024-06"]

@@ -46,6 +46,7 @@ _SEGMENT_LEAD = rf"^(?:<documents.segment_lead+documents.title_deed>|[\d{ONES}�
 _LEADING = frozenset({"v", "vn", "m", "a", "t", "d"})
 """The tags of words that lead to a name in a title, and are no part of it."""
 _SEGMENTS = r"——|[\s\u3000：:·|｜（）()【】《》]"
+_WITH_ASIDE = r"([^（(【〔\[]{2,})[（(【〔\[]([\u4e00-\u9fff]{2,24})[）)】〕\]]"
 _OPENS = "(?:^|[\n。；，])"
 
 
@@ -60,7 +61,7 @@ class About:
 
 def about(blocks: Sequence[Block], title: str, text: str, lexicon: Lexicon) -> About:
     """Whom or what a document with a `title` is about."""
-    heads = list(_head(blocks, lexicon))
+    heads = [_without_aside(line, lexicon) for line in _head(blocks, lexicon)]
     person = next(filter(None, (_life_of(line.lstrip("—"), text, lexicon) for line in (title, *heads))), "")
     if person:
         return About(person, True, person)
@@ -74,6 +75,15 @@ def about(blocks: Sequence[Block], title: str, text: str, lexicon: Lexicon) -> A
     own = _usual(text, lexicon)
     full, sure = _of_sort(own, text, heads, lexicon)
     return About(full or own, sure)
+
+
+def _without_aside(line: str, lexicon: Lexicon) -> str:
+    """A title without what stands in brackets behind the name of a thing (安澜桥（东陵市清沅县古桥）), or only a place there: 沈家楼（清沅县）."""
+    match = re.fullmatch(_WITH_ASIDE, line.strip())
+    if match is None:
+        return line
+    thing = is_thing(match[1], lexicon) or match[1].endswith(lexicon.words("documents.sights"))
+    return match[1] if thing or match[2][-1] in lexicon.set("regions.level") else line
 
 
 def _as_told(name: str, body: str, lexicon: Lexicon) -> str:

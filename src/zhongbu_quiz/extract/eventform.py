@@ -23,7 +23,7 @@ _HAS_SOME = r"<events.figure_lead>\d"
 _COUNTED = rf"\d(?:<units.scale>)?{UNIT}$"
 """What was done is told by how much it was (建成竖井3座): a figure, which is drafted as one."""
 _PLANNED = "<events.plan>$"
-_BROKEN = "籍，|[^，]<events.broken>|(?:<events.before_main>|(?<=..)<events.times>)$|(?:^|，)<events.follows>|<events.follows>，"
+_BROKEN = "籍，|于<events.dynasties>|[^，]<events.broken>|(?:<events.before_main>|(?<=..)<events.times>)$|(?:^|，)<events.follows>|<events.follows>，"
 """What is left where a clause was cut at its date (直到才得恢复, 返回桐溪时), or lacks who it is of (南湾籍)."""
 _PRIZE = "(?:<events.prize_before>)*<events.prize>"
 """What somebody won, told without what it was won in."""
@@ -80,7 +80,10 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     lacks += _named(draft, home, fields, (thing if alone else actor, action, thing), alone)
     set_up = verb in home.lexicon.set("events.founding", "events.of_things")
     evident = actor and "actor" not in hidden and is_evident(str(fields["actor"]), home.region if home.titled else "", set_up, home.lexicon)
-    fields |= {"not_asked": hidden} if (hidden := [*(["actor"] if evident else []), *hidden]) else {}
+    hidden = [*(["actor"] if evident else []), *hidden]
+    if f"{draft.date}年" in home.text.partition("\n")[0] and {"actor", *(["object"] if thing else [])} - set(hidden):
+        hidden.append("date")  # of what is told in 2024年工作总结 that year is no question
+    fields |= {"not_asked": hidden} if hidden else {}
     if home.lexicon.pattern(_PRIZE).fullmatch(thing) and not home.lexicon.pattern("<events.contest>").search(f"{actor}{action}"):
         lacks.append(say("event_no_contest"))
     if actor.endswith(home.lexicon.words("events.manner")) or (not thing and action in home.lexicon.set("events.needs_object")):

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 Word = tuple[str, str]
-OF = "的"
+OF, IS = "的", "是"
 
 
 @cache

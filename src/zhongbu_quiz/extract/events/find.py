@@ -19,7 +19,7 @@ from zhongbu_quiz.extract.events.score import how_sure
 from zhongbu_quiz.extract.lines import head_length
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.owners import is_thing
-from zhongbu_quiz.extract.words import is_verb, tagged
+from zhongbu_quiz.extract.words import IS, is_verb, tagged
 
 _ERA = rf"<dates.reign>?[\u4e00-\u9fff]{{0,3}}[元{TENS}\d]{{1,4}}年$"
 """The year of a reign before the brackets with ours: 洪武四年（1371年）."""
@@ -128,7 +128,7 @@ def _entry_of(text: str, head: int, lexicon: Lexicon) -> str:
     """What an entry of a list is about, where its first sentence is nothing but a name: 3.横塘抽水蓄能电站。2023年5月…; else ""."""
     name = _ASIDE_NAME.sub("", text[head:].partition("。")[0])
     alone = name.isalpha() and 2 < len(name) <= _LONGEST_ENTRY and len(text) > head + len(name) + 1
-    tells = split_predicate(name, lexicon)[1] in lexicon.set("events.strong") if alone else True
+    tells = not alone or IS in name or split_predicate(name, lexicon)[1] in lexicon.set("events.strong")
     return name if not tells and lexicon.pattern(_NAME_OF_ENTRY).search(name) else ""
 
 

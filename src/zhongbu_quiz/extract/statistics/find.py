@@ -27,6 +27,7 @@ from zhongbu_quiz.extract.statistics.scan import quantities
 from zhongbu_quiz.extract.statistics.subjects import one_subject, several_subjects
 from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_start, within, without_dates
 from zhongbu_quiz.extract.statistics.units import is_counter, is_duration, is_people
+from zhongbu_quiz.extract.words import IS
 
 _JOIN = "[<<statistics.goes_on>>或]{1,2}|，和|<statistics.and>"
 _TURN = "[、和，](?:<statistics.year_before>)?(<statistics.turn>)了?"
@@ -83,7 +84,8 @@ def _headed(reading: Reading, mark: int) -> str:
     """The thing whose name stands before all else in a paragraph, as a head does (1.岚陵江大桥。主桥长…; 云梯索道：斜长…); "" where none does."""
     head = _HEAD.match(reading.text, mark)
     name = _IN_BRACKETS.sub("", head[1]) if head else ""
-    return name if len(name) > 2 and is_thing(name, reading.lexicon) and is_one_name(name) and not split_predicate(name, reading.lexicon)[1] else ""
+    one = len(name) > 2 and is_thing(name, reading.lexicon) and is_one_name(name) and IS not in name
+    return name if one and not split_predicate(name, reading.lexicon)[1] else ""
 
 
 def _blocked(reading: Reading) -> list[Span]:

@@ -184,8 +184,11 @@ def _change(record: Statistic, said: QualifierWords) -> str:
     points = record.unit == "个百分点"
     up = record.direction == "up"
     verb = "增加" if up else "减少"
-    if points:
-        verb = ("高" if up else "低") if record.compared_with else "提高" if up else "下降"
+    against = record.compared_with or ""
+    if against.endswith(("平均", "水平")) or (points and against):  # how far apart two levels stand is no change of one
+        verb = "高" if up else "低"
+    elif points:
+        verb = "提高" if up else "下降"
     return f"{{region}}{{indicator}}{'比{compared_with}' if record.compared_with else ''}{verb}{said.say}"
 
 
