@@ -73,3 +73,9 @@ def test_the_year_of_the_title_is_no_question_about_what_is_told_of_it() -> None
     text = "临江县文旅局2024年工作总结\n2024年，县文化馆举办青年戏曲节。2024年6月，临江大桥通车。"
     told = {entry.fields["date"]: entry.fields.get("not_asked", []) for entry in review(extract_text(text), "总结").ready}
     assert "date" in told["2024"] and "date" not in told["2024-06"]
+
+
+def test_how_far_a_level_stands_from_a_mean_is_no_change() -> None:
+    text = "临江县2024年统计公报\n2024年，人均粮食产量比全省平均水平高23.5公斤。"
+    base = _base([entry.fields for entry in review(extract_text(text), "公报").ready])
+    assert [fact.statement for fact in base.facts] == ["2024年，临江县人均粮食产量比全省平均水平高23.5公斤。"]

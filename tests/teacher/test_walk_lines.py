@@ -201,3 +201,20 @@ def test_signs_of_a_page_are_left_out(event: str, tmp_path: Path) -> None:
 def test_a_list_of_meanings_says_once_what_they_are(tmp_path: Path) -> None:
     told, _remarks = read(tmp_path, ("1919年", "五四运动爆发", "", "", "①彻底地反帝反封建②是新民主主义革命的开端"))
     assert told[1] == "五四运动爆发的意义是彻底地反帝反封建、新民主主义革命的开端。"
+
+
+def test_a_deed_that_is_named_is_told_as_a_clause(tmp_path: Path) -> None:
+    told, _remarks = read(tmp_path, ("1895年4月", "《马关条约》的签订", "", "日本马关", ""), ("1911年10月", "武昌起义——辛亥革命的开始", "", "", ""))
+    assert told == ["1895年4月，《马关条约》在日本马关签订。", "1911年10月，武昌起义——辛亥革命的开始。"]
+
+
+def test_titles_that_ask_and_columns_of_her_own(tmp_path: Path) -> None:
+    titles = ("何时", "何事", "何人", "何地", "有何意义", "课时", "真题", "错误率", "检查学生")
+    rows = (
+        ("1895年4月17日", "中日签定《马关条约》", "李鸿章", "日本马关", "大大加深了半殖民地化", "第1课时", "2023河南", "35%", "张三"),
+        ("1919年5月4日", "五四运动爆发", "", "北京", "新民主主义革命的开端", "第2课时", "", "20%", "李四"),
+    )
+    told, remarks = read(tmp_path, *rows, titles=titles)
+    assert told[0] == "1895年4月17日，中日在日本马关签定《马关条约》。"
+    assert told[-1] == "五四运动爆发的意义是新民主主义革命的开端。"
+    assert "课时, 真题, 错误率, 检查学生" in remarks and "课时" not in "".join(told)

@@ -185,7 +185,7 @@ def _change(record: Statistic, said: QualifierWords) -> str:
     up = record.direction == "up"
     verb = "增加" if up else "减少"
     against = record.compared_with or ""
-    if against.endswith(("平均", "水平")) or (points and against):  # how far apart two levels stand is no change of one
+    if "平均" in against or (points and against):  # how far apart two levels stand is no change of one
         verb = "高" if up else "低"
     elif points:
         verb = "提高" if up else "下降"

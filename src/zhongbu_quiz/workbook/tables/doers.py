@@ -29,6 +29,7 @@ _AT = r"^(?:<stands_at>)\s*(?=..)"
 _WAY = r"<way_from>?(.{2,}?)\s*(?:[→⟶⇒➔➜➡]|-+>|=+>|—+>|<way_to>)\s*(.{2,})"
 _LEFT = r"(?:<way_from>|<way_to>|<way_by>)?.{2,}<leaves>|<way_from>.{2,}"
 """Where somebody went from, or came by: 从刘家港出发, 自广州, 途经锡兰返回."""
+OF = "的"
 _DASH = re.compile(r"(.{2,}?)\s*[—–―~～-]+\s*(.{2,})")
 
 
@@ -86,6 +87,11 @@ def names_in_letters(cell: str) -> bool:
 def without_letters(text: str) -> str:
     """An event without the names of its persons and things in other letters, in brackets behind them: 瓦特（James Watt）改良蒸汽机."""
     return _TOLD_IN_LETTERS.sub("", text)
+
+
+def as_clause(text: str) -> str:
+    """An event that is named as a deed of something (《马关条约》的签订) as the clause that tells it: 《马关条约》签订."""
+    return text if "——" in text else pattern(f"(?<=..){OF}(?=<verbs>$)").sub("", text)
 
 
 def with_dots(text: str) -> str:

@@ -25,6 +25,7 @@ from zhongbu_quiz.workbook.tables.deeds import (
 )
 from zhongbu_quiz.workbook.tables.doer_reader import DoerReader
 from zhongbu_quiz.workbook.tables.doers import (
+    as_clause,
     is_a_body,
     named_in,
     with_dots,
@@ -251,7 +252,7 @@ class Reader(DoerReader):
         plain = without_letters(text)
         if plain != text and self.plan.name:
             self.seen["letters"].append(self.table.grid.called(number, self.plan.name.place))
-        return with_dots(plain)
+        return as_clause(with_dots(plain))
 
     def _in_a_moment(self, number: int, date: str, text: str) -> str:
         """The date of what is done in a moment, where its cell tells from when to when; one that is neither end is told."""
