@@ -84,8 +84,8 @@ def test_a_file_that_is_refused_for_its_size_is_read_once(
     write_project(tmp_path, {name: REVIEWED["large.yaml"]()})
     monkeypatch.setattr(yamlfile, "YAML_NODES", 20_000)
     read: list[str] = []
-    real = yamlfile.parse_yaml
-    monkeypatch.setattr(yamlfile, "parse_yaml", lambda path, text: read.append(path.name) or real(path, text))
+    real = yamlfile._Builder.build
+    monkeypatch.setattr(yamlfile._Builder, "build", lambda self, text: read.append(self.path.name) or real(self, text))
     ran = run(tmp_path, *command)
     assert ran.status in (1, 2) and "large.yaml:" in ran.err + ran.out and "more than 20000 values stand up to here" in ran.err + ran.out
     assert read.count("large.yaml") == 1

@@ -101,7 +101,7 @@ def test_a_deck_that_is_named_twice_is_made_once(mine: Path) -> None:
         ("anki 没有", "没有“没有”这个题组；有这些题组：my-set、期中（另有自带的7个）"),
         ("anki 月考", "没有“月考”这个题组；要用这里的文件，写全名：月考.yaml"),
         ("anki 别处/期中.yml", "别处/期中.yml：没有这个题组文件；有一个题组叫 期中，只写名字就行"),
-        ("worksheet 年表", "decks/年表.xlsx: 这不是题组文件；事实和题目请放到 seeds 文件夹\n没有“年表”这个题组"),
+        ("worksheet 年表", "decks/年表.xlsx: 这不是题组文件；是事实和题目的，放到 seeds 文件夹；要写题组，请用记事本写"),
         ("anki 期中 -o x.xlsx", "写 -o x.apkg\n要做国内刷题软件认得的 Excel 表（.xlsx），运行 zhongbu-quiz export 期中 --to 题库表"),
         ("anki 期中 -o x", "写 -o x.apkg"),
         ("export 期中 --to xlsx -o x.docx", "写 -o x.xlsx\n要做Word 版试卷和答案（.docx），运行 zhongbu-quiz worksheet 期中 --only Word"),
