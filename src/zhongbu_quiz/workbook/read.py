@@ -185,9 +185,10 @@ def _of_other_titles(grid: Grid, header: Header, sheet: Sheet) -> str:
     """What is said where a table of somebody's own was put below the titles of ours: below that of dates stands none, and below another they do;
     "" where it was not."""
     texts = {place: [text for row in range(header.row + 1, len(grid.rows)) if (text := cell_text(grid.cell(row, place)))] for place in header.titles}
-    dated = {place: share(told, partial(is_date, world=grid.world)) for place, told in texts.items()}
-    wrong = [place for place, column in header.columns(sheet).items() if column.form == "date" and len(texts[place]) > 2 and not dated[place]]
-    if not wrong or max(dated.values()) < MOST:
+    dated = partial(is_date, world=grid.world)
+    dates = [place for place, column in header.columns(sheet).items() if column.form == "date"]
+    wrong = [place for place in dates if len(texts[place]) > 2 and not any(map(dated, texts[place]))]
+    if not wrong or all(share(told, dated) < MOST for told in texts.values()):  # nearly always the first cell of dates is one
         return ""
     words = _("what stands below the titles is of other columns ({cell} is {text!r}); these titles belong to our own form and stay as they are: put "
               "your table, with its own titles, on a sheet of its own")  # fmt: skip
