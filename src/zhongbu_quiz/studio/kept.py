@@ -9,19 +9,17 @@ is made.
 
 from __future__ import annotations
 
-import json
 import sys
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhongbu_quiz.delivery.later import LATER
-from zhongbu_quiz.delivery.shelf import keep, kept
+from zhongbu_quiz.delivery.shelf import as_body, keep, kept, kept_record
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.messages import spoken
@@ -40,8 +38,6 @@ MOST_FACTS = 12_000
 _MAKERS = ("chance.py", "data", "facts", "items", "loading", "locale", "messages.py", "quality", "sets", "studio", "values", "workbook")
 """The parts of the program that a bank hangs on."""
 _SUFFIXES = (".py", ".yaml", ".txt", ".mo")
-_QUICK = 1
-"""zlib's quickest level: reading is what counts."""
 
 
 def kept_bank(
@@ -193,23 +189,18 @@ def _program() -> bytes:
 
 def _read(path: Path, base: FactBase) -> Bank | None:
     """A kept bank, or None where there is none that can be trusted."""
-    body = kept(path)
-    if body is None:
-        return None
-    try:
-        record = json.loads(zlib.decompress(body))
-        bank = Bank(
-            base,
-            tuple(map(from_record, record["items"])),
-            {model: Counter(counts) for model, counts in record["rejects"].items()},
-            {model: Counter({int(rule): n for rule, n in counts.items()}) for model, counts in record["dropped"].items()},
-            record["idle"],
-            record["described"],
-        )
-        path.touch()
-    except (OSError, ValueError, KeyError, TypeError, zlib.error):
-        return None
-    return bank
+    return kept_record(path, partial(_bank, base))
+
+
+def _bank(base: FactBase, record: dict[str, Any]) -> Bank:
+    return Bank(
+        base,
+        tuple(map(from_record, record["items"])),
+        {model: Counter(counts) for model, counts in record["rejects"].items()},
+        {model: Counter({int(rule): n for rule, n in counts.items()}) for model, counts in record["dropped"].items()},
+        record["idle"],
+        record["described"],
+    )
 
 
 def _keep(path: Path, bank: Bank) -> None:
@@ -221,8 +212,7 @@ def _keep(path: Path, bank: Bank) -> None:
         "idle": bank.idle,
         "described": bank.described,
     }
-    body = zlib.compress(json.dumps(record, ensure_ascii=False).encode(), _QUICK)
-    keep(path, body)
+    keep(path, as_body(record))
 
 
 def _keep_all(path: Path, place: str, bank: Bank, last: Last | None) -> None:

@@ -6,14 +6,13 @@ found, and what the solver earned. One that is damaged, or of other files, is ma
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Callable
 from dataclasses import astuple
+from functools import partial
 from importlib.metadata import version
-from pathlib import Path
+from typing import Any
 
-from zhongbu_quiz.delivery.shelf import keep, kept
+from zhongbu_quiz.delivery.shelf import as_body, keep, kept_record
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.quality.audit import AuditReport, Judgement, coverage
 from zhongbu_quiz.quality.rules import RULES
@@ -30,7 +29,7 @@ def kept_audit(opened: Opened, make: Callable[[], AuditReport]) -> AuditReport:
     """The audit of the bank and the decks that are open, from the cache where it has one."""
     files = [path for path in opened.inputs if path.is_file()]
     path = place_of(AUDIT, files, [f"{name} {version(name)}".encode() for name in _LIBRARIES])
-    report = _read(path, opened.bank) if path else None
+    report = kept_record(path, partial(_report, opened.bank)) if path else None
     if report is None:
         report = make()
         if path and keep(path, _packed(report)):
@@ -44,20 +43,10 @@ def _packed(report: AuditReport) -> bytes:
         "solved": list(map(astuple, report.solved)),
         "on_topic": astuple(report.on_topic),
     }
-    return zlib.compress(json.dumps(record, ensure_ascii=False).encode(), 1)
+    return as_body(record)
 
 
-def _read(path: Path, bank: Bank) -> AuditReport | None:
-    """A kept report, or None where there is none that can be trusted."""
-    body = kept(path)
-    if body is None:
-        return None
-    try:
-        record = json.loads(zlib.decompress(body))
-        judgements = [Judgement(RULES[rule], judged, tuple(map(tuple, found))) for rule, judged, found in record["judgements"]]
-        solved = [Verdict(pool, size, chance, tuple(Result(*one) for one in own)) for pool, size, chance, own in record["solved"]]
-        report = AuditReport(bank, tuple(judgements), tuple(solved), Result(*record["on_topic"]), coverage(bank))
-        path.touch()
-    except (OSError, ValueError, KeyError, TypeError, zlib.error):
-        return None
-    return report
+def _report(bank: Bank, record: dict[str, Any]) -> AuditReport:
+    judgements = [Judgement(RULES[rule], judged, tuple(map(tuple, found))) for rule, judged, found in record["judgements"]]
+    solved = [Verdict(pool, size, chance, tuple(Result(*one) for one in own)) for pool, size, chance, own in record["solved"]]
+    return AuditReport(bank, tuple(judgements), tuple(solved), Result(*record["on_topic"]), coverage(bank))

@@ -8,7 +8,6 @@ how each was told: those that are told alike now are the same, and only the othe
 from __future__ import annotations
 
 import json
-import zlib
 from array import array
 from base64 import b64decode, b64encode
 from collections import Counter
@@ -18,6 +17,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from zhongbu_quiz.delivery.shelf import UNREADABLE, as_body, as_record
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.facts.base import FactBase, base_of, build_base
 from zhongbu_quiz.facts.fact import Fact
@@ -30,7 +30,7 @@ from zhongbu_quiz.items.kinds.common import Gapped
 from zhongbu_quiz.items.workshop import Judged, Last, Made
 from zhongbu_quiz.sets.item_codec import from_record, to_record
 
-WRONG = (UserError, OSError, ValueError, KeyError, TypeError, IndexError, zlib.error)
+WRONG = (UserError, IndexError, *UNREADABLE)
 """What reading raises where a file is not what was written."""
 
 
@@ -65,12 +65,12 @@ def packed(last: Last, items: Sequence[Item]) -> bytes:
         "marks": b64encode(array("Q", marks).tobytes()).decode(),
         "texts": list(texts),
     }
-    return zlib.compress(json.dumps(record, ensure_ascii=False).encode(), 1)
+    return as_body(record)
 
 
 def unpacked(body: bytes, items: Sequence[Item], base: FactBase) -> Last:
     """What `packed` made bytes of, for a base of these facts or others, in the world of its own. Raises one of `WRONG`."""
-    record = json.loads(zlib.decompress(body))
+    record = as_record(body)
     every = [*items, *map(from_record, record["more"])]
     marks = array("Q")
     marks.frombytes(b64decode(record["marks"]))
