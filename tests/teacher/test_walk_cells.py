@@ -11,6 +11,7 @@ import pytest
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.facts.base import build_base
+from zhongbu_quiz.workbook import read as reading
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 from .sheets import EVENT, EVENTS, NUMBER, NUMBERS, book, problems
@@ -133,6 +134,14 @@ def test_a_table_of_other_columns_below_our_titles_is_told_in_one_line(tmp_path:
     (said,) = problems(book(tmp_path / "表.xlsx", 事件=[EVENTS, ROW, OTHER, ("1927年8月1日", "南昌起义爆发", "周恩来", "南昌", "第一枪")]))
     assert "of other columns (B2 日期 is '五四运动爆发')" in said
     assert len(problems(book(tmp_path / "甲.xlsx", 事件=[EVENTS, EVENT, (*EVENT[:1], "明天", *EVENT[2:])], 数据=[NUMBERS, NUMBER]))) == 1
+
+
+def test_of_a_sheet_whose_dates_are_dates_only_the_first_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = reading.is_date
+    monkeypatch.setattr(reading, "is_date", lambda text, world: asked.append(text) or real(text, world))
+    load_seeds([book(tmp_path / "表.xlsx", 事件=[EVENTS, *((f"e{day}", f"2004年3月{day}日", *EVENT[2:]) for day in range(1, 30))])])
+    assert asked == ["2004年3月1日"]
 
 
 @pytest.mark.parametrize(
