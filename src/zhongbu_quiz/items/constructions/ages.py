@@ -28,8 +28,9 @@ class _Age:
     part: int
     least: int
 
-    def holds(self, first: Period, last: Period) -> bool:
-        """Whether a period begins in the age that an earlier one begins."""
+    def holds(self, a: Period, b: Period) -> bool:
+        """Whether the later of two periods begins in the age that the earlier one begins."""
+        first, last = sorted((a, b), key=lambda period: period.span)
         year = first.span[1][0]
         return _begins(last) <= year + max((TODAY - year) // self.part, self.least)
 
@@ -46,17 +47,13 @@ def of_one_age(a: Fact, b: Fact) -> bool:
     """Whether what one fact tells may be taken for what the other does, as far as time goes: events only; all else, and what has no date, may."""
     if a.kind != "event" or b.kind != "event" or a.period is None or b.period is None:
         return True
-    first, last = sorted((a.period, b.period), key=lambda period: period.span)
-    return (_begins(first) < 1) == (_begins(last) < 1) and _OF_RIVALS.holds(first, last)
+    return (_begins(a.period) < 1) == (_begins(b.period) < 1) and _OF_RIVALS.holds(a.period, b.period)
 
 
 def rows_of_one_age(a: Attribute, b: Attribute) -> bool:
     """Whether what a row tells of an event may be taken for what another tells of its own: 影响 of 梭伦改革 is no rival of that of 苏联解体. A
     table has few rows, so that their age is a wide one."""
-    if a.when is None or b.when is None:
-        return True
-    first, last = sorted((a.when, b.when), key=lambda period: period.span)
-    return _OF_ROWS.holds(first, last)
+    return a.when is None or b.when is None or _OF_ROWS.holds(a.when, b.when)
 
 
 def of_one_dynasty(a: str, b: str, base: FactBase) -> bool:
