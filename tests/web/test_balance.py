@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
 from tests.web.conftest import Page, words
 from zhongbu_quiz.items.item import Choice
-from zhongbu_quiz.studio.balance import balance, guessed
+from zhongbu_quiz.studio.balance import balance, guessed, uneven
 from zhongbu_quiz.studio.desk import Desk
 
 
@@ -41,6 +42,13 @@ def test_guessing_is_what_chance_gives(page: Page) -> None:
     first, second = balance(drawn.forms[0], drawn.sections).guess
     assert f"about {mean:.0f} of 28 points" in first
     assert re.search(r"[\d.]+(?= pass)", second) is not None if passed >= 0.001 else "Nobody" in second
+
+
+def test_choices_of_another_number_of_options_are_named(page: Page) -> None:
+    of_four = next(item for item in form(page).forms[0].items if isinstance(item, Choice) and len(item.options) == 4)
+    of_three = replace(of_four, options=of_four.options[:3])
+    assert uneven([of_four, of_three, of_four]) == ("Number 2: 3 options, the other single choices have 4.",)
+    assert uneven([of_four, of_four]) == uneven([of_three]) == uneven([]) == ()
 
 
 def test_it_stands_on_the_screen_and_comes_alone_after_an_exchange(page: Page) -> None:

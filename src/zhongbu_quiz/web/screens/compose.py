@@ -93,4 +93,5 @@ def wanted(fields: Fields) -> Wanted:
         fields.getlist("points"),
         fields.getlist("difficulty"),
         {name: fields.getlist(name) for name in FILTERS},
+        fields.get("options"),
     )
