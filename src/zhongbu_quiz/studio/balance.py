@@ -36,11 +36,12 @@ class Bar:
 @dataclass(frozen=True)
 class Balance:
     """`charts`: by the title of each what its bars are. `guess`: what only guessing brings, in words, a line each. `uneven`: which single choices
-    have another number of options than most, in the same way."""
+    have another number of options than most, in the same way. `form`: whose numbers those are, where there are several forms."""
 
     charts: tuple[tuple[str, tuple[Bar, ...]], ...]
     guess: tuple[str, ...]
     uneven: tuple[str, ...] = ()
+    form: str = ""
 
 
 def balance(form: Form, sections: Sequence[tuple[str, str]]) -> Balance:
