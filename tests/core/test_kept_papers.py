@@ -13,6 +13,7 @@ from zhongbu_quiz.exports.paper.kept import kept_pdf
 from zhongbu_quiz.studio.opening import open_deck
 from zhongbu_quiz.studio.worksheet import Papers, make_papers
 
+DECK = "format: 1\ntitle: 练习\ncounts: {single_choice: 3, fill_blank: 2}\noutputs: [paper, key, sheet]\n"
 PAGE = "<html lang='zh'><title>卷</title><body>中部</body></html>"
 
 
@@ -78,7 +79,7 @@ def test_the_oldest_go(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_second_run_lays_nothing_out(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = write_handmade(tmp_path / "set")
     (home / "decks").mkdir(exist_ok=True)
-    (home / "decks" / "test.yaml").write_text("format: 1\ntitle: 练习\ncounts: {single_choice: 3, fill_blank: 2}\noutputs: [paper, key, sheet]\n", encoding="utf-8")
+    (home / "decks" / "test.yaml").write_text(DECK, encoding="utf-8")
 
     def printed(name: str) -> Sequence[bytes]:
         written = make_papers(open_deck("test", home), tmp_path / name, Papers(products=("paper", "key", "teacher", "sheet", "cards", "outline")))
