@@ -260,6 +260,17 @@ def test_keys_are_told_where_there_is_a_keyboard(browser: Browser, served: Serve
             assert seen.tab.locator(".keys").is_visible() == told
 
 
+def test_on_a_phone_a_row_is_a_card_that_fits(browser: Browser, served: Served) -> None:
+    (served.folder / "材料/seeds/错.csv").write_text(WRONG, encoding="utf-8")
+    with opened(browser, served, "/set/材料/table/错.csv", **size(360)) as seen:
+        tab = seen.tab
+        assert tab.evaluate("(e => e.scrollWidth <= e.clientWidth)(document.querySelector('.scroll'))")
+        date, event = tab.locator("#A2").bounding_box(), tab.locator("#B2").bounding_box()
+        assert date and event and event["y"] > date["y"] + date["height"] and event["x"] + event["width"] <= 360
+        tab.locator("#r5 .edit").click()
+        assert tab.locator(".whole input[name=text]").first.is_visible()
+
+
 SCREENS = (
     "/", "/set/甲地", "PAPER", "PAPER/sheet", "PAPER/why?form=A&number=1&option=0", "PAPER/files", "PAPER/pages", "PAPER/cards",
     "PAPER/cards/face?number=1&back=1", "/set/甲地/question", "/set/材料/table/错.csv", "/set/材料/table/错.csv?row=3", "/set/材料/table/年表.csv",
