@@ -240,7 +240,7 @@ def test_a_question_is_moved_and_worded_anew_without_scripts(browser: Browser, s
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_question_of_ones_own_shows_what_its_kind_has(scripts: bool, browser: Browser, served: Served) -> None:
-    with opened(browser, served, "/set/甲地/question", java_script_enabled=scripts, **size(360)) as seen:
+    with opened(browser, served, "/set/材料/question", java_script_enabled=scripts, **size(360)) as seen:
         tab = seen.tab
         for kind, shown in {"single_choice": {"option1"}, "short_answer": {"points", "worth"}, "cloze": {"accepted"}, "true_false": set()}.items():
             tab.locator(f"#kind-{kind}").check()
@@ -251,7 +251,7 @@ def test_a_question_of_ones_own_shows_what_its_kind_has(scripts: bool, browser: 
         tab.locator("[name=answer]").fill("对")
         tab.locator("button.main").click()
         tab.locator("p.good").wait_for()
-        (served.folder / "甲地/seeds/自编题.xlsx").unlink()
+        (served.folder / "材料/seeds/自编题.xlsx").unlink()
 
 
 def test_keys_are_told_where_there_is_a_keyboard(browser: Browser, served: Served) -> None:
