@@ -117,7 +117,7 @@ ROWS = [
     Row("a date in words", SEEDS, "date: 2007-01", "date: 去年1月", "date: 去年1月",
         "`date`: '去年1月' is not a date; write 2004, 2004年3月…"),
     Row("a month that is none, in full-width digits", SEEDS, "date: 2007-01", "date: ２００７年１３月", "date: ２００７",
-        "`date`: '2007-13' has no such month; months go from 01 to 12"),
+        "`date`: '２００７年１３月' has no such month; months go from 01 to 12"),
     Row("an end before its start", SET, "  item_kinds:", "  period: 2020/2016\n  item_kinds:", "period:",
         "`select.period`: the period '2020/2016' ends before it starts; put the earlier date first"),
     # Numbers and units

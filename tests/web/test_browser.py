@@ -238,6 +238,39 @@ def test_a_question_is_moved_and_worded_anew_without_scripts(browser: Browser, s
         tab.locator(".own").first.wait_for()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_question_of_ones_own_shows_what_its_kind_has(scripts: bool, browser: Browser, served: Served) -> None:
+    with opened(browser, served, "/set/材料/question", java_script_enabled=scripts, **size(360)) as seen:
+        tab = seen.tab
+        for kind, shown in {"single_choice": {"option1"}, "short_answer": {"points", "worth"}, "cloze": {"accepted"}, "true_false": set()}.items():
+            tab.locator(f"#kind-{kind}").check()
+            names = ("option1", "points", "worth", "accepted")
+            assert {name for name in names if tab.locator(f"[name={name}]").is_visible()} == shown
+            assert tab.locator("details[data-for]:visible").count() == 1
+        tab.locator("[name=stem]").fill("甲地有四个市。（　　）")
+        tab.locator("[name=answer]").fill("对")
+        tab.locator("button.main").click()
+        tab.locator("p.good").wait_for()
+        (served.folder / "材料/seeds/自编题.xlsx").unlink()
+
+
+def test_keys_are_told_where_there_is_a_keyboard(browser: Browser, served: Served) -> None:
+    for width, touch, told in ((1280, False, True), (360, False, False), (800, True, False)):
+        with opened(browser, served, "/set/材料/drafts/文章.xlsx", has_touch=touch, is_mobile=touch, **size(width)) as seen:
+            assert seen.tab.locator(".keys").is_visible() == told
+
+
+def test_on_a_phone_a_row_is_a_card_that_fits(browser: Browser, served: Served) -> None:
+    (served.folder / "材料/seeds/错.csv").write_text(WRONG, encoding="utf-8")
+    with opened(browser, served, "/set/材料/table/错.csv", **size(360)) as seen:
+        tab = seen.tab
+        assert tab.evaluate("(e => e.scrollWidth <= e.clientWidth)(document.querySelector('.scroll'))")
+        date, event = tab.locator("#A2").bounding_box(), tab.locator("#B2").bounding_box()
+        assert date and event and event["y"] > date["y"] + date["height"] and event["x"] + event["width"] <= 360
+        tab.locator("#r5 .edit").click()
+        assert tab.locator(".whole input[name=text]").first.is_visible()
+
+
 SCREENS = (
     "/", "/set/甲地", "PAPER", "PAPER/sheet", "PAPER/why?form=A&number=1&option=0", "PAPER/files", "PAPER/pages", "PAPER/cards",
     "PAPER/cards/face?number=1&back=1", "/set/甲地/question", "/set/材料/table/错.csv", "/set/材料/table/错.csv?row=3", "/set/材料/table/年表.csv",

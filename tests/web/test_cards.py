@@ -35,3 +35,8 @@ def test_night_is_a_class_and_the_policy_forbids_scripts(page: Page) -> None:
 @pytest.mark.parametrize("number", ["0", "999999", "9" * 400, "-1", "x", ""])
 def test_there_is_no_other_card(number: str, page: Page) -> None:
     assert page.get("cards", number=number).status_code == page.get("cards/face", number=number).status_code == 404
+
+
+def test_the_number_of_a_card_is_for_anki_and_not_shown_here(page: Page) -> None:
+    assert "zb-id" in page.get("cards/face", number="1", back="1").text
+    assert "#qa .zb-id { display: none; }" in page.get("/static/face.css").text

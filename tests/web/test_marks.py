@@ -285,6 +285,18 @@ def until(desk: Desk, place: str, what: str) -> str:
     return ""
 
 
+def test_the_steps_say_where_one_is(desk: Desk) -> None:
+    def step(answer: Response) -> str:
+        (now,) = re.findall(r'aria-current="step">([^<]+)<', answer.text)
+        return str(now)
+
+    desk.printed()
+    told = desk.page.get("marks")
+    assert step(told) == "Send them here" and ".json" not in words(told)
+    name = desk.done(desk.send(desk.scans.files))
+    assert step(desk.page.get("marks/run", run=name)) == step(desk.page.get("marks/doubt", run=name)) == "Decide what is in doubt"
+
+
 def test_what_can_be_taken_home(desk: Desk) -> None:
     desk.printed()
     name = desk.done(desk.send({key: data for key, data in desk.scans.files.items() if key != "A9.png"}, names="hash"))

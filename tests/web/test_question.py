@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import shutil
 from pathlib import Path
 from urllib.parse import quote
@@ -13,6 +14,7 @@ from httpx2 import Response
 from tests.web.conftest import TOKEN, Page, words
 from zhongbu_quiz.starter.contents import starter_files
 from zhongbu_quiz.studio.desk import Desk
+from zhongbu_quiz.studio.question import KINDS, SHOWN
 from zhongbu_quiz.workbook.grid import read_grids
 
 PLACE = f"/set/{quote('甲地')}/question"
@@ -79,3 +81,23 @@ def test_the_sheet_that_is_there_is_filled(page: Page) -> None:
     grid = next(grid for grid in read_grids(book) if grid.name == "自编题")
     assert [row[2].value for row in grid.rows if len(row) > 2 and row[2].value == CHOICE["stem"]] == [CHOICE["stem"]]
     assert [path.name for path in book.parent.iterdir() if path.name[0] != "."] == ["facts.xlsx"]
+
+
+COLUMNS = {"题干": "stem", "答案": "answer", "解析": "explanation", "也算对": "accepted", "采分点": "points", "分值": "worth"}
+
+
+@pytest.mark.parametrize("word", KINDS)
+def test_the_example_of_each_kind_is_shown_and_can_be_asked(word: str, page: Page) -> None:
+    shown = page.get(PLACE).text
+    example = SHOWN[KINDS[word]]
+    assert all(html.escape(text) in shown for text in example.values())
+    typed = {COLUMNS.get(title) or f"option{'ABCDEF'.index(title[-1]) + 1}": text for title, text in example.items()}
+    answer = add(page, item_kind=word, **typed)
+    assert answer.status_code == 303, words(answer)
+
+
+def test_what_was_typed_for_another_kind_is_not_written(page: Page) -> None:
+    typed = {**CHOICE, "item_kind": "判断题", "stem": "甲地有四个市。（　　）", "answer": "对", "points": "一（2分）", "worth": "2", "accepted": "一"}
+    assert add(page, **typed).status_code == 303
+    row = read_grids(page.folder / "甲地/seeds/自编题.xlsx")[0].rows[1]
+    assert not {"一市", "四市", "一（2分）", "一"} & {cell.value for cell in row}

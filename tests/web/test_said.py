@@ -40,5 +40,6 @@ def test_the_set_itself_may_be_what_is_served(page: Page, monkeypatch: pytest.Mo
 
 
 def test_other_files_are_called_by_their_place_in_the_folder(page: Page) -> None:
-    said = by_names(Desk(page.folder), f"{page.folder}/甲地/seeds/表.csv:3: is wrong\n{page.folder}/甲地/decks/no.yaml: is wrong")
-    assert said == "甲地/seeds/表.csv:3: is wrong\n“甲地”, paper “no”: is wrong"
+    files = ("seeds/表.csv:3", "seeds/表.csv", "decks/no.yaml", "data/map.yaml:3")
+    said = by_names(Desk(page.folder), "\n".join(f"{page.folder}/甲地/{file}: is wrong" for file in files)).replace(": is wrong", "").split("\n")
+    assert said == ["“甲地”, material “表.csv”, line 3", "“甲地”, material “表.csv”", "“甲地”, paper “no”", "甲地/data/map.yaml:3"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -10,6 +13,8 @@ import pytest
 from tests.core.small import files_in, run
 from tests.web.conftest import TABLE, TOKEN, Page, client, settings, words
 from zhongbu_quiz.identity import load_identity
+from zhongbu_quiz.studio.begin import begin_with_ours
+from zhongbu_quiz.studio.desk import Desk
 from zhongbu_quiz.studio.project import project_at
 
 
@@ -104,3 +109,39 @@ def test_a_paper_whose_file_is_wrong_says_so_and_leaves_the_others(page: Page) -
     assert page.get(f"/set/{quote('甲地')}").status_code == page.get().status_code == 200
     answer = page.get(f"/set/{quote('甲地')}/paper/wrong")
     assert answer.status_code == 409 and "forms" in words(answer)
+
+
+def test_two_sets_of_one_name_are_told_apart_and_one_is_renamed(page: Page) -> None:
+    shutil.copytree(page.folder / "甲地", page.folder / "乙地")
+    told = words(page.get("/"))
+    assert "Folder: 甲地" in told and "Folder: 乙地" in told and told.count("Last change: 20") == told.count("Another set has the same name.") == 2
+    before = load_identity(page.folder / "乙地/project.yaml")
+    assert page.post(f"/set/{quote('乙地')}/title", title="乙地 期中").status_code == 303
+    after = load_identity(page.folder / "乙地/project.yaml")
+    assert after.title == "乙地 期中" and after == replace(before, title=after.title, preset=after.title)
+    told = words(page.get("/"))
+    assert "乙地 期中" in told and "Another set" not in told
+    for title in ("试一试", "甲地", " ", "a/b"):  # the title of another, its folder, none, a path
+        assert page.post(f"/set/{quote('乙地')}/title", title=title).status_code == 409
+    assert load_identity(page.folder / "乙地/project.yaml") == after
+
+
+def test_a_name_that_a_set_has_is_told_when_another_is_begun(page: Page) -> None:
+    before = files_in(page.folder)
+    for title in ("甲地", "试一试"):
+        answer = page.post("/new", start="blank", title=title)
+        assert answer.status_code == 409 and f"there is a set “{title}” already" in words(answer)
+    assert files_in(page.folder) == before
+
+
+def test_material_is_called_by_what_stands_in_it(page: Page) -> None:
+    seeds = page.folder / "甲地/seeds"
+    for name in ("年表.csv", "表.csv"):
+        (seeds / name).write_text(TABLE, encoding="utf-8")
+    begin_with_ours(Desk(page.folder), "乙地", "abc123")
+    ours = page.get(f"/set/{quote('乙地')}").text
+    shown, _fold, names = ours.partition("<details class=\"quiet\">")
+    assert ".yaml" not in shown and "10-history.yaml" in names
+    assert "The documents: 回望, 盘点, 前瞻" in shown and re.search(r"回望: from 导语 to 特点 <small>event \d+ · slogan \d+ ·", shown)
+    mine = page.get(f"/set/{quote('甲地')}").text.partition("<details class=\"quiet\">")[0]
+    assert ">年表</a>" in mine and ">表</a>" in mine and ".csv<" not in mine

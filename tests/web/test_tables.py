@@ -231,3 +231,15 @@ def test_a_table_of_a_word_file_is_written_there(tmp_path: Path) -> None:
         assert write(page, ("A5", "1898年"), seen=seen).status_code == 409  # it has changed since
         assert page.post("", do="delete", row="3", sheet="0", seen=page.seen()).status_code == 409
         assert page.post("undo", sheet="0").status_code == 303 and path.read_bytes() == before
+
+
+def test_a_date_that_does_not_exist_is_quoted_as_it_stands_in_its_cell(table: Page) -> None:
+    (table.folder / "近代史/seeds/错.csv").write_text("时间,事件\n1921年13月,中国共产党成立\n1921年2月30日,会议召开\n", encoding="utf-8")
+    told = words(table.client.get(table.place.rpartition("/")[0] + "/" + quote("错.csv")))
+    assert "&#39;1921年13月&#39; has no such month" in told and "&#39;1921年2月30日&#39; is not a day" in told and "1921-" not in told
+
+
+def test_it_is_said_how_a_row_is_opened_and_each_cell_knows_its_column(table: Page) -> None:
+    told = table.get().text
+    assert "To change a row" in told and told.count('class="edit">Change') == len(ROWS) - 1
+    assert told.count('<td data-title="时间"') == told.count('<td data-title="事件"') == len(ROWS) - 1

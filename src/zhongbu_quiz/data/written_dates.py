@@ -138,7 +138,7 @@ def written_date(text: str, world: World) -> Period:
     flat = _MIXED_YEAR.sub(lambda year: year[0].translate(_DIGITS), flat)
     digits = _NUMERALS.sub(_as_digits, flat)
     _check_slash(digits)
-    found = _plain(digits) or read_chinese(_told(flat)) or read_chinese(_told(digits)) or _with_words(flat) or _range(flat, world)
+    found = _plain(digits, text) or read_chinese(_told(flat)) or read_chinese(_told(digits)) or _with_words(flat) or _range(flat, world)
     if found is None:
         raise _no_year(text, flat, digits) or told_of_slip(text, read) or _no_date(text)
     return found
@@ -322,10 +322,10 @@ def _reign(flat: str, world: World) -> Period | None:
     return world.eras.reigns.read(flat) if _COUNTED.search(flat) else None
 
 
-def _plain(flat: str) -> Period | None:
-    """A date, or an interval, in numbers: its EDTF is what it is read by, which says what is wrong with one that does not exist."""
+def _plain(flat: str, said: str = "") -> Period | None:
+    """A date, or an interval, in numbers: its EDTF is what it is read by, which says of `said` what is wrong with one that does not exist."""
     edtf = _single(flat) or _open(flat) or (flat if _NO_MONTH.fullmatch(flat) else _interval(flat))
-    return parse_edtf(edtf) if edtf else None
+    return parse_edtf(edtf, said) if edtf else None
 
 
 def _single(text: str) -> str:

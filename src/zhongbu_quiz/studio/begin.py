@@ -116,9 +116,16 @@ def _begin(desk: Desk, name: str, contents: Callable[[str], dict[str, bytes]]) -
     title = checked(name, _("the name of the set"))
     if desk.is_one_set:
         raise UserError(_("this folder is a set itself, and no other is made in it; start the page in the folder above"))
+    check_title(desk, title)
     check_new(desk.folder / title)
     make_folder(desk.folder / title, contents(title))
     return title
+
+
+def check_title(desk: Desk, title: str, own: str = "") -> None:
+    """Raises UserError where another set than `own`, by the name of its folder, has that title or a folder of that name."""
+    if any(title in (one.title, one.name) for one in desk.sets() if one.name != own):
+        raise UserError(_("there is a set “{name}” already; choose another name").format(name=title))
 
 
 def checked(name: str, what: str) -> str:

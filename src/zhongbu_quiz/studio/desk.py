@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
@@ -63,6 +64,15 @@ class SetOf:
     project: Project
     papers: tuple[PaperName, ...]
     last: str = ""
+
+    @property
+    def changed(self) -> str:
+        """When a file of it was written last, by the clock of the computer."""
+        paths = [self.project.identity_file, *self.project.deck_paths()]
+        with suppress(UserError):
+            paths += self.project.seed_paths()
+        last = max(_state(path)[0] for path in paths)
+        return datetime.fromtimestamp(last / 10**9).strftime("%Y-%m-%d %H:%M")
 
 
 @dataclass(frozen=True)

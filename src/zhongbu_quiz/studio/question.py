@@ -25,7 +25,7 @@ from zhongbu_quiz.workbook.columns import QUESTIONS
 from zhongbu_quiz.workbook.edit import At, as_cell, can_write, written
 from zhongbu_quiz.workbook.grid import Grid, read_grids
 from zhongbu_quiz.workbook.header import find_header
-from zhongbu_quiz.workbook.question_sheet import KIND_WORDS
+from zhongbu_quiz.workbook.question_sheet import EXAMPLES, KIND_WORDS
 from zhongbu_quiz.workbook.seeds import load_seeds
 from zhongbu_quiz.workbook.tables.ids import made_id
 
@@ -34,6 +34,11 @@ BOOK = f"{QUESTIONS.title}{BOOK_SUFFIX}"
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 KINDS = KIND_WORDS
 """The kinds of questions, by what their sheet calls them."""
+SHOWN = EXAMPLES
+"""A question of each kind, by the titles of the columns."""
+_WITH_OPTIONS = ("single_choice", "multiple_choice", "ordering", "matching")
+_HAVE = {"accepted": ("fill_blank", "cloze"), "points": ("short_answer",), "worth": ("short_answer",)}
+"""The fields that only some kinds have."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +52,11 @@ class Typed:
 
     @property
     def cells(self) -> dict[str, str]:
-        """What stands in which column."""
-        options = {f"options.{number}": text.strip() for number, text in enumerate(self.options, 1)}
-        told = {key: as_cell(text) for key, text in self.fields.items()}
+        """What stands in which column; what was typed for another kind before this one was chosen does not."""
+        kind = KINDS.get(self.fields.get("item_kind", ""), "")
+        has_options = kind in _WITH_OPTIONS or not kind
+        options = {f"options.{number}": text.strip() for number, text in enumerate(self.options, 1) if has_options}
+        told = {key: as_cell(text) for key, text in self.fields.items() if not kind or kind in _HAVE.get(key, (kind,))}
         return {key: text for key, text in {**told, **options, "picture": self.picture}.items() if text}
 
 

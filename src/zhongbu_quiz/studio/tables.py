@@ -21,6 +21,7 @@ from zhongbu_quiz.paths import is_installed
 from zhongbu_quiz.studio.begin import check_own
 from zhongbu_quiz.studio.desk import Desk, NotThere, seen_file
 from zhongbu_quiz.studio.documents import is_drafts
+from zhongbu_quiz.studio.material import Called, called, table_title
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.edit import At, as_cell, can_move, can_write, written
 from zhongbu_quiz.workbook.edit_rows import with_row, without_row
@@ -38,9 +39,11 @@ _ADDRESS = re.compile(r"([A-Z]{1,2})([1-9]\d{0,4})")
 
 @dataclass(frozen=True)
 class Book:
-    """A file of facts of a set: its name, how many places of it are to be mended, whether it is one of tables, and one of drafts."""
+    """A file of facts of a set: its name, what it is called, how many places of it are to be mended, whether it is one of tables, and one of
+    drafts."""
 
     name: str
+    called: Called
     wrong: int
     is_table: bool
     is_drafts: bool
@@ -92,11 +95,12 @@ class Alike:
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet of a file. `sheets`: the names of all of them; `understood`: what was understood of this one; `wrong`: what is wrong with it or with
-    the file as a whole; `alike`: what is wrong in several cells; `places`: how many places of the sheet are to be mended. `columns`: the
-    letters of those that are shown, and `hidden`, how many empty ones are not; `head`: the row of their titles, which is none of `lines`. `first`:
-    the number of the first row that may be shown; `next`: that of the first one behind the page, 0 where there is none; `rows`: how many there are.
-    `can_write`, `can_move`: whether its cells can be written, and rows put in; `seen`: by which one knows whether the file is still the same."""
+    """One sheet of a file, which is called by its `title`. `sheets`: the names of all of them; `understood`: what was understood of this one;
+    `wrong`: what is wrong with it or with the file as a whole; `alike`: what is wrong in several cells; `places`: how many places of the sheet
+    are to be mended. `columns`: the letters of those that are shown, and `hidden`, how many empty ones are not; `head`: the row of their titles,
+    which is none of `lines`. `first`: the number of the first row that may be shown; `next`: that of the first one behind the page, 0 where there
+    is none; `rows`: how many there are. `can_write`, `can_move`: whether its cells can be written, and rows put in; `seen`: by which one knows
+    whether the file is still the same."""
 
     name: str
     sheets: tuple[str, ...]
@@ -115,6 +119,7 @@ class Table:
     can_write: bool
     can_move: bool
     seen: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -138,9 +143,9 @@ class _Read:
 
 def books(desk: Desk, name: str) -> list[Book]:
     """The files of facts of a set, with what is to be mended in them."""
-    problems = desk.problems(name)
-    return [Book(path.name, sum(_is_of(path, one) for one in problems), path.suffix.lower() not in YAML, is_drafts(desk, path))
-            for path in _files(desk, name)]  # fmt: skip
+    problems, paths, world = desk.problems(name), _files(desk, name), desk.named(name).project.world()
+    return [Book(path.name, called(path, paths, world), sum(_is_of(path, one) for one in problems), path.suffix.lower() not in YAML,
+                 is_drafts(desk, path)) for path in paths]  # fmt: skip
 
 
 def others(desk: Desk, name: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -155,9 +160,10 @@ def table(desk: Desk, name: str, file: str, shown: Shown) -> Table:
     seen = seen_file(path)  # before all else: who writes meanwhile is not written over
     read = _read(desk, name, path)
     problems = [one for one in desk.problems(name) if _is_of(path, one)]
+    title = table_title(path, _files(desk, name))
     if not read.grids:
         wrong = tuple(dict.fromkeys((*read.wrong, *(one.message for one in problems))))
-        return Table(file, (), 0, (), wrong, (), len(problems), (), 0, None, (), 1, 0, 0, False, False, seen)
+        return Table(file, (), 0, (), wrong, (), len(problems), (), 0, None, (), 1, 0, 0, False, False, seen, title)
     grid = _sheet(read.grids, shown.sheet)
     where = sheet_path(path, grid.name)
     mine = [one for one in problems if one.path == shown_path(where)]
@@ -177,7 +183,7 @@ def table(desk: Desk, name: str, file: str, shown: Shown) -> Table:
         hidden=len(columns) - len(some), head=None if head is None else line(head), lines=tuple(map(line, behind[:ROWS_SHOWN])),
         first=max(1, shown.first), next=behind[ROWS_SHOWN] + 1 if len(behind) > ROWS_SHOWN else 0, rows=len(grid.rows),
         can_write=can_write(path) and not is_installed(path),
-        can_move=can_move(path) and not is_installed(path), seen=seen,
+        can_move=can_move(path) and not is_installed(path), seen=seen, title=title,
     )  # fmt: skip
 
 

@@ -154,8 +154,9 @@ def _between(start: Day, end: Day) -> str:
     return f"{start.chinese}至{f'{end.day}日' if same_month else end.in_year}"
 
 
-def parse_edtf(text: str) -> Period:
-    """The period that an EDTF string means, with the words that may stand behind a space.
+def parse_edtf(text: str, said: str = "") -> Period:
+    """The period that an EDTF string means, with the words that may stand behind a space. `said`: what somebody wrote where this stands for it,
+    and what a day that does not exist is told by.
 
     Raises ValueError, with the forms that are read, where the string does not match in full or the date does not exist.
     """
@@ -163,11 +164,11 @@ def parse_edtf(text: str) -> Period:
     if words != words.strip() or (" " in text and not words):
         raise _no_date(text)
     if "/" not in bounds:
-        day = _parse_day(bounds)
+        day = _parse_day(bounds, said)
         return Period(day, day, words)
     left, _slash, right = bounds.partition("/")
-    start = None if left == ".." else _parse_day(left)
-    end = None if right == ".." else _parse_day(right)
+    start = None if left == ".." else _parse_day(left, said)
+    end = None if right == ".." else _parse_day(right, said)
     if start is None and end is None:
         raise ValueError(_("the period {period!r} is open at both ends; write {forms}").format(period=bounds, forms=_forms()))
     if start and end and start.first > end.last:
@@ -177,15 +178,16 @@ def parse_edtf(text: str) -> Period:
     return Period(start, end, words)
 
 
-def _parse_day(text: str) -> Day:
+def _parse_day(text: str, said: str = "") -> Day:
     match = _DAY.fullmatch(text)
     if not match:
         raise _no_date(text)
+    said = said or text
     year, month, day = (int(group.removeprefix("Y") if group else 0) for group in match.groups())
     if match.group(2) and not 1 <= month <= 12:
-        raise ValueError(_("{text!r} has no such month; months go from 01 to 12").format(text=text))
+        raise ValueError(_("{text!r} has no such month; months go from 01 to 12").format(text=said))
     if match.group(3) and not 1 <= day <= month_length(year, month):
-        raise ValueError(_("{text!r} is not a day of the calendar; mend the date").format(text=text))
+        raise ValueError(_("{text!r} is not a day of the calendar; mend the date").format(text=said))
     return Day(year, month, day)
 
 

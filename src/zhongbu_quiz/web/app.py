@@ -72,6 +72,7 @@ CHANGE: dict[str, Screen] = {
     "/new": shelf.new,
     "/language": language.choose,
     "/job/{job}/off": job.call_off,
+    "/set/{name}/title": shelf.title,
     "/set/{name}/paper": shelf.new_paper_of,
     "/set/{name}/table": tables.add,
     TABLE: tables.write,

@@ -15,7 +15,8 @@ _FILE = re.compile(r"(?m)^(?P<path>(?:[A-Za-z]:)?[^\n:]+?\.[a-z]+)(?::(?P<line>\
 
 
 def by_names(desk: Desk, words: str) -> str:
-    """Words about files in the folder of the desk: a deck is called as its set and its paper are, other files by their place in the folder."""
+    """Words about files in the folder of the desk: a deck is called as its set and its paper are, a file of facts by its set and its name, others by
+    their place in the folder."""
     return _FILE.sub(lambda found: _called(desk, found), words).replace(str(desk.folder / "_")[:-1], "")
 
 
@@ -23,6 +24,9 @@ def _called(desk: Desk, found: re.Match[str]) -> str:
     path, line = Path.cwd() / found["path"], found["line"]
     if not path.is_relative_to(desk.folder):
         return found[0]
+    if path.parent.name == "seeds":
+        words = _("“{set}”, material “{file}”, line {line}") if line else _("“{set}”, material “{file}”")
+        return words.format(set=path.parent.parent.name, file=path.name, line=line)
     if path.parent.name != "decks" or path.suffix not in (".yaml", ".yml"):
         return str(path.relative_to(desk.folder)) + (f":{line}" if line else "")
     home, title = path.parent.parent.name, ""

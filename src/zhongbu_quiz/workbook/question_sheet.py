@@ -28,6 +28,8 @@ SPARE = "q"
 """The letter of the ids that wait in a workbook's empty rows."""
 KIND_WORDS: Mapping[str, str] = _WORDS["kinds"]
 """What the sheet calls each kind of item."""
+EXAMPLES: Mapping[str, Mapping[str, str]] = _WORDS["examples"]
+"""A question of each kind, by the titles of its columns."""
 END = "题"
 """How all words for kinds of items end, where they are not shortened."""
 CHOICE = "choice"

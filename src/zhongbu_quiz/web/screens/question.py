@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.messages import counted
-from zhongbu_quiz.studio.question import KINDS, PICTURES, Typed, add_question
+from zhongbu_quiz.studio.question import KINDS, PICTURES, SHOWN, Typed, add_question
 from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.render import shown
 from zhongbu_quiz.web.visit import Fields, Visit, goes_to
@@ -37,5 +37,6 @@ def add(visit: Visit) -> Response:
 def _form(visit: Visit, typed: Fields, wrong: list[str] | None = None, status: int = 200) -> Response:
     return shown(
         "question", status, visit=visit, set=visit.desk.named(visit.path["name"]), typed=typed, wrong=wrong or [], kinds=KINDS, most=_OPTIONS,
+        examples={kind: list(SHOWN[kind].items()) for kind in KINDS.values()},
         accept=",".join(PICTURES), added=counted("{count} question was added.", "{count} questions were added.", 1) if typed.get("added") else "",
     )  # fmt: skip

@@ -11,6 +11,7 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.begin import begin_blank, begin_with, begin_with_ours, new_paper
 from zhongbu_quiz.studio.documents import begin_with_document
 from zhongbu_quiz.studio.jobs import Job
+from zhongbu_quiz.studio.rename import can_rename, rename
 from zhongbu_quiz.studio.tables import books, others
 from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.render import shown
@@ -21,7 +22,8 @@ from zhongbu_quiz.web.visit import Visit, goes_to
 
 def shelf(visit: Visit) -> Response:
     """All sets."""
-    return shown("shelf", visit=visit, sets=visit.desk.sets(), can_begin=not visit.desk.is_one_set)
+    sets = visit.desk.sets()
+    return shown("shelf", visit=visit, sets=sets, titles=[one.title for one in sets], can_begin=not visit.desk.is_one_set)
 
 
 def figures(visit: Visit) -> Response:
@@ -42,8 +44,10 @@ def one(visit: Visit) -> Response:
     except ContentError as error:  # the bank says more than its files do
         figures, problems, elsewhere = None, error.problems, others(visit.desk, found.name, error.problems)
     except UserError as error:
-        return shown("set", visit=visit, set=found, figures=None, wrong=True, elsewhere=(str(error),), books=())
-    return shown("set", visit=visit, set=found, figures=figures, wrong=bool(problems), elsewhere=elsewhere, books=mine)
+        return shown("set", visit=visit, set=found, figures=None, wrong=True, elsewhere=(str(error),), books=(), can_rename=False)
+    return shown(
+        "set", visit=visit, set=found, figures=figures, wrong=bool(problems), elsewhere=elsewhere, books=mine, can_rename=can_rename(found)
+    )
 
 
 def new(visit: Visit) -> Response:
@@ -71,6 +75,12 @@ def _begin_with_document(visit: Visit, name: str, letters: str) -> Response:
         return address("set", made, "drafts", book)
 
     return begun(visit, visit.jobs.start(drafting(file), work))
+
+
+def title(visit: Visit) -> Response:
+    """Give a set another name, and show it. Raises UserError where it cannot be."""
+    rename(visit.desk, visit.path["name"], visit.form.get("title", ""))
+    return goes_to(address("set", visit.path["name"]))
 
 
 def new_paper_of(visit: Visit) -> Response:
