@@ -29,6 +29,7 @@ from zhongbu_quiz.workbook.tables.doers import (
     with_dots,
     without_letters,
 )
+from zhongbu_quiz.workbook.tables.lands import several_lands, with_land
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure
 from zhongbu_quiz.workbook.tables.named import is_a_name, may_be_a_name
@@ -99,6 +100,8 @@ class Reader(RowMaker):
         if text and (state := self._state()) not in text and text[0] != state[0]:
             text = f"{state}{text}"
         text, date = self._bare_event(number, text, self._in_a_moment(number, date, text))
+        land = self._text(number, plan.land) if text else ""
+        text = with_land(text, land, actor) if text else text
         if doubt := pattern(r"[（(]\s*(<doubtful>)\s*[?？]?[）)]").search(text):
             self._wrong(number, plan.name, _("is in doubt ({mark}); look it up and leave the mark out, or remove the row").format(mark=doubt[1]))
             text = ""
@@ -142,9 +145,16 @@ class Reader(RowMaker):
             yield self._row("event", number, entry, at)
             if plan.actor and actor and told.actor != actor:
                 yield from self._of_persons(number, text, plan.name, plan.actor, date)
+        if plan.land and text and several_lands(land) and not named_in(land, text):
+            entry = {"thing": self._called(number, text), "attribute": pairs("of_bodies")["several"], "value": land, "not_asked": ["thing"]}
+            yield self._row("attribute", number, entry | {"when": date}, {"thing": plan.name, "attribute": plan.land, "value": plan.land})
+        called = self._called(number, text) if text else ""
+        doer = actor if actor and opens_with_verb(text) and not named_in(actor, text) else ""
         for column in plan.values:
-            if text:
-                yield from self._attribute(number, self._called(number, text), plan.name, column, when=date)
+            if text and actor and column.title.name in words("of_a_person"):
+                yield from self._attribute(number, actor, plan.actor or plan.name, column)
+            elif text:
+                yield from self._attribute(number, f"{doer}{called}", plan.name, column, when=date)
             else:
                 self._text(number, column)  # what happened cannot be read; what is wrong with the other cells is told all the same
 

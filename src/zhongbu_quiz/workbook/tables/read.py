@@ -30,6 +30,7 @@ from zhongbu_quiz.workbook.tables.told import (
     of_numbers,
     of_one_event,
     of_two_things,
+    of_untold_times,
     of_years_going_down,
     own_notes,
     passed_over,
@@ -96,8 +97,8 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
         own = [row for row in reader.made if row in rows]
         turn = _("; its names stand along the top, so it was turned before it was read") if grid.stood else ""
         remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}{turn}")
-        lines = (*passed_over(reader.table), own_notes(reader.table), *mistyped(reader.table), *of_two_things(reader.table),
-                 *_changes(reader.plan, found),
+        lines = (*passed_over(reader.table), own_notes(reader.table), of_untold_times(reader.plan), *mistyped(reader.table),
+                 *of_two_things(reader.table), *_changes(reader.plan, found),
                  *seen(reader.seen), of_clauses(reader.called_so), of_a_life(reader.lives),
                  of_one_event(perhaps_one(reader.happened, grid.world.persons)),
                  *of_numbers(reader.numbers), of_years_going_down(reader.table, reader.plan, reader.numbers))  # fmt: skip

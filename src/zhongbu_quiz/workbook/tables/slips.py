@@ -211,7 +211,8 @@ def _with_groups(table: Table) -> tuple[Grid, list[str]]:
     rows = [list(row) for row in table.grid.rows]
     filled: list[str] = []
     of_events = {"date", "event"} <= set(map(known_part, table.titles.values()))
-    for place in (place for place, title in table.titles.items() if of_events and title in words("groups")):
+    groups = words("groups") | words("land_of") if of_events else frozenset()
+    for place in (at for at, title in table.titles.items() if known_part(title) == "section" or title in groups):
         named = [row for row in table.body if table.text(row, place)]
         texts = {table.text(row, place) for row in named}
         empty = len(table.body) - len(named)
