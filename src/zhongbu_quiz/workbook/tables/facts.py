@@ -3,6 +3,7 @@ the cell and the title of every value, and what is wrong with cells that cannot 
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -37,10 +38,11 @@ from zhongbu_quiz.workbook.tables.openings import says_something, with_about, wi
 from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
 from zhongbu_quiz.workbook.tables.row_maker import RowMaker
-from zhongbu_quiz.workbook.tables.slips import NOT_YET
+from zhongbu_quiz.workbook.tables.slips import APART, NOT_YET
 from zhongbu_quiz.workbook.tables.spans import at_once
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, words
 
+CENTURY = 100
 _OPEN = "/.."
 """How a period ends in EDTF that goes on."""
 _DOER_FIRST = re.compile(r"[（(]([^（）()]{2,12})[）)](.+)", re.DOTALL)
@@ -64,6 +66,7 @@ class Reader(RowMaker):
         self.lives = self._whose_life() if plan.way == "events" else ""
         self.made = tuple(self._rows())
         self._check_short_years()
+        self._note_made_dates()
 
     def _rows(self) -> Iterator[Row]:
         """The facts of the table, in the order of its rows."""
@@ -175,6 +178,21 @@ class Reader(RowMaker):
             return ""
         self.seen["dated_here"].append(self.table.grid.called(number, self.plan.name.place))
         return str(self._when(found[1]))
+
+    def _note_made_dates(self) -> None:
+        """Notes the few dates that Excel made of what was typed (21-7), a hundred years behind those of the other rows."""
+        column = self.plan.date
+        if column is None or self.plan.way != "events":
+            return
+        grid, place = self.table.grid, column.place
+        cells = {grid.called(row, place) for row in self.table.body if isinstance(grid.cell(row, place).value, datetime.date)}
+        made = [(cell, year) for cell, year in self.numbers.years if cell in cells]
+        others = [year for cell, year in self.numbers.years if cell not in cells]
+        if len(others) > len(made):
+            first, last = min(others) - APART, max(others) + APART
+            late = [cell for cell, year in made if first <= year - CENTURY <= last < year]
+            self.seen["made"] += late
+            self.numbers.years = [(cell, year) for cell, year in self.numbers.years if cell not in late]
 
     def _state(self) -> str:
         """The state that the column of events is called by, beside those of others (英国｜法国); "" where it is called otherwise."""

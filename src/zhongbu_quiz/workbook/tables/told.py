@@ -137,6 +137,7 @@ _SEEN: dict[Seen, str] = {
                       "mend the row: {cells}"),
     "dated_here": marked("{cells} open with the time of their row, whose own cell of time is empty; it is taken from there"),
     "questions": marked("hold questions, and are left out; write what is true there, and the program asks: {cells}"),
+    "made": marked("Excel made dates of what was typed in {cells} (of 21-7, July 2021); write the whole year and month as text"),
     "names": marked("{cells} may hold only a name, which is asked as if it had happened; write what was done"),
 }  # fmt: skip
 
