@@ -46,7 +46,7 @@ def with_land(text: str, land: str, actor: str) -> str:
     what several lands met with, stay as they are."""
     deed = without_circumstance(text)
     opens = opens_with_verb(deed)
-    own = land.removeprefix("古")
+    own = pattern("^<ancient>(?=.)").sub("", land)
     several = several_lands(land)
     if not land or own in text or (actor and opens) or (len(land) > _LONGEST and not several):
         return text

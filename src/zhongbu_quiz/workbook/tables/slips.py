@@ -201,7 +201,7 @@ def cleaned_table(table: Table) -> tuple[Table, Cleaned]:
     skipped = {place for place, title in table.titles.items() if place not in table.said and _is_aside(table, place, title)}
     places = [place for place in table.titles if not left_out(table, place) and place not in skipped]
     grouped, cells = _with_groups(table)
-    told = [place for place in places if known_part(title := table.titles[place]) in ("actor", "place") or title in words("traits")]
+    told = [place for place in places if known_part(table.titles[place]) in ("actor", "place")]
     found = cleaned(grouped, table.head + 1, places, places, places, told)
     if cells:
         found.cells["grouped"] = cells

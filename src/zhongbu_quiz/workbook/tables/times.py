@@ -3,7 +3,6 @@ then, the column of works, a column of times by the name of what it tells."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +12,7 @@ from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.roles import MOST, Said, is_date, share
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
-_SPAN = re.compile(r"\d.*[—–―~～至到-].*\d")
+_SPAN = r"\d.*(?:[—–―~～-]|<way_to>).*\d"
 _LEAST_LIFE = 15
 """Years that a life lasts at least."""
 
@@ -83,7 +82,7 @@ def _called(table: Table, column: Said, name: Said) -> str:
         return "age"
     if work:
         return "work"
-    spans = share(times, lambda text: _SPAN.search(text) is not None) >= MOST
+    spans = share(times, lambda text: pattern(_SPAN).search(text) is not None) >= MOST
     if what in words("states"):
         return "state" if spans else ""
     if what in words("rulers"):
@@ -105,9 +104,9 @@ def _lasts(table: Table, text: str) -> bool:
     try:
         period = written_date(text, table.grid.world)
     except ValueError:
-        return _SPAN.search(text) is not None
+        return pattern(_SPAN).search(text) is not None
     start, end = period.start, period.end
-    return start is not None and end is not None and end.year - start.year >= _LEAST_LIFE and _SPAN.search(text) is not None
+    return start is not None and end is not None and end.year - start.year >= _LEAST_LIFE and pattern(_SPAN).search(text) is not None
 
 
 def _texts(table: Table, column: Said) -> list[str]:
