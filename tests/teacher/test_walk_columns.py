@@ -101,3 +101,23 @@ def test_a_section_or_a_land_that_only_the_first_row_names_holds_for_those_below
     rows = ("德国", "1871年", "统一完成"), (None, "1919年", "《魏玛宪法》颁布"), (None, "1933年", "希特勒上台"), ("日本", "1868年", "明治维新开始")
     _told, remarks = read(tmp_path, (title, "时间", "事件"), *rows)
     assert "A3, A4 are empty below the name of a group" in remarks
+
+
+@pytest.mark.parametrize(
+    ("titles", "rows", "said"),
+    [
+        (("比较项目", "光合作用", "呼吸作用"), [("场所", "叶绿体", "线粒体"), ("条件", "光", "氧气")], "呼吸作用的场所是线粒体。"),
+        (("异同", "长江", "黄河"), [("长度", "6300千米", "5464千米"), ("注入", "东海", "渤海")], "黄河的长度是5464千米。"),
+    ],
+)
+def test_what_is_compared_stands_along_the_top(titles: Any, rows: list[Any], said: str, tmp_path: Path) -> None:
+    told, _remarks = read(tmp_path, titles, *rows)
+    assert said in told
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "called"), [("条约", "《南京条约》", "签订时间"), ("会议", "遵义会议", "召开时间"), ("发明", "珍妮机", "发明时间")]
+)
+def test_the_time_of_a_treaty_a_meeting_and_an_invention_is_called_so(title: str, name: str, called: str, tmp_path: Path) -> None:
+    told, _remarks = read(tmp_path, (title, "时间", "内容"), (name, "1842年8月", "甲"))
+    assert f"{name}的{called}是1842年8月。" in told

@@ -65,6 +65,8 @@ def as_of_name(table: Table, column: Said, name: Said | None) -> Said:
         return replace(column, title=replace(column.title, name=pairs("times_called")["maker"]))
     if name is None or not _is_bare(table, column):
         return column
+    if named := pairs("times_of").get(name.title.name):
+        return replace(column, title=replace(column.title, name=named))
     called = _called(table, column, name)
     return replace(column, title=replace(column.title, name=pairs("times_called")[called])) if called else column
 
