@@ -151,15 +151,15 @@ def served(decks: int) -> Iterator[str]:
 def server(folder: str) -> Iterator[str]:
     """The address of a page over a folder, which is closed behind it; it finds no bank that an earlier run has kept."""
     command = [sys.executable, "-m", "zhongbu_quiz", "serve", folder, "--no-browser"]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | {"ZHONGBU_CACHE": f"{folder}/.cache"})
-    assert server.stderr is not None
-    try:
-        said = re.search(r"http://\S+:\d+", server.stderr.readline())
-        assert said, "the server said no address"
-        yield said.group()
-    finally:
-        server.terminate()
-        server.wait(10)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | {"ZHONGBU_CACHE": f"{folder}/.cache"}) as server:
+        assert server.stderr is not None
+        try:
+            said = re.search(r"http://\S+:\d+", server.stderr.readline())
+            assert said, "the server said no address"
+            yield said.group()
+        finally:
+            server.terminate()
+            server.wait(10)
 
 
 def _work(teacher: Teacher, requests: int, taken: Seconds) -> None:

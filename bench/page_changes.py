@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from httpx2 import Client, Limits
+from httpx2 import Client, Limits, ReadError, RemoteProtocolError
 
 HERE = Path(__file__).resolve().parent
 FACTS, CHANGES, TARGET = 3000, 10, 1.0
@@ -116,21 +116,30 @@ def _as_text(value: Any) -> Any:
 
 
 def _form(client: Client, row: int) -> dict[str, str]:
-    page = _shown(client.get(_TABLE, params={"row": str(row)}), client)
+    page = _shown(_got(client, f"{_TABLE}?row={row}"), client)
     found = {name: re.search(rf'name="{name}" value="([^"]*)"', page) for name in ("token", "seen")}
     return {name: one[1] for name, one in found.items() if one} | {"sheet": "0", "row": str(row)}
 
 
 def _paper(client: Client) -> None:
-    assert "题" in _shown(client.get("/set/bench/paper/deck0"), client)
-    assert _shown(client.get("/set/bench/paper/deck0/sheet"), client).count('name="item"')
+    assert "题" in _shown(_got(client, "/set/bench/paper/deck0"), client)
+    assert _shown(_got(client, "/set/bench/paper/deck0/sheet"), client).count('name="item"')
+
+
+def _got(client: Client, place: str) -> Any:
+    """What stands there. Asked once more where the server closed the connection, which had rested, just as this came: on a machine with much to do
+    either of them may stand still for those seconds. Browsers do the same."""
+    try:
+        return client.get(place)
+    except (ReadError, RemoteProtocolError):
+        return client.get(place)
 
 
 def _shown(answer: Any, client: Client) -> str:
     """The page that an answer leads to, however long the work takes for which it shows how far it is."""
     while "/job/" in str(answer.url):
         time.sleep(0.05)
-        answer = client.get(str(answer.url))
+        answer = _got(client, str(answer.url))
     assert answer.status_code == 200, f"{answer.status_code} {answer.url}: {re.sub('<[^>]+>', ' ', answer.text)[:400]}"
     return str(answer.text)
 

@@ -6,6 +6,7 @@ Every run is a process of its own that reads a stored draw. Targets stand below;
 from __future__ import annotations
 
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -58,7 +59,9 @@ def _median(side: str, folder: Path) -> float:
 
 
 def _run(side: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, __file__, side, str(folder)], check=True, capture_output=True, text=True)
+    """One run; a paper that was kept would be read, not made."""
+    environment = os.environ | {"ZHONGBU_CACHE": "off"}
+    return subprocess.run([sys.executable, __file__, side, str(folder)], check=True, capture_output=True, text=True, env=environment)
 
 
 def _prepare(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.paper.fixture import drawn
-from zhongbu_quiz.exports.paper import PaperOptions, write_papers
+from zhongbu_quiz.exports.paper import PaperOptions, kept, write_papers
 from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.deck_files import load_decks
 from zhongbu_quiz.sets.draw import draw
@@ -40,6 +40,14 @@ def papers(printed: Printed) -> dict[str, Path]:
     """Product name → PDF of the hand-made set, A4."""
     products = ("paper", "key", "teacher")
     return dict(zip(products, printed(products), strict=False))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_kept() -> Iterator[None]:
+    """Each page is laid out here, whoever laid it out before: what is looked at is what this code makes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept, "cache_dir", lambda: None)
+        yield
 
 
 @pytest.fixture(autouse=True)

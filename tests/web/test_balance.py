@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from tests.web.conftest import Page, words
+import pytest
+
+from tests.web.conftest import DECK, Page, words
 from zhongbu_quiz.items.item import Choice
-from zhongbu_quiz.studio.balance import balance, guessed
+from zhongbu_quiz.studio.balance import balance, guessed, uneven
 from zhongbu_quiz.studio.desk import Desk
 
 
@@ -41,6 +44,20 @@ def test_guessing_is_what_chance_gives(page: Page) -> None:
     first, second = balance(drawn.forms[0], drawn.sections).guess
     assert f"about {mean:.0f} of 28 points" in first
     assert re.search(r"[\d.]+(?= pass)", second) is not None if passed >= 0.001 else "Nobody" in second
+
+
+def test_choices_of_another_number_of_options_are_named(page: Page) -> None:
+    of_four = next(item for item in form(page).forms[0].items if isinstance(item, Choice) and len(item.options) == 4)
+    of_three = replace(of_four, options=of_four.options[:3])
+    assert uneven([of_four, of_three, of_four]) == ("Number 2: 3 options, the other single choices have 4.",)
+    assert uneven([of_four, of_four]) == uneven([of_three]) == uneven([]) == ()
+
+
+def test_whose_numbers_are_told_is_said(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zhongbu_quiz.studio.balance.uneven", lambda _items: ("Number 2: 3 options.",))
+    assert "Form A · Number 2: 3 options." in words(page.get("balance"))
+    page.deck.write_text(DECK.replace("forms: 2\n", ""), encoding="utf-8")
+    assert "Form A" not in words(page.get("balance")) and "Number 2: 3 options." in words(page.get("balance"))
 
 
 def test_it_stands_on_the_screen_and_comes_alone_after_an_exchange(page: Page) -> None:

@@ -152,7 +152,7 @@ def test_without_scripts_one_chooses_and_downloads(browser: Browser, served: Ser
         sheet.locator("button[value=release]").first.wait_for()
         tab.goto(f"{served.place}/files")
         with tab.expect_download() as download:
-            tab.locator("a[href*='files/get']", has_text="Download").nth(-1).click()
+            tab.locator("a[href$='files/get?output=html']").click()
         assert download.value.suggested_filename == "set.html"
 
 

@@ -91,6 +91,18 @@ def test_a_blueprint_keeps_what_the_form_does_not_show(page: Page) -> None:
     assert said(page)["blueprint"] == [{"kind": "cloze", "count": "1", "section": "起步"}, {"kind": "single_choice", "count": "2"}]
 
 
+def test_all_single_choices_may_have_the_same_number_of_options(page: Page) -> None:
+    def there(**query: Any) -> int:
+        return int(re.findall(r"(\d+) there are", words(page.get("stock", **filled(page, {"single_choice": "1"}, **query))))[0])
+
+    assert there(options="3") + there(options="4") == there(options="") == there()
+    form = filled(page, {"single_choice": "2"}, options="4")
+    assert save(page, **form).status_code == 303 and said(page)["options"] == "4"
+    assert save(page, **filled(page, {"single_choice": "1"})).status_code == 303 and said(page)["options"] == "4"  # of which nothing was said
+    assert re.findall(r'<option value="(\d)" selected', page.get().text.partition('name="options"')[2])[0] == "4"
+    assert save(page, **filled(page, {"single_choice": "1"}, options="")).status_code == 303 and "options" not in said(page)
+
+
 def test_filters_narrow_what_there_is(page: Page) -> None:
     def there(**query: Any) -> list[int]:
         return list(map(int, re.findall(r"(\d+) there are", words(page.get("stock", **filled(page, {"cloze": "1"}, **query))))))

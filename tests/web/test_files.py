@@ -12,16 +12,40 @@ from PIL import Image
 from tests.core.small import run
 from tests.web.conftest import Page, words
 from zhongbu_quiz.exports.registry import OUTPUTS
+from zhongbu_quiz.paths import data_dir
 
 
 def test_every_output_of_the_registry_is_offered(page: Page) -> None:
     text = page.get("files").text
-    assert re.findall(r'name="output" value="([^"]+)"', text) == [name for kind in ("worksheet", "anki", "export") for name in of(kind)]
+    assert sorted(re.findall(r'name="output" value="([^"]+)"', text)) == sorted(OUTPUTS)
     assert re.findall(r'value="([^"]+)" checked', text) == ["paper", "key"]
 
 
-def of(command: str) -> list[str]:
-    return [name for name, output in OUTPUTS.items() if output.command == command]
+def test_what_is_printed_comes_first_and_what_few_want_is_folded(page: Page) -> None:
+    text = page.get("files").text
+    printed, phone, home, others = (re.findall(r'name="output" value="([^"]+)"', part) for part in re.split(r'id="(?:phone|platforms|others)"', text))
+    assert printed[:2] == ["paper", "docx"] and phone[0] == "anki" and home[:2] == ["xlsx-chaoxing", "xlsx-kaoshibao"]
+    assert {"moodle", "qti", "gift", "json", "csv"} <= set(others) and '<details class="filter" id="others">' in text
+
+
+def test_a_form_that_is_ticked_is_not_hidden_in_the_fold(page: Page) -> None:
+    page.deck.write_text(page.deck.read_text("utf-8").replace("[paper, key]", "[paper, moodle]"), encoding="utf-8")
+    assert '<details class="filter" id="others" open>' in page.get("files").text
+
+
+def test_a_table_of_her_own_layout_stands_with_the_platforms(page: Page) -> None:
+    maps = page.folder / "甲地/templates/tables"
+    maps.mkdir(parents=True)
+    (maps / "school.yaml").write_text((data_dir("templates") / "tables/kaoshibao.yaml").read_bytes().decode(), encoding="utf-8")
+    home, others = page.get("files").text.partition('id="platforms"')[2].split('id="others"')
+    assert 'value="xlsx-school"' in home and 'value="csv-school"' in others
+
+
+def test_each_says_of_which_kind_its_file_is(page: Page) -> None:
+    found = re.findall(r'name="output" value="([^"]+)".*?<span class="file">([^<]+)</span>', page.get("files").text, re.S)
+    kinds = dict(found)
+    assert len(found) == len(OUTPUTS) and not [kind for kind in kinds.values() if kind.startswith(".")]
+    assert [kinds[name] for name in ("paper", "docx", "anki", "xlsx", "text", "html")] == ["PDF", "Word", "Anki", "Excel", "text", "web page"]
 
 
 def test_each_says_what_it_leaves_out_before_it_is_downloaded(page: Page) -> None:
@@ -72,7 +96,18 @@ def test_pages_are_pictures_of_what_is_printed(page: Page) -> None:
         assert 0.7 < seen.width / seen.height < 0.71 and seen.width > 900 and len(seen.getcolors(1000) or ()) > 10
 
 
+def test_a_page_opens_large_and_each_form_as_pdf(page: Page) -> None:
+    text = page.get("pages", product="paper").text
+    assert re.findall(r'<li><a href="([^"]+picture[^"]+)"', text) == re.findall(r'<img src="([^"]+)"', text)
+    assert "This page is being loaded" in text  # what she sees until it is there
+    found = [page.client.get(link.replace("&amp;", "&")) for link in re.findall(r'href="([^"]+/pdf[^"]+)"', text)]
+    assert [answer.headers["content-disposition"] for answer in found] == [f"inline; filename*=UTF-8''set-{form}-paper.pdf" for form in "AB"]
+    with ZipFile(BytesIO(page.get("files/get", output="paper").content)) as packed:
+        assert [answer.content for answer in found] == [packed.read(f"set-{form}-paper.pdf") for form in "AB"]
+
+
 def test_what_is_no_page_is_not_found(page: Page) -> None:
+    assert page.get("pages/pdf", product="paper", form="Z").status_code == 404 == page.get("pages/pdf", product="anki", form="A").status_code
     for query in ({"product": "anki"}, {"product": "paper", "form": "Z", "number": "1"}, {"product": "paper", "form": "A", "number": "9"}):
         assert page.get("pages/picture", **query).status_code == 404
     assert page.get("pages", product="anki").status_code == 404

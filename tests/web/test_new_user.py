@@ -142,7 +142,7 @@ def test_from_an_empty_folder_to_a_paper(by_keys: bool, width: int, theme: Any, 
         hand.press(tab.get_by_role("button", name="保存", exact=False))
         tab.frame_locator("iframe[name=sheet]").locator("#q1").wait_for()
         hand.look()
-        hand.press(tab.get_by_role("link", name="看每一页"))
+        hand.press(tab.get_by_role("link", name="预览、打印"))
         tab.locator("ol.pages img").first.wait_for(timeout=30_000)
         hand.look()
         with tab.expect_download() as download:
@@ -211,7 +211,7 @@ def _by_a_slow_hand(tab: Tab, table: Path) -> None:
         fill(row.get_by_label("每题分"), points)
     click(tab.get_by_role("button", name="保存", exact=False))
     tab.frame_locator("iframe[name=sheet]").locator("#q1").wait_for()
-    click(tab.get_by_role("link", name="看每一页"))
+    click(tab.get_by_role("link", name="预览、打印"))
     tab.locator("ol.pages img").first.wait_for()
     with tab.expect_download() as download:
         click(tab.get_by_role("link", name="下载", exact=True))

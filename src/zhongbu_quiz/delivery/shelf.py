@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +22,33 @@ _QUICK = 1
 """zlib's quickest level: reading is what counts."""
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, zlib.error)
 """What reading a record raises where a file is not what was written."""
+
+
+_SUFFIXES = (".py", ".yaml", ".txt", ".mo", ".j2", ".css")
+"""What of the program makes something."""
+
+
+@cache
+def program(parts: tuple[str, ...]) -> bytes:
+    """A digest of some parts of this package (files and folders) and of the Python that runs them: what others made is not what they would make."""
+    top = Path(__file__).resolve().parent.parent
+    told = blake2b(sys.version.encode(), digest_size=16)
+    found = [path for part in parts for path in ((top / part).rglob("*") if (top / part).is_dir() else [top / part])]
+    for path in sorted(path for path in found if path.suffix in _SUFFIXES):
+        told.update(path.relative_to(top).as_posix().encode() + b"\x00" + path.read_bytes())
+    return told.digest()
+
+
+def by_age(shelf: Path, pattern: str) -> list[Path]:
+    """The files of a folder whose names follow a pattern, the oldest first."""
+    return sorted(shelf.glob(pattern), key=lambda path: path.stat().st_mtime)
+
+
+def thin_out(paths: list[Path], most: int) -> None:
+    """Leave of some files, the oldest first, the `most` last."""
+    with suppress(OSError):
+        for old in paths[:-most]:
+            old.unlink(missing_ok=True)
 
 
 def kept(path: Path) -> bytes | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from math import perm
 
 from zhongbu_quiz.items.item import Choice, Item, Matching, Ordering, TrueFalse
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.cells import BANDS
 from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.studio.compose import difficulty_called
@@ -35,10 +35,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class Balance:
-    """`charts`: by the title of each what its bars are. `guess`: what only guessing brings, in words, a line each."""
+    """`charts`: by the title of each what its bars are. `guess`: what only guessing brings, in words, a line each. `uneven`: which single choices
+    have another number of options than most, in the same way. `form`: whose numbers those are, where there are several forms."""
 
     charts: tuple[tuple[str, tuple[Bar, ...]], ...]
     guess: tuple[str, ...]
+    uneven: tuple[str, ...] = ()
+    form: str = ""
 
 
 def balance(form: Form, sections: Sequence[tuple[str, str]]) -> Balance:
@@ -50,7 +53,21 @@ def balance(form: Form, sections: Sequence[tuple[str, str]]) -> Balance:
         (_("Difficulty"), _bars(items, _difficulty, [*map(difficulty_called, BANDS), _("not known")])),
         (_("Level"), _bars(items, lambda item: item.level, [])),
     )
-    return Balance(tuple((title, bars) for title, bars in charts if len(bars) > 1), _guessed(form))
+    return Balance(tuple((title, bars) for title, bars in charts if len(bars) > 1), _guessed(form), uneven(items))
+
+
+def uneven(items: Sequence[Item]) -> tuple[str, ...]:
+    """Which single choices of a form have fewer or more options than most of them: a reader of the paper would notice (rule 10)."""
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for number, item in enumerate(items, 1):
+        if isinstance(item, Choice) and item.kind == "single_choice":
+            numbers[len(item.options)].append(number)
+    usual = max(numbers, key=lambda count: (len(numbers[count]), count), default=0)
+    words = _("{numbers}: {count} options, the other single choices have {usual}.")
+    return tuple(
+        words.format(numbers=joined([_("Number {number}").format(number=number) for number in numbers[count]]), count=count, usual=usual)
+        for count in sorted(numbers) if count != usual
+    )  # fmt: skip
 
 
 def guessed(item: Item) -> float:

@@ -29,7 +29,7 @@ _MOST = 500
 @dataclass(frozen=True)
 class Wanted:
     """What somebody filled in: for each row of the composition its count, its points and its difficulty ("": any), as they were typed; of
-    each filter the values that are chosen, where none means all."""
+    each filter the values that are chosen, where none means all. `options`: how many a single choice has ("": any number; None: as it was)."""
 
     title: str
     minutes: str
@@ -40,6 +40,7 @@ class Wanted:
     points: Sequence[str]
     difficulties: Sequence[str]
     filters: Mapping[str, Sequence[str]]
+    options: str | None = None
 
 
 def changed_meanwhile() -> UserError:
@@ -84,6 +85,8 @@ def filled_in(opened: Opened, wanted: Wanted) -> tuple[str, Deck]:
         "part_points": {kind: each for kind, each in record.part_points.items() if kind in kinds} or None,
         **_counts(rows),
     }
+    if wanted.options is not None:
+        values["options"] = wanted.options or None
     if record.total is not None:
         values["total"] = plain(_sum(rows, points)) if all(row.kind in points for row in rows if row.count) else None
     if record.max_shared and wanted.form_mode != "distinct":

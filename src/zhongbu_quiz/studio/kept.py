@@ -9,17 +9,16 @@ is made.
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zhongbu_quiz.delivery.later import LATER
-from zhongbu_quiz.delivery.shelf import as_body, keep, kept, kept_record
+from zhongbu_quiz.delivery.shelf import as_body, by_age, keep, kept, kept_record, program, thin_out
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.messages import spoken
@@ -37,7 +36,6 @@ MOST_FACTS = 12_000
 """Parts of more facts than these are not kept: what they looked up would take more memory than the bank."""
 _MAKERS = ("chance.py", "data", "facts", "items", "loading", "locale", "messages.py", "quality", "sets", "studio", "values", "workbook")
 """The parts of the program that a bank hangs on."""
-_SUFFIXES = (".py", ".yaml", ".txt", ".mo")
 
 
 def kept_bank(
@@ -168,23 +166,12 @@ def _none_remembered() -> Memory:
 def _digest(files: Iterable[Path], pictures: Iterable[bytes] = ()) -> str:
     """A digest of the contents of some files, in their order, of the program that makes banks, and of the language in which it says what
     it left out."""
-    told = blake2b(_program() + spoken().encode(), digest_size=16)
+    told = blake2b(program(_MAKERS) + spoken().encode(), digest_size=16)
     for path in files:
         told.update(b"\x00" + path.name.encode() + b"\x00" + path.read_bytes())
     for picture in pictures:
         told.update(b"\x00" + blake2b(picture).digest())
     return told.hexdigest()
-
-
-@cache
-def _program() -> bytes:
-    """A digest of the code and data that make banks, and of the Python that runs them."""
-    top = Path(__file__).resolve().parent.parent
-    told = blake2b(sys.version.encode(), digest_size=16)
-    found = [path for part in _MAKERS for path in ((top / part).rglob("*") if (top / part).is_dir() else [top / part])]
-    for path in sorted(path for path in found if path.suffix in _SUFFIXES):
-        told.update(path.relative_to(top).as_posix().encode() + b"\x00" + path.read_bytes())
-    return told.digest()
 
 
 def _read(path: Path, base: FactBase) -> Bank | None:
@@ -225,15 +212,9 @@ def _keep_all(path: Path, place: str, bank: Bank, last: Last | None) -> None:
 def tidy(shelf: Path) -> None:
     """Take out the oldest files where there are too many; a bank stays as long as the parts that speak of its items."""
     with suppress(OSError):
-        parts = _by_age(shelf, _PARTS.format("*", "*"))
-        for old in parts[:-MOST_PARTS]:
-            old.unlink(missing_ok=True)
+        parts = by_age(shelf, _PARTS.format("*", "*"))
+        thin_out(parts, MOST_PARTS)
         spoken_of = {path.name.split("-")[2] for path in parts[-MOST_PARTS:]}
-        banks = [path for path in _by_age(shelf, _BANK.format("*")) if path.name.split("-")[1] not in spoken_of]
-        others = [_by_age(shelf, name.format("*")) for name in (_AGAIN, AUDIT)]
-        for old in (path for paths in (banks, *others) for path in paths[:-MOST]):
-            old.unlink(missing_ok=True)
-
-
-def _by_age(shelf: Path, pattern: str) -> list[Path]:
-    return sorted(shelf.glob(pattern), key=lambda path: path.stat().st_mtime)
+        banks = [path for path in by_age(shelf, _BANK.format("*")) if path.name.split("-")[1] not in spoken_of]
+        for paths in (banks, *(by_age(shelf, name.format("*")) for name in (_AGAIN, AUDIT))):
+            thin_out(paths, MOST)

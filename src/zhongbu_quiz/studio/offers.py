@@ -15,9 +15,9 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.options import PaperOptions, for_products
 from zhongbu_quiz.exports.paper.page_pictures import page_count, page_picture
 from zhongbu_quiz.exports.paper.products import options_of
-from zhongbu_quiz.exports.registry import Output
+from zhongbu_quiz.exports.registry import OUTPUTS, Output
 from zhongbu_quiz.exports.request import Made, Request
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.steps import Step, tell
 from zhongbu_quiz.studio.anki import project_cards
 from zhongbu_quiz.studio.desk import Desk, NotThere
@@ -25,17 +25,30 @@ from zhongbu_quiz.studio.opening import Opened
 
 PRINTED = ("paper", "key", "sheet")
 """What is looked at as pages before it is printed."""
+GROUPS: dict[str, tuple[str, ...]] = {
+    "print": ("paper", "docx", "key", "sheet", "teacher", "outline", "recite", "cards"),
+    "phone": ("anki", "html"),
+    "platforms": ("xlsx-chaoxing", "xlsx-kaoshibao", "xlsx-online-exam", "xlsx", "text"),
+}
+"""What somebody wants to do with a set, and the outputs for it, the likeliest first; all others are for other programs (`OTHERS`)."""
+OTHERS = "others"
+_FILES = {
+    ".pdf": "PDF", ".docx": "Word", ".apkg": "Anki", ".xlsx": "Excel", ".csv": "CSV", ".xml": "XML", ".zip": "zip", ".md": "Markdown",
+    ".json": "JSON", ".txt": marked("text"), ".html": marked("web page"),
+}  # fmt: skip
+"""What a person calls the file of an ending."""
 
 
 @dataclass(frozen=True)
 class Offer:
-    """An output: its name, what a person calls it, what it is. `kind`: by which command it is made (worksheet: on paper). `whole`: it leaves
-    nothing out, whatever the set is."""
+    """An output: its name, what a person calls it, what it is. `group`: what she wants it for (GROUPS, OTHERS). `file`: of which kind its file is.
+    `whole`: it leaves nothing out, whatever the set is."""
 
     name: str
     word: str
     title: str
-    kind: str
+    group: str
+    file: str
     whole: bool
 
 
@@ -56,8 +69,24 @@ class Page:
 
 
 def offers(opened: Opened) -> list[Offer]:
-    """All outputs that the set may be had as, in the order of the registry."""
-    return [Offer(one.name, output_word(one.name), one.title, one.command, one.whole) for one in opened.outputs.values()]
+    """All outputs that the set may be had as: those of each group in its order, then the others in that of the registry."""
+    grouped = {name: group for group, names in GROUPS.items() for name in names}
+    order = [*(opened.outputs[name] for name in grouped if name in opened.outputs), *opened.outputs.values()]
+    return [
+        Offer(one.name, output_word(one.name), one.title, grouped.get(one.name, _group_of(one)), _file(one), one.whole)
+        for one in dict.fromkeys(order)
+    ]  # fmt: skip
+
+
+def _group_of(output: Output) -> str:
+    """Where an output stands that no group names: a table of her own layout is for her own platform."""
+    return "platforms" if output.format == "xlsx" and output.name not in OUTPUTS else OTHERS
+
+
+def _file(output: Output) -> str:
+    """Of which kind the file of an output is, in words."""
+    found = _FILES.get("." + output.endings[0].rpartition(".")[2], "")
+    return _(found) if found else output.endings[0]
 
 
 def left_out(desk: Desk, opened: Opened, name: str, now: int) -> tuple[list[LeftOutCount], tuple[str, ...]]:
@@ -107,6 +136,14 @@ def picture(desk: Desk, opened: Opened, name: str, page: Page, now: int) -> byte
     if data is None or not 1 <= page.number <= page_count(data):
         raise NotThere(_("there is no such page"))
     return desk.kept(("picture", name, page), opened, lambda: page_picture(data, page.number))
+
+
+def pdf(desk: Desk, opened: Opened, name: str, form: str, now: int) -> tuple[str, bytes]:
+    """One form of something printed as a PDF, with the name of its file. Raises NotThere where there is no such form."""
+    data = _pdfs(desk, opened, name, now).get(form)
+    if data is None:
+        raise NotThere(_("there is no such page"))
+    return f"{opened.deck.name}{f'-{form}' if form else ''}-{name}.pdf", data
 
 
 def _request(opened: Opened, output: Output, options: PaperOptions, now: int) -> Request:

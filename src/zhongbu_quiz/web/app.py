@@ -60,6 +60,7 @@ READ: dict[str, Screen] = {
     f"{PAPER}/cards/face": cards.face,
     f"{PAPER}/pages": files.pages,
     f"{PAPER}/pages/picture": files.picture,
+    f"{PAPER}/pages/pdf": files.pdf,
     f"{PAPER}/marks": marks.marks,
     f"{PAPER}/marks/run": marks.run,
     f"{PAPER}/marks/doubt": marks.doubt,

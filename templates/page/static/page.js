@@ -22,7 +22,18 @@ const why = document.querySelector("iframe[name=why]");
 if (why) {
   why.addEventListener("load", () => {
     const asked = why.contentWindow && why.contentWindow.location.search.includes("number=");
-    if (asked) { why.scrollIntoView({ block: "nearest", behavior: "smooth" }); }
+    if (asked) { why.parentElement.classList.add("told"); why.scrollIntoView({ block: "nearest", behavior: "smooth" }); }
+  });
+}
+
+// All pages are printed, those too that were not looked at yet.
+const print = document.getElementById("print");
+if (print) {
+  print.hidden = false;
+  print.addEventListener("click", () => {
+    const pictures = [...document.querySelectorAll(".pages img")];
+    for (const one of pictures) { one.loading = "eager"; }
+    Promise.allSettled(pictures.map(one => one.decode())).then(() => window.print());
   });
 }
 

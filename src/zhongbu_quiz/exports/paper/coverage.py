@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import engine
-from zhongbu_quiz.exports.paper.fonts import covered, not_common
+from zhongbu_quiz.exports.paper.fonts import uncovered
 from zhongbu_quiz.messages import _, joined
 
 _TAGS = re.compile(r"<(?:head|style|svg)\b.*?</(?:head|style|svg)>|<[^>]*>", re.S)
@@ -31,9 +31,7 @@ def check_page(page: str) -> None:
 
 def unprintable(text: str) -> frozenset[str]:
     """The characters of a text that no font has."""
-    rare = not_common(text)
-    if rare:
-        rare -= covered()
+    rare = uncovered(text)
     return _without_font(rare) if rare else rare
 
 

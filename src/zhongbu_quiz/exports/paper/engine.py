@@ -95,6 +95,15 @@ def available() -> bool:
     return True
 
 
+def pango_version() -> int:
+    """The version of the library that shapes and breaks lines."""
+    weasyprint()
+    from weasyprint.text.ffi import pango
+
+    found: int = pango.pango_version()
+    return found
+
+
 @lru_cache(maxsize=2)
 def _press(common: bool) -> tuple[Any, Any]:
     """The font configuration and the fetcher that all documents of this process share, with faces of common characters or with whole ones."""

@@ -51,16 +51,27 @@ class Face:
 
 def faces(common: bool = False) -> tuple[Face, Face]:
     """Serif and Sans, whole or with the `common` characters alone, prepared on first use (about a second) and read from the cache afterwards."""
-    return _face("Paper Serif", "NotoSerifSC-Regular.otf", common), _face("Paper Sans", "NotoSansSC-Regular.otf", common)
+    return _face("Paper Serif", _FILES[0], common), _face("Paper Sans", _FILES[1], common)
 
 
 def heading_face(common: bool = False) -> Face:
     """The face of titles and of the headings of parts: Sans in bold where the system has it (no face is made bolder than it was drawn), else
     Sans itself."""
+    found = _bold()
+    return _prepared("Paper Heavy", *found, common) if found else faces(common)[1]
+
+
+def typefaces() -> tuple[str, ...]:
+    """By what the versions of the faces of this computer are known."""
+    return tuple(name for _source, name in (*map(_packaged, _FILES), _bold() or _packaged(_FILES[1])))
+
+
+def _bold() -> tuple[Path, str] | None:
     found = next((folder / _BOLD for folder in _system_folders() if (folder / _BOLD).is_file()), None)
-    return _prepared("Paper Heavy", found, f"{found.stem}-{found.stat().st_size}", common) if found else faces(common)[1]
+    return (found, f"{found.stem}-{found.stat().st_size}") if found else None
 
 
+_FILES = ("NotoSerifSC-Regular.otf", "NotoSansSC-Regular.otf")
 _BOLD = "NotoSansCJK-Bold.ttc"
 _BOLD_NAME = "Noto Sans CJK SC Bold"
 """The one of its faces that has the Chinese forms of characters."""
@@ -143,6 +154,12 @@ def covered(common: bool = False) -> frozenset[str]:
 def not_common(text: str) -> frozenset[str]:
     """The characters of a text that are in the whole faces alone, or in none."""
     return frozenset(character for character in set(text) - covered(common=True) if character.isprintable())
+
+
+def uncovered(text: str) -> frozenset[str]:
+    """The characters of a text that not all whole faces have."""
+    rare = not_common(text)
+    return rare - covered() if rare else rare
 
 
 def cache_folder() -> Path:

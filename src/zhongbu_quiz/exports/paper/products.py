@@ -17,6 +17,7 @@ from zhongbu_quiz.exports.paper.browser import printable
 from zhongbu_quiz.exports.paper.cards import cards_html, left_out
 from zhongbu_quiz.exports.paper.engine import available, to_pdf
 from zhongbu_quiz.exports.paper.feet import Pages, pages_of
+from zhongbu_quiz.exports.paper.kept import kept_pdf
 from zhongbu_quiz.exports.paper.key import key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, for_products
 from zhongbu_quiz.exports.paper.options import sheet as sheet_of
@@ -122,13 +123,15 @@ def _pages(
     student's paper has a code on each page (`pages`), all else none."""
     if not available():
         return _printed(name, page, options)
-    return {f"{name}.pdf": fitting.to_pdf(page[0], partial(templates.css, style), geometry, options.tagged, pages)}
+    html, css = page[0], partial(templates.css, style)
+    made = partial(fitting.to_pdf, html, css, geometry, options.tagged, pages)
+    return {f"{name}.pdf": kept_pdf(made, html, css(geometry), geometry, options.tagged, pages)}
 
 
 def _printed(name: str, page: tuple[str, str], options: PaperOptions) -> dict[str, bytes]:
     """HTML and CSS as a file by the end of its name."""
     if available():
-        return {f"{name}.pdf": to_pdf(*page, options.tagged)}
+        return {f"{name}.pdf": kept_pdf(partial(to_pdf, *page, options.tagged), *page, options.tagged)}
     return {f"{name}.html": printable(*page)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from starlette.responses import Response
@@ -42,7 +43,8 @@ def asked_of(visit: Visit, opened: Opened) -> Balance | None:
         drawn = visit.desk.drawn(opened)
     except UserError:
         return None
-    return balance(drawn.forms[0], drawn.sections)
+    found = balance(drawn.forms[0], drawn.sections)
+    return replace(found, form=drawn.forms[0].name) if len(drawn.forms) > 1 else found
 
 
 def stock(visit: Visit) -> Response:
@@ -93,4 +95,5 @@ def wanted(fields: Fields) -> Wanted:
         fields.getlist("points"),
         fields.getlist("difficulty"),
         {name: fields.getlist(name) for name in FILTERS},
+        fields.get("options"),
     )

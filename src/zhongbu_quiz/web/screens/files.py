@@ -70,6 +70,15 @@ def picture(visit: Visit) -> Response:
     return Response(data, media_type="image/png")
 
 
-def _file(name: str, data: bytes, kind: str) -> Response:
-    """A file that a browser saves under its name and never shows."""
-    return Response(data, media_type=kind, headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"})
+def pdf(visit: Visit) -> Response:
+    """One form of something printed as a PDF, which a browser shows itself where it can."""
+    name, form = visit.query.get("product", ""), visit.query.get("form", "")
+    opened = visit.opened()
+    called, data = offers.pdf(visit.desk, opened, name, form, visit.settings.now())
+    keep_printed(opened, offers.named(opened, offers.made_of(visit.desk, opened, name, visit.settings.now())), visit.settings.today())
+    return _file(called, data, "application/pdf", "inline")
+
+
+def _file(name: str, data: bytes, kind: str, shown_as: str = "attachment") -> Response:
+    """A file that a browser saves under its name, and does not show unless it is `inline`."""
+    return Response(data, media_type=kind, headers={"content-disposition": f"{shown_as}; filename*=UTF-8''{quote(name, safe='')}"})

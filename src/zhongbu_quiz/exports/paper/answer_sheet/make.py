@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from zhongbu_quiz.data.sentences import say
@@ -20,6 +21,7 @@ from zhongbu_quiz.exports.paper.answer_sheet.head import Head, Owner
 from zhongbu_quiz.exports.paper.answer_sheet.measures import Measures, measures
 from zhongbu_quiz.exports.paper.answer_sheet.plan import Layout, kinds_in, own_pages, planned
 from zhongbu_quiz.exports.paper.imposition import Placed, print_blocks
+from zhongbu_quiz.exports.paper.kept import kept_pdf
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import heading_of
 from zhongbu_quiz.messages import _
@@ -58,7 +60,7 @@ def make_sheet(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, 
         whole.add(common.drawing)
         whole.add(own)
     html, css = _printed(SheetDoc(head.title, tuple(pages), sizes.mark))
-    pdf = engine.to_pdf(html, css, options.tagged)
+    pdf = kept_pdf(partial(engine.to_pdf, html, css, options.tagged), html, css, options.tagged)
     return {"sheet.pdf": pdf, "sheet.json": to_geometry(drawn, (), [(owner, 0)], [layout])}
 
 

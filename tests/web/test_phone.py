@@ -1,0 +1,78 @@
+"""What a teacher reaches with her thumb: a paper put together, looked at and taken home at 360 px."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Locator
+
+from tests.web.test_browser import CHROMIUM, Served, browser, opened, served, size
+
+__all__ = ["browser", "served"]
+pytestmark = pytest.mark.skipif(not CHROMIUM.is_file(), reason="the system's Chromium is not here")
+PHONE = size(360)
+
+
+def box(part: Locator) -> dict[str, float]:
+    """Where a part stands on the screen."""
+    found = part.bounding_box()
+    assert found
+    return dict(found)  # type: ignore[arg-type]
+
+
+def in_reach(part: Locator) -> bool:
+    """Whether it is seen without scrolling."""
+    found = box(part)
+    return found["y"] >= 0 and found["y"] + found["height"] <= PHONE["viewport"]["height"]
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_paper_is_one_press_away_wherever_one_stands(scripts: bool, browser: Browser, served: Served) -> None:
+    with opened(browser, served, served.place, java_script_enabled=scripts, **PHONE) as seen:
+        for place in ("paper", "balance", "settings"):
+            link = seen.tab.locator(f".reach a[href='#{place}']")
+            assert in_reach(link)
+            link.click()
+            assert -1 <= box(seen.tab.locator(f"#{place}"))["y"] < 400
+        assert box(seen.tab.locator("#paper"))["y"] < box(seen.tab.locator("#balance"))["y"]
+    with opened(browser, served, served.place, **size(1280)) as seen:
+        assert not seen.tab.locator(".reach").is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_why_takes_no_room_until_an_option_is_pressed(width: int, browser: Browser, served: Served) -> None:
+    with opened(browser, served, served.place, **size(width)) as seen:
+        frame = seen.tab.locator("iframe[name=why]")
+        inside = seen.tab.frame_locator("iframe[name=why]").locator("html")
+        assert box(frame)["height"] < 150 and inside.evaluate("html => html.scrollHeight <= html.clientHeight")
+        seen.tab.frame_locator("iframe[name=sheet]").locator(".o a").first.click()
+        seen.tab.locator(".why.told").wait_for()
+        assert box(frame)["height"] > 190
+    with opened(browser, served, served.place, java_script_enabled=False, **size(width)) as seen:
+        assert box(seen.tab.locator("iframe[name=why]"))["height"] > 190  # nothing could make it larger
+
+
+def test_a_page_that_is_not_there_yet_says_so_and_takes_the_whole_width(browser: Browser, served: Served) -> None:
+    with opened(browser, served, "/", **PHONE) as seen:
+        held: list[object] = []
+        seen.tab.route("**/pages/picture*", lambda route: held.append(route))
+        seen.tab.goto(f"{served.place}/pages", wait_until="domcontentloaded")
+        words = seen.tab.locator(".pages .loading").first
+        on_top = "one => { const at = one.getBoundingClientRect(); return document.elementsFromPoint(at.x + 5, at.y + 5).includes(one); }"
+        assert words.is_visible() and words.evaluate(on_top) and box(words)["width"] >= 358
+        seen.tab.unroute("**/pages/picture*")
+        assert seen.tab.locator(".pages img").first.evaluate("one => one.decode().then(() => one.naturalWidth)") > 700
+
+
+def test_what_is_ticked_is_taken_home_from_wherever_one_stands(browser: Browser, served: Served) -> None:
+    with opened(browser, served, f"{served.place}/files", **PHONE) as seen:
+        assert in_reach(seen.tab.locator("button.main"))
+        assert not seen.tab.locator("#others input").first.is_visible()
+        seen.tab.locator("nav.tabs a[href='#others']").click()
+        seen.tab.locator("#others summary").click()
+        assert in_reach(seen.tab.locator("button.main")) and seen.tab.locator("#others input").first.is_visible()
+
+
+def test_all_pages_are_printed_those_too_that_nobody_looked_at(browser: Browser, served: Served) -> None:
+    with opened(browser, served, f"{served.place}/pages?product=key", **PHONE) as seen:
+        printed = "new Promise(done => { window.print = () => done([...document.images].every(one => one.naturalWidth)); PRESS })"
+        assert seen.tab.evaluate(printed.replace("PRESS", "document.getElementById('print').click();"))
