@@ -212,7 +212,10 @@ def test_a_table_of_which_nothing_can_be_told_says_how_to_say_it(tmp_path: Path)
 
 def test_questions_are_never_read_as_facts(tmp_path: Path) -> None:
     path = book(tmp_path / "f.xlsx", Sheet1=[("编号", "题干", "A", "B", "答案"), ("q1", "河南的省会是（　　）。", "郑州", "洛阳", "A")])
-    assert problems(path) == ["f.xlsx[Sheet1]:2: add a column 题型"]
+    seeds = load_seeds([path])
+    assert (seeds.facts, [one.record.item_kind for one in seeds.questions]) == ((), ["single_choice"])
+    path = book(tmp_path / "g.xlsx", Sheet1=[("编号", "题干", "A", "B", "答案"), ("q1", "河南的省会是（　　）。", "郑州", "洛阳", "郑州")])
+    assert problems(path)[0].startswith("g.xlsx[Sheet1]:2: add a column 题型")
 
 
 def test_a_formula_gives_the_result_that_was_saved(tmp_path: Path) -> None:

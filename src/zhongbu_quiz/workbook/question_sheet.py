@@ -85,6 +85,15 @@ def completed_question(entry: dict[str, Any]) -> dict[str, Any]:
     return entry
 
 
+def kind_by_answer(answer: str, has_options: bool) -> str:
+    """The kind of a question whose row does not name it: a choice by its options and the letters of its answer, true or false by its answer; ""
+    where neither tells."""
+    told = "".join(answer.split()).casefold()
+    if has_options:
+        return CHOICE if re.fullmatch(r"[a-z](?:[,，、]?[a-z])*", told) else ""
+    return "true_false" if told in f"{_WORDS['right']} {_WORDS['wrong']}".casefold().split() and not told.isascii() else ""
+
+
 def parted_stem(text: str) -> tuple[str, list[str]]:
     """A stem and the options that stand behind it in its cell (题干……A.甲 B.乙 C.丙), in its line or in lines of their own; no options where there
     are not at least three, each opened by its letter and a mark, and the last words of the stem in front of them."""

@@ -31,13 +31,13 @@ from zhongbu_quiz.workbook.defaults import completed
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.header import Header, find_header, flat, header_problems
 from zhongbu_quiz.workbook.markup import bare_of_markup
-from zhongbu_quiz.workbook.question_sheet import CHOICES, completed_question, parted_stem
+from zhongbu_quiz.workbook.question_sheet import CHOICES, KNOWN_KINDS, completed_question, kind_by_answer, parted_stem
 from zhongbu_quiz.workbook.rows import Row, WorkbookFile, sheet_path
 from zhongbu_quiz.workbook.tables.apart import apart
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import is_count
 from zhongbu_quiz.workbook.tables.read import Reading, read_table, told_of_no_table
-from zhongbu_quiz.workbook.tables.roles import MOST, is_date, share
+from zhongbu_quiz.workbook.tables.roles import MOST, is_date, known_part, share
 from zhongbu_quiz.workbook.tables.slips import cleaned, without_number
 from zhongbu_quiz.workbook.tables.told import (
     boxed,
@@ -49,6 +49,7 @@ from zhongbu_quiz.workbook.tables.told import (
     struck,
     unseen,
 )
+from zhongbu_quiz.workbook.tables.words import words as listed
 from zhongbu_quiz.workbook.word import read_tables
 
 _CELL = 10
@@ -78,12 +79,14 @@ def _read_file(path: Path, world: World) -> WorkbookFile:
     grids, remarks = read_tables(path)
     of_sheets: dict[str, Sequence[str]] = {}
     readings = [(grid.name, _understood(path, grid, world)) for grid in grids]
+    filled = any(found.rows for _name, found in readings)
     dated = any(row.entry["kind"] == "event" for _name, found in readings for row in found.rows if row.sheet.kind)
     for name, found in readings:
         rows.extend(replace(row, entry=deepcopy(row.entry)) for row in found.rows)  # what is filled in hangs on the whole file
-        of_sheets[name] = (*found.remarks, *(() if dated else found.undated), *_twice(path, found.rows))
+        bare = map(_as_line, found.bare) if filled else ()
+        of_sheets[name] = (*found.remarks, *(() if dated else found.undated), *bare, *_twice(path, found.rows))
         remarks.extend(of_sheets[name])
-        problems.extend(found.problems)
+        problems.extend(found.problems if filled else (*found.problems, *found.bare))
     if not rows and not remarks and not problems:
         remarks.append(_("{path}: is empty, and nothing is read of it").format(path=problem(path, 0, "").path))
     documents = [row.entry["name"] for row in rows if not row.sheet.kind and "name" in row.entry]
@@ -112,8 +115,13 @@ def _read_sheet(path: Path, grid: Grid) -> Reading:
     return Reading(*(tuple(chain.from_iterable(each)) for each in zip(*map(_parts, found), strict=True)))
 
 
+def _as_line(one: Problem) -> str:
+    """What is wrong with a sheet as a line on it."""
+    return f"{one.path}: {one.message}"
+
+
 def _parts(one: Reading) -> tuple[tuple[Any, ...], ...]:
-    return one.rows, one.remarks, one.problems, one.undated
+    return one.rows, one.remarks, one.problems, one.undated, one.bare
 
 
 def _read_grid(path: Path, grid: Grid) -> Reading:
@@ -122,6 +130,9 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
         apart = grid.name[0] in "#_" and any(cell.value is not None for row in grid.rows for cell in row)
         words = _("{sheet}: is not read, since its name begins with {sign}; rename it, if its facts are wanted")
         return Reading(remarks=(words.format(sheet=_shown(path, grid), sign=grid.name[0]),) if apart else ())
+    if name in listed("aside_sheets"):
+        words = _("{sheet}: is not read, since by its name it holds no facts; rename it, if its facts are wanted")
+        return Reading(remarks=(words.format(sheet=_shown(path, grid)),))
     if grid.hidden:
         return Reading(remarks=(_("{sheet}: is hidden and not read; show it, if its facts are wanted").format(sheet=_shown(path, grid)),))
     if not any(cell.value is not None for row in grid.rows for cell in row):
@@ -168,6 +179,9 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     found = {number: _read_row(where, grid, number, header, sheet, problems) for number in range(header.row + 1, len(grid.rows))}
     lost = [number for number, row in found.items() if row is None and not all(is_count(cell_text(cell)) for cell in grid.rows[number])]
     questions = [row for row in found.values() if row and row.sheet is QUESTIONS]
+    kind = next((kind for word, kind in KNOWN_KINDS.items() if word and word in name), "")
+    for row in questions:
+        _name_kind(row, kind)
     for change, words in (
         (_part_stem, _("{sheet}: the options of {cells} stand behind the stem in its cell, and are read as options")),
         (_unkey, _("{sheet}: {cells} have their answer in brackets, which are left empty")),
@@ -218,7 +232,8 @@ def _options(entry: Mapping[str, Any]) -> list[str]:
 
 
 def _asks(header: Header) -> bool:
-    return {column.key for column in header.columns(QUESTIONS).values()} >= _ASKS
+    of_events = {known_part(title) for title in header.titles.values()} >= {"date", "event"}
+    return not of_events and {column.key for column in header.columns(QUESTIONS).values()} >= _ASKS
 
 
 def _of_titles(header: Header) -> Sheet | None:
@@ -295,6 +310,14 @@ def _number(rows: Sequence[Row]) -> None:
             name = f"{name}-{digest(*sorted(_options(row.entry))) % 10**6:06}"
         seen[name] += 1
         row.entry = {"id": name if seen[name] < 2 else f"{name}-{seen[name]}", **row.entry}
+
+
+def _name_kind(row: Row, of_sheet: str) -> None:
+    """Gives a question whose row says not of what kind it is the one that the name of its sheet tells (选择题), else the one of its answer."""
+    if "item_kind" in row.places or "stem" not in row.entry:
+        return
+    if kind := of_sheet or kind_by_answer(str(row.entry.get("answer", "")), bool(_options(row.entry))):
+        row.entry["item_kind"] = kind
 
 
 def _part_stem(row: Row) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from zhongbu_quiz.errors import Problem, problem
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
-from zhongbu_quiz.messages import _, marked
+from zhongbu_quiz.messages import _, joined, marked
 from zhongbu_quiz.workbook.cells import NO_VALUE
 from zhongbu_quiz.workbook.columns import QUESTIONS, Column, Sheet
 from zhongbu_quiz.workbook.grid import Grid
@@ -142,7 +142,11 @@ class WorkbookFile(YamlFile):
             return self._of_cell(row, row.places["written"], written, words)
         at = row.places.get(column.key)
         if at is None:
-            return self._at(row, within + _("add a column {title}").format(title=row.called(column)))
+            told = _("add a column {title}").format(title=row.called(column))
+            if column.form == "item_kind":
+                words = _("add a column {title}, and say in each row what it is: {kinds}")
+                told = words.format(title=row.called(column), kinds=joined(column.choices))
+            return self._at(row, within + told)
         return self._of_cell(row, at, column, within + _("is empty; fill it in"))
 
     def _at(self, row: Row, words: str) -> Problem:

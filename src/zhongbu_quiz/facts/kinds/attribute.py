@@ -103,7 +103,7 @@ def _verb(record: Attribute) -> str:
         return ""
     if written and written.qualifier in ("under", "at_least") and record.value.endswith(("以上", "以下", "以内")):
         return "在"
-    if record.value.startswith("不"):
+    if record.value.startswith("不") and not record.value.startswith(load_lexicon().words("statistics.not_asking")):
         return "是：" if not written else "是"  # 是不是… would ask
     return "约为" if record.figure and record.figure.qualifier == "about" else "为" if range_in(record.value) else "是"
 

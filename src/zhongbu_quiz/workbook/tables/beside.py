@@ -15,6 +15,7 @@ def of_each_land(table: Table) -> Iterator[Table]:
     which a land has nothing is none of its table."""
     parts = {place: known_part(title) for place, title in table.titles.items()}
     dates = [place for place, part in parts.items() if part == "date"]
+    dates = dates or [place for place in [min(table.titles)] if _tells_times(table, place)]
     beside = [place for place, part in parts.items() if part in ("skip", "id", "section")]
     lands = [place for place in table.titles if place not in (*dates, *beside)]
     if table.said or len(dates) != 1 or len(lands) < 2 or not all(_tells_events(table, place) for place in lands):
@@ -26,6 +27,11 @@ def of_each_land(table: Table) -> Iterator[Table]:
         rows = [row for row in table.body if any(table.text(row, place) for place in lands)] if at else table.body
         body = tuple(row for row in rows if table.text(row, land) or not any(table.text(row, place) for place in lands))
         yield replace(table, titles=titles, said={dates[0]: roles["date"], land: roles["event"]}, body=body, doubled=() if at else table.doubled)
+
+
+def _tells_times(table: Table, place: int) -> bool:
+    texts = [text for row in table.body if (text := table.text(row, place))]
+    return share(texts, lambda text: is_date(text, table.grid.world)) >= MOST
 
 
 def _tells_events(table: Table, place: int) -> bool:

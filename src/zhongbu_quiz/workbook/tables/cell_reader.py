@@ -60,7 +60,7 @@ _LONGEST_OF_SEVERAL = 20
 
 
 Seen = Literal["partly", "unsure", "asking", "circumstances", "marks", "dated", "dated_at_end", "split", "several", "ways", "letters", "moments",
-               "bracketed", "names", "questions", "changed", "dated_here", "goes"]  # fmt: skip
+               "bracketed", "names", "made", "questions", "changed", "dated_here", "goes"]  # fmt: skip
 """What was seen of a cell; `told._SEEN` has the words for each."""
 
 

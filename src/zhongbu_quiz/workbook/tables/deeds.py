@@ -78,6 +78,8 @@ def _told(text: str, actor: str) -> Deed:
     if actor and not clause.startswith(actor) and verbs and verbs[0][0] == 0 and _told_of(clause, verbs[0][1]):
         verb = verbs[0][1]
         return Deed(actor, verb, clause[len(verb) :], content=content)
+    if actor and verbs and verbs[0] == (0, clause) and clause not in pairs("happens") and clause not in words("happened"):
+        return Deed(actor, clause, content=content)  # 郑和 | 下西洋
     nouns = load_lexicon().set("events.maybe_noun")
     last = next((verb for at, verb in verbs if at > 0 and at + len(verb) == len(clause) and verb not in nouns), "")
     named = "" if content and pattern("<pretexts>").search(clause) else _happens(clause)

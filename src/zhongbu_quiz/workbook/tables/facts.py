@@ -3,15 +3,15 @@ the cell and the title of every value, and what is wrong with cells that cannot 
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from zhongbu_quiz.data.date_ranges import ends_of
 from zhongbu_quiz.errors import Mendable, Problem
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.dates import Period
-from zhongbu_quiz.workbook.cells import cell_data
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.alike import Happened
 from zhongbu_quiz.workbook.tables.cell_reader import HIDDEN, MARKS, SHORT_YEAR
@@ -23,7 +23,6 @@ from zhongbu_quiz.workbook.tables.deeds import (
     several_clauses,
     without_circumstance,
 )
-from zhongbu_quiz.workbook.tables.doer_reader import DoerReader
 from zhongbu_quiz.workbook.tables.doers import (
     as_clause,
     is_a_body,
@@ -31,18 +30,19 @@ from zhongbu_quiz.workbook.tables.doers import (
     with_dots,
     without_letters,
 )
-from zhongbu_quiz.workbook.tables.ids import made_id
+from zhongbu_quiz.workbook.tables.lands import several_lands, with_land
 from zhongbu_quiz.workbook.tables.layout import Table
-from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
-from zhongbu_quiz.workbook.tables.named import is_a_name, may_be_a_name, with_years
+from zhongbu_quiz.workbook.tables.measures import is_measure
+from zhongbu_quiz.workbook.tables.named import is_a_name, may_be_a_name
 from zhongbu_quiz.workbook.tables.openings import says_something, with_about, with_day, without_then
 from zhongbu_quiz.workbook.tables.plan import Plan
-from zhongbu_quiz.workbook.tables.roles import Said, is_date, names_a_place
-from zhongbu_quiz.workbook.tables.slips import NOT_YET
+from zhongbu_quiz.workbook.tables.roles import Said, is_date
+from zhongbu_quiz.workbook.tables.row_maker import RowMaker
+from zhongbu_quiz.workbook.tables.slips import APART, NOT_YET
 from zhongbu_quiz.workbook.tables.spans import at_once
-from zhongbu_quiz.workbook.tables.titles import read_title
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, words
 
+CENTURY = 100
 _OPEN = "/.."
 """How a period ends in EDTF that goes on."""
 _DOER_FIRST = re.compile(r"[（(]([^（）()]{2,12})[）)](.+)", re.DOTALL)
@@ -52,15 +52,13 @@ _CLOSING_DATE = r"\s*[（(]\s*(\d{3,4}Y?(?:(?<=Y)\d{1,2}M(?:\d{1,2}D)?)?)\s*[)�
 """How it ends with one."""
 _LAST_DATE = r"(?:\s+|[，,])(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?=[。.]?$)"
 """How it ends with one without brackets."""
-_ENOUGH = 4
-"""Rows that tell what is usual in a column."""
 _BETWEEN_EVENTS = re.compile(r"[；;](?=\s*\S{4})")
 """What stands between two events in one cell."""
 
 Entry = dict[str, Any]
 
 
-class Reader(DoerReader):
+class Reader(RowMaker):
     """Reads the rows of one table: `made` is what they give."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str | ValueError], Problem]) -> None:
@@ -68,6 +66,7 @@ class Reader(DoerReader):
         self.lives = self._whose_life() if plan.way == "events" else ""
         self.made = tuple(self._rows())
         self._check_short_years()
+        self._note_made_dates()
 
     def _rows(self) -> Iterator[Row]:
         """The facts of the table, in the order of its rows."""
@@ -84,37 +83,6 @@ class Reader(DoerReader):
                     yield from self._thing(number)
                 case "class_list" | "lessons":
                     return
-
-    def _row(self, kind: str, number: int, entry: Entry, at: Mapping[str, Said]) -> Row:
-        plan = self.plan
-        places = {key: column.place for key, column in at.items()}
-        titles = {key: column.title.text for key, column in at.items()}
-        made = Row(self._sheets[kind], self.table.grid, number, places, {"kind": kind, **entry}, titles=titles)
-        made.entry = {"id": made_id(made.entry, self._text(number, plan.id_column)), **made.entry}
-        source = {"section": self.called} if self.called else {}
-        for column in plan.sources:
-            said = self._source(number, column)
-            if not said:
-                continue
-            key = column.source.key if column.source else "source.section"
-            places[key], titles[key] = column.place, column.title.text
-            if key.startswith("source."):
-                source[key.removeprefix("source.")] = said
-            else:
-                made.entry[key] = said
-        if source:
-            made.entry["source"] = source
-        return made
-
-    def _source(self, number: int, column: Said) -> Any:
-        cell = self.table.grid.cell(number, column.place)
-        if not self._text(number, column):
-            return ""
-        try:
-            return cell_data(cell, column.source, self.world) if column.source else self._text(number, column)
-        except ValueError as error:
-            self._wrong(number, column, error)
-            return ""
 
     def _event(self, number: int) -> Iterator[Row]:
         plan = self.plan
@@ -135,6 +103,8 @@ class Reader(DoerReader):
         if text and (state := self._state()) not in text and text[0] != state[0]:
             text = f"{state}{text}"
         text, date = self._bare_event(number, text, self._in_a_moment(number, date, text))
+        land = self._text(number, plan.land) if text else ""
+        text = with_land(text, land, actor) if text else text
         if doubt := pattern(r"[（(]\s*(<doubtful>)\s*[?？]?[）)]").search(text):
             self._wrong(number, plan.name, _("is in doubt ({mark}); look it up and leave the mark out, or remove the row").format(mark=doubt[1]))
             text = ""
@@ -178,9 +148,16 @@ class Reader(DoerReader):
             yield self._row("event", number, entry, at)
             if plan.actor and actor and told.actor != actor:
                 yield from self._of_persons(number, text, plan.name, plan.actor, date)
+        if plan.land and text and several_lands(land) and not named_in(land, text):
+            entry = {"thing": self._called(number, text), "attribute": pairs("of_bodies")["several"], "value": land, "not_asked": ["thing"]}
+            yield self._row("attribute", number, entry | {"when": date}, {"thing": plan.name, "attribute": plan.land, "value": plan.land})
+        called = self._called(number, text) if text else ""
+        doer = actor if actor and opens_with_verb(text) and not named_in(actor, text) else ""
         for column in plan.values:
-            if text:
-                yield from self._attribute(number, self._called(number, text), plan.name, column, when=date)
+            if text and actor and column.title.name in words("of_a_person"):
+                yield from self._attribute(number, actor, plan.actor or plan.name, column)
+            elif text:
+                yield from self._attribute(number, f"{doer}{called}", plan.name, column, when=date)
             else:
                 self._text(number, column)  # what happened cannot be read; what is wrong with the other cells is told all the same
 
@@ -201,6 +178,21 @@ class Reader(DoerReader):
             return ""
         self.seen["dated_here"].append(self.table.grid.called(number, self.plan.name.place))
         return str(self._when(found[1]))
+
+    def _note_made_dates(self) -> None:
+        """Notes the few dates that Excel made of what was typed (21-7), a hundred years behind those of the other rows."""
+        column = self.plan.date
+        if column is None or self.plan.way != "events":
+            return
+        grid, place = self.table.grid, column.place
+        cells = {grid.called(row, place) for row in self.table.body if isinstance(grid.cell(row, place).value, datetime.date)}
+        made = [(cell, year) for cell, year in self.numbers.years if cell in cells]
+        others = [year for cell, year in self.numbers.years if cell not in cells]
+        if len(others) > len(made):
+            first, last = min(others) - APART, max(others) + APART
+            late = [cell for cell, year in made if first <= year - CENTURY <= last < year]
+            self.seen["made"] += late
+            self.numbers.years = [(cell, year) for cell, year in self.numbers.years if cell not in late]
 
     def _state(self) -> str:
         """The state that the column of events is called by, beside those of others (英国｜法国); "" where it is called otherwise."""
@@ -314,87 +306,6 @@ class Reader(DoerReader):
             else:
                 yield from self._attribute(number, thing, plan.name, column)
 
-    def _figures(self, number: int) -> Iterator[Row]:
-        """A row of figures over years, or the figures of one year: statistics of the place that the row or a heading names; else what the year
-        has as its attributes."""
-        plan = self.plan
-        assert plan.name
-        named = self._text(number, plan.name)
-        if self._blank(number, plan.name) or (plan.date and self._blank(number, plan.date)) or not named:
-            return
-        for column in plan.values:
-            if self._absent(number, column):
-                continue
-            if plan.way == "dated" and plan.date:
-                date, indicator, region = self._date(number, plan.date), column.title.name, plan.region
-                if plan.date is not plan.name:
-                    region, indicator = (named, indicator) if indicator not in words("amount") else (region, read_title(named, True).name)
-            elif names_a_place(plan.name, named, self.world):
-                date, indicator, region = column.title.year, plan.about, named
-            else:
-                date, indicator, region = column.title.year, read_title(named, True).name, plan.region
-            if not date:
-                return
-            if region and indicator:
-                key = "region" if region == named else "period" if plan.name is plan.date else "indicator"
-                at = {key: plan.name} | ({"period": plan.date} if plan.date else {})
-                yield from self._statistic(number, region, indicator, date, column, at)
-            else:
-                year = self._when(date).chinese
-                yield from self._attribute(number, year, plan.name, column, with_quantity(indicator, self._quantity(column)))
-
-    def _statistic(self, number: int, region: str, indicator: str, period: str, column: Said, at: Mapping[str, Said]) -> Iterator[Row]:
-        written = self._with_unit(number, column)
-        if written:
-            entry: Entry = {"region": region, "indicator": indicator, "period": period, "written": written}
-            told = measured(indicator, self._quantity(column), written, "" if self.plan.region == region else self.plan.region, self.world)
-            if told:
-                entry |= told
-            elif is_measure(indicator):
-                entry["indicator"] = with_quantity(indicator, self._quantity(column))
-            yield self._row("statistic", number, entry, {"region": column, "indicator": column, "period": column, "written": column, **at})
-
-    def _attribute(self, number: int, thing: str, name: Said, column: Said, attribute: str = "", when: str = "") -> Iterator[Row]:
-        said = self._with_unit(number, column) if column.numbers and column.part != "date" else self._text(number, column)
-        said = re.sub(rf"^{re.escape(column.title.name)}\s*[：:]\s*(?=.)", "", said)
-        if column.title.name in words("traits"):
-            (verb,) = words("is")
-            before, _verb, behind = said.partition(verb)
-            said = behind if behind and thing.startswith(before) else said
-            said = re.sub(rf"(?<=[；、]){verb}", "", said)  # 是…；是… of a list
-        try:
-            said = with_years(said, column.part == "date" or column.title.name.endswith(tuple(words("date_ends"))), self.world)
-        except Mendable as error:
-            self._wrong(number, column, error)
-            return
-        if self._asks(number, column, said):
-            return
-        own = self.plan.way == "events" and column.part != "date"
-        if own and said in words("asides") | words("check_marks"):
-            cell = self.table.grid.called(number, column.place)
-            self.seen["marks"] += [cell] if cell not in self.seen["marks"] else []
-            return
-        if own and said.isdecimal() and not column.numbers and len(self.table.body) >= _ENOUGH:
-            self._wrong(number, column, _("holds only a number, where the others hold words; mend it, or leave it empty"))
-        elif said and said == column.title.name:
-            self._wrong(number, column, _("says what its title says; write the value itself, or leave it empty"))
-        elif own and said and said in thing:
-            return  # 国家 北宋 of 北宋建立: its own words tell it
-        elif said and said != thing:
-            title = with_quantity(column.title.name, self._quantity(column)) if column.numbers else column.title.name
-            said = self._without_question_mark(number, column, said)
-            entry = {"thing": thing, "attribute": attribute or title, "value": said}
-            if when:
-                entry["when"] = when
-            called = name.title.name
-            if name is self.plan.name and called not in words("no_category") and not attribute:
-                entry["category"] = pairs("called").get(called, called)
-            yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column, "category": name})
-
-    def _term(self, number: int, term: str, column: Said) -> Iterator[Row]:
-        said = self._text(number, column)
-        if said and self.plan.name and not self._asks(number, column, said):
-            yield self._row("term", number, {"term": term, "definition": said}, {"term": self.plan.name, "definition": column})
 
 
 def _is_span(period: Period) -> bool:

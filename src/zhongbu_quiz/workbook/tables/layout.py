@@ -230,7 +230,7 @@ def _sorted_rows(
             if not all(map(is_count, row.values())):
                 left.append(number)  # a heading, or a remark; numbers stand there beforehand
             continue
-        if _is_aside(row, told, first_column) or (not body and not left and _counts_columns(row)):
+        if _is_aside(row, told, first_column) or (not body and _says_how_to_fill(row)) or (not body and not left and _counts_columns(row)):
             left.append(number)
         elif told in seen:
             doubled.append((number, seen[told]))
@@ -238,6 +238,12 @@ def _sorted_rows(
             seen[told] = number
             body.append(number)
     return body, left, doubled
+
+
+def _says_how_to_fill(row: Mapping[int, str]) -> bool:
+    """Whether a row below the titles only says how to fill in each column: 填公元年, 如：鸦片战争爆发, （选填）."""
+    telling = [text for text in row.values() if pattern("[（(【]?<filling_in>").match(text)]
+    return len(telling) > 1 and 2 * len(telling) > len(row)
 
 
 def _is_aside(row: dict[int, str], told: tuple[tuple[int, str], ...], first_column: int) -> bool:

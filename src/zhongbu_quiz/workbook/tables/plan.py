@@ -8,8 +8,17 @@ from typing import Literal
 
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.workbook.tables.lands import land_column, part_of_a_land
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.roles import MOST, Said, columns_of, share
+from zhongbu_quiz.workbook.tables.times import (
+    as_of_name,
+    deeds_column,
+    is_of_makers,
+    is_of_persons,
+    untold_times,
+    work_of,
+)
 from zhongbu_quiz.workbook.tables.titles import named_in, unit_of, year_of
 from zhongbu_quiz.workbook.tables.words import pattern, words
 
@@ -48,6 +57,10 @@ class Plan:
     about: str = ""
     unit: str = ""
     year: str = ""
+    land: Said | None = None
+    """The land in which each event happened, where a column of its own names it."""
+    untold: tuple[Said, ...] = ()
+    """Columns of times of persons of which nothing says what was then."""
     parts: tuple[Said, ...] = ()
     """Month and day, where each has a column of its own beside that of the year."""
 
@@ -68,12 +81,16 @@ def plan_of(table: Table, called: str) -> Plan:
     headings = f"{table.caption}　{called}"
     region = _region(headings, table.grid.world)
     about, unit, year = _of_each(named_in(table.caption) or _about(called), region), unit_of(headings), year_of(table.caption)
-    event = None if _of_things(table, told, date) else _event(told, date)
+    event = None if _of_things(table, told, date) else _event(told, date) or deeds_column(table, told, date)
     if date and event:
         actor, place = (next((one for one in told if one.part == part), None) for part in ("actor", "place"))
+        actor = actor or next((one for one in told if one is not event and is_of_persons(one)), None)
+        place = place or part_of_a_land(table, told, event)
+        land = land_column(table, told, (event, place))
         parts = _parts(table, told, date)
-        rest = tuple(one for one in told if one not in (date, event, actor, place, *parts))
-        return Plan("events", event, rest, date, actor, place, id_column=ids, sources=sources, year=year_of(headings), parts=parts)
+        wider = [one for one in told if land and one.title.text in words("wider_lands")]
+        rest = tuple(one for one in told if one not in (date, event, actor, place, land, *parts, *wider))
+        return Plan("events", event, rest, date, actor, place, None, ids, sources, year=year_of(headings), land=land, parts=parts)
     units = next((one for one in told if one.part == "unit"), None)
     numbers = any(one.numbers and not one.title.unit for one in told)
     if units and not numbers:
@@ -81,16 +98,17 @@ def plan_of(table: Table, called: str) -> Plan:
     told = [one for one in told if one is not units]
     years = tuple(one for one in told if one.part == "year")
     thing = next((one for one in told if one.title.name in words("dated_things")), None)
-    name = _name(table, [one for one in told if one not in years and (thing is None or one is not date)])
+    name = work_of(table, told) or _name(table, [one for one in told if one not in years and (thing is None or one is not date)])
     if len(years) >= 1 and name and len(years) + 1 == len(told):
         return Plan("years", name, years, None, None, None, units, ids, sources, region, about, unit, year)
     if date and told[0] is date and all(one.numbers for one in told[1:]) and len(told) > 1:
         return Plan("dated", date, tuple(told[1:]), date, None, None, units, ids, sources, region, about, unit, year)
-    values = tuple(one for one in told if one is not name)
+    untold = untold_times(table, told, name)
+    values = tuple(as_of_name(table, one, name) for one in told if one is not name and one not in untold)
     figures = tuple(one for one in values if one is not date)
     if date and name and name is not date and figures and all(one.numbers and one.part != "date" for one in figures):
         return Plan("dated", name, figures, date, None, None, units, ids, sources, region, about, unit, year)
-    return Plan("things", name, values, None, None, None, units, ids, sources, region, about, unit, year)
+    return Plan("things", name, values, None, None, None, units, ids, sources, region, about, unit, year, untold=tuple(untold))
 
 
 def _days_of_teaching(table: Table, told: Sequence[Said]) -> list[Said]:
@@ -168,6 +186,8 @@ def _event(told: list[Said], date: Said | None) -> Said | None:
     if named or not date or told[0] is not date or any(one.part == "name" for one in told):
         return named
     words_behind = next((one for one in told[1:] if not one.numbers and one.part in ("value", "definition")), None)
+    if words_behind and words_behind.title.name in words("made_works") and any(map(is_of_makers, told)):
+        return None
     return None if words_behind and words_behind.title.name in words("dated_things") else words_behind
 
 

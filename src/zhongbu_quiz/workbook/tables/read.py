@@ -30,6 +30,7 @@ from zhongbu_quiz.workbook.tables.told import (
     of_numbers,
     of_one_event,
     of_two_things,
+    of_untold_times,
     of_years_going_down,
     own_notes,
     passed_over,
@@ -38,9 +39,12 @@ from zhongbu_quiz.workbook.tables.told import (
 )
 from zhongbu_quiz.workbook.tables.turned import turned
 from zhongbu_quiz.workbook.tables.untitled import (
+    holds_names_alone,
     lacking,
     lies_across,
+    names_alone,
     no_table,
+    of_answers,
     of_two_events,
     swapped,
     too_deep,
@@ -53,18 +57,22 @@ from zhongbu_quiz.workbook.tables.words import words
 @dataclass(frozen=True)
 class Reading:
     """The facts of a sheet, a line on what was understood and lines on what was passed over, and what is wrong with it; `undated`: what is to be said
-    of its tables of events without times, where no other table of the file has the times of events."""
+    of its tables of events without times, where no other table of the file has the times of events; `bare`: what is wrong with a sheet of titles
+    alone, where nothing else in the file is read."""
 
     rows: tuple[Row, ...] = ()
     remarks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     undated: tuple[str, ...] = ()
+    bare: tuple[Problem, ...] = ()
 
 
 def read_table(path: Path, grid: Grid) -> Reading | None:
     """The table of a sheet; None where it has none."""
     grid = turned(with_spans(with_parted_dates(with_ages(with_chinese_titles(with_known_titles(grid))))))
     tables = [part for table in find_tables(grid) for part in of_each_land(table)]
+    if holds_names_alone(grid):
+        return Reading(remarks=(f"{problem(sheet_path(path, grid.name), 0, '').path}: {names_alone()}",))
     if not tables:
         return None
     where = sheet_path(path, grid.name)
@@ -83,30 +91,32 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     tables = [table for table, _found in clean]
     plans = [plan_of(table, section or path.stem) for table in tables]
     pairs = list(zip(tables, plans, strict=True))
-    checks = (lies_across, swapped, lacking, of_two_events)
+    checks = (lies_across, swapped, lacking, of_two_events, of_answers)
     wrong = [_of_row(where, grid, told) for table, plan in pairs for check in checks if (told := check(table, plan))]
     if wrong:
         return Reading(problems=tuple(wrong))
     readers = [Reader(table, plan, section, tell) for table, plan in pairs]
     rows, problems, again = _once(where, [row for reader in readers for row in reader.made])
     problems += [each for reader in readers for each in reader.problems]
+    bare: list[Problem] = []
+    if not rows and not problems and readers[0].plan.way not in ("class_list", "lessons"):
+        (bare if _is_bare(tables[0]) else problems).append(problem(where, tables[0].head + 1, _no_facts(tables[0])))
     remarks = []
     file = shown.partition("[")[0]
     for reader, (_table, found) in zip(readers, clean, strict=True):
         own = [row for row in reader.made if row in rows]
         turn = _("; its names stand along the top, so it was turned before it was read") if grid.stood else ""
-        remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}{turn}")
-        lines = (*passed_over(reader.table), own_notes(reader.table), *mistyped(reader.table), *of_two_things(reader.table),
-                 *_changes(reader.plan, found),
+        if not bare:
+            remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}{turn}")
+        lines = (*passed_over(reader.table), own_notes(reader.table), of_untold_times(reader.plan), *mistyped(reader.table),
+                 *of_two_things(reader.table), *_changes(reader.plan, found),
                  *seen(reader.seen), of_clauses(reader.called_so), of_a_life(reader.lives),
                  of_one_event(perhaps_one(reader.happened, grid.world.persons)),
                  *of_numbers(reader.numbers), of_years_going_down(reader.table, reader.plan, reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {line}" for line in again]
-    if not rows and not problems and readers[0].plan.way not in ("class_list", "lessons"):
-        problems.append(problem(where, tables[0].head + 1, _no_facts(tables[0])))
     without_times = tuple(f"{shown}: {line}" for plan in plans if (line := undated(plan)))
-    return Reading(tuple(rows), tuple(dict.fromkeys(remarks)), tuple(problems), without_times)
+    return Reading(tuple(rows), tuple(dict.fromkeys(remarks)), tuple(problems), without_times, tuple(bare))
 
 
 def _changes(plan: Plan, found: Cleaned) -> Iterator[str]:
@@ -137,9 +147,14 @@ def called(grid: Grid) -> str:
     return "" if bare in words("sheets") else grid.name
 
 
+def _is_bare(table: Table) -> bool:
+    """Whether nothing stands below the titles."""
+    return not any(table.text(row, place) for row in range(table.head + 1, len(table.grid.rows)) for place in table.titles)
+
+
 def _no_facts(table: Table) -> str:
     titles = joined(title for title in table.titles.values())
-    if not any(table.text(row, place) for row in range(table.head + 1, len(table.grid.rows)) for place in table.titles):
+    if _is_bare(table):
         return _("nothing stands below {titles}; fill in a row for each").format(titles=titles)
     roles = joined(f"【{name}】" for name in role_names())
     return _("no facts were found below {titles}; write above each title what the column is: {roles}").format(titles=titles, roles=roles)

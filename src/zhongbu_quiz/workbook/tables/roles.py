@@ -70,7 +70,7 @@ def is_place_in_a_book(table: Table, place: int) -> bool:
 
 def _asked(table: Table, place: int, text: str) -> str:
     """The plain title of a column whose title asks: 时间 of 何时 above dates, 人物 of 谁 above names; "" for any other."""
-    meant = pairs("asked_as").get(_bare(text), "")
+    meant = pairs("asked_as").get(bare_title(text), "")
     holds = is_date if known_part(meant) == "date" else _is_name
     return meant if meant and _share(table, place, partial(holds, world=table.grid.world)) >= MOST else ""
 
@@ -81,7 +81,7 @@ def _is_name(text: str, world: World) -> bool:
 
 def known_part(text: str) -> Part | None:
     """The part that a title alone tells; None where its words tell none."""
-    bare = _bare(text)
+    bare = bare_title(text)
     for part in ("skip", "id", "date", "event", "actor", "place", "definition", "unit", "section"):
         if bare in words(part):
             return part
@@ -93,7 +93,7 @@ def known_part(text: str) -> Part | None:
 def title_meant(text: str) -> str:
     """The known title that a title is but for a slip: a character typed twice (意意义), two that changed places (义意), or one of its look (意又); ""
     where it is known itself, or like none."""
-    title, known = _bare(text), frozenset[str]().union(*map(words, TITLE_LISTS))
+    title, known = bare_title(text), frozenset[str]().union(*map(words, TITLE_LISTS))
     if title in known or known_part(title):
         return ""
     look = {ord(wrong): right for wrong, right in pairs("look_alike").items()}
@@ -105,7 +105,7 @@ def title_meant(text: str) -> str:
 
 def event_title_meant(text: str) -> str:
     """The title of a table of events that a title sounds like (任务: 人物); "" where it is known itself, or sounds like none."""
-    title = _bare(text)
+    title = bare_title(text)
     if known_part(title) or any(title in words(name) for name in TITLE_LISTS):
         return ""
     known = sorted(frozenset[str]().union(*map(words, ("date", "event", "actor", "place", "traits"))))
@@ -122,10 +122,11 @@ def _differ(one: str, other: str) -> int:
 
 def is_own_note(text: str) -> bool:
     """Whether a title is of what somebody keeps for herself (难度, 页码), or asks for yes or no (是否必背), which no question asks."""
-    return _bare(text) in words("own_notes") or text.startswith(tuple(words("asks_whether")))
+    return bare_title(text) in words("own_notes") or text.startswith(tuple(words("asks_whether")))
 
 
-def _bare(text: str) -> str:
+def bare_title(text: str) -> str:
+    """A title without what stands behind it in brackets, and without marks."""
     return text.strip("*＊ ").split("（")[0].split("(")[0].strip()
 
 

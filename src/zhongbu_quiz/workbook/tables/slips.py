@@ -20,6 +20,7 @@ from zhongbu_quiz.workbook.tables.words import (
     bare,
     is_left_to_others,
     names_a_page,
+    names_a_place_in_a_book,
     only_refers,
     pattern,
     shown,
@@ -95,11 +96,14 @@ class Cleaned(NamedTuple):
 
 
 
-def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[int], loose: Collection[int]) -> Cleaned:
+def cleaned(
+    grid: Grid, first: int, places: Collection[int], texts: Collection[int], loose: Collection[int], told: Collection[int] = ()
+) -> Cleaned:
     """A sheet from a row on, in some of its columns: cells that say 同上 or 〃 hold what stands above them (nothing, where nothing does),
     those that only say that something is still to be written (待补) or where to look (见课本P98) hold nothing, and those among `texts` that
     number what they list (①…②…) hold it without the numbers; those that are `loose`, too, without one number for themselves (1.甲事), without
-    marks for pupils and with Chinese marks. In our own form, which goes into YAML and back, none are."""
+    marks for pupils and with Chinese marks; those that are `told` of an event hold nothing where they only name a place in a book (课本第12页图).
+    In our own form, which goes into YAML and back, none are."""
     rows = [list(row) for row in grid.rows]
     changed: dict[Change, list[str]] = {}
 
@@ -128,7 +132,7 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
             elif place in loose and is_only_marks(text):
                 rows[number][place] = EMPTY
                 tell("only_marks")
-            elif only_refers(text) or (place in loose and names_a_page(text)):
+            elif only_refers(text) or (place in loose and names_a_page(text)) or (place in told and names_a_place_in_a_book(text)):
                 rows[number][place] = EMPTY
                 tell("referring")
             elif text:
@@ -197,7 +201,8 @@ def cleaned_table(table: Table) -> tuple[Table, Cleaned]:
     skipped = {place for place, title in table.titles.items() if place not in table.said and _is_aside(table, place, title)}
     places = [place for place in table.titles if not left_out(table, place) and place not in skipped]
     grouped, cells = _with_groups(table)
-    found = cleaned(grouped, table.head + 1, places, places, places)
+    told = [place for place in places if known_part(table.titles[place]) in ("actor", "place")]
+    found = cleaned(grouped, table.head + 1, places, places, places, told)
     if cells:
         found.cells["grouped"] = cells
     grid, counted = _without_counts(found.grid, table.body, min(places, default=0))
@@ -211,7 +216,8 @@ def _with_groups(table: Table) -> tuple[Grid, list[str]]:
     rows = [list(row) for row in table.grid.rows]
     filled: list[str] = []
     of_events = {"date", "event"} <= set(map(known_part, table.titles.values()))
-    for place in (place for place, title in table.titles.items() if of_events and title in words("groups")):
+    groups = words("groups") | words("land_of") if of_events else frozenset()
+    for place in (at for at, title in table.titles.items() if known_part(title) == "section" or title in groups):
         named = [row for row in table.body if table.text(row, place)]
         texts = {table.text(row, place) for row in named}
         empty = len(table.body) - len(named)

@@ -79,6 +79,14 @@ def passed_over(table: Table) -> Iterator[str]:
         yield counted("{count} more row says what another one says", "{count} more rows say what others say", len(table.doubled) - _NAMED)
 
 
+def of_untold_times(plan: Plan) -> str:
+    """What is said of times of persons that nothing says what was then; "" where there are none."""
+    if not plan.untold or plan.name is None:
+        return ""
+    words = _("not asked: {times} does not say what of each {name} was then; call it {titles}, or write what each did, and it becomes an event")
+    return words.format(times=joined(one.title.text for one in plan.untold), name=plan.name.title.text, titles=pairs("examples")["times"])
+
+
 def not_read_rows(rows: Sequence[int]) -> str:
     """What is said of rows that hold no fact."""
     words = _("not read, as remarks, headings, sums or rows with one cell: rows {rows}; fill them in, where that is a slip")
@@ -129,6 +137,7 @@ _SEEN: dict[Seen, str] = {
                       "mend the row: {cells}"),
     "dated_here": marked("{cells} open with the time of their row, whose own cell of time is empty; it is taken from there"),
     "questions": marked("hold questions, and are left out; write what is true there, and the program asks: {cells}"),
+    "made": marked("Excel made dates of what was typed in {cells} (of 21-7, July 2021); write the whole year and month as text"),
     "names": marked("{cells} may hold only a name, which is asked as if it had happened; write what was done"),
 }  # fmt: skip
 

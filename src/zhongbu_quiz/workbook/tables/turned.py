@@ -18,14 +18,15 @@ _KIND = 2
 
 
 def turned(grid: Grid) -> Grid:
-    """A sheet whose one table certainly lies on its side, turned; any other as it is. What is compared has names of one kind, and a row is called
-    as columns of tables are; or nothing else heads the rows, and a row of dates is among them."""
+    """A sheet whose one table certainly lies on its side, turned; any other as it is. Its rows are headed by what compares (比较项目); or what is
+    compared has names of one kind, and a row is called as columns of tables are; or nothing else heads the rows, and a row of dates is among them."""
     tables = find_tables(grid)
     if len(tables) != 1 or not _may_lie(tables[0]):
         return grid
     table = tables[0]
     certain = _of_one_kind(_names(table)) or (_heads_nothing(table) and any(_is_dated(table, row) for row in table.body))
-    return _turned(table) if certain and _telling(table) else grid
+    compares = table.titles[min(table.titles)] in words("compares")
+    return _turned(table) if compares or (certain and _telling(table)) else grid
 
 
 def may_lie_on_its_side(table: Table) -> bool:
@@ -50,7 +51,7 @@ def _telling(table: Table) -> list[int]:
 
 
 def _heads_nothing(table: Table) -> bool:
-    return table.titles[min(table.titles)] in words("no_category") | words("compared")
+    return table.titles[min(table.titles)] in words("no_category") | words("compared") | words("compares")
 
 
 def _of_one_kind(names: Sequence[str]) -> bool:

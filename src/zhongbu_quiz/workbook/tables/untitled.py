@@ -14,7 +14,16 @@ from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.tables.layout import LONGEST_TITLE, Table, are_titles, is_second, role_names
 from zhongbu_quiz.workbook.tables.plan import Plan
-from zhongbu_quiz.workbook.tables.roles import MOST, Said, columns_of, is_date, known_part, names_a_place, share
+from zhongbu_quiz.workbook.tables.roles import (
+    MOST,
+    Said,
+    bare_title,
+    columns_of,
+    is_date,
+    known_part,
+    names_a_place,
+    share,
+)
 from zhongbu_quiz.workbook.tables.titles import is_year
 from zhongbu_quiz.workbook.tables.turned import may_lie_on_its_side
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, words
@@ -22,6 +31,8 @@ from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, words
 Told = tuple[int, str]
 """A row, and what is wrong with it in words."""
 
+_LEAST_NAMES = 3
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _SENTENCE = re.compile(r"[。！？!?]$|。")
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z' .-]*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -60,6 +71,28 @@ def of_two_events(table: Table, plan: Plan) -> Told | None:
         return None
     said = _("{titles} each tell of events; give each a table of its own, with its times, an empty column between them")
     return table.head, said.format(titles=joined(titles))
+
+
+def of_answers(table: Table, plan: Plan) -> Told | None:
+    """What is wrong where a column beside events is called 答案, which says not what it answers."""
+    titles = [one.title.text for one in plan.values if bare_title(one.title.text) in words("answers")]
+    if plan.way != "events" or not titles:
+        return None
+    said = _("{title} does not say what it answers; call the column by what is asked of the event, such as {titles}")
+    return table.head, said.format(title=joined(titles), titles=pairs("examples")["traits"])
+
+
+def holds_names_alone(grid: Grid) -> bool:
+    """Whether a sheet holds nothing but names of persons, as a plan of seats or a list of a class without titles does."""
+    texts = [text for row in range(len(grid.rows)) for text in _texts(grid, row).values() if text not in words("in_a_room")]
+    return len(texts) >= _LEAST_NAMES and all(_NAME.fullmatch(text) and pattern("<surnames>").match(text) for text in texts) and not any(
+        grid.world.places.known(text) or grid.world.persons.names_of(text) for text in texts)
+
+
+def names_alone() -> str:
+    """What is said of such a sheet."""
+    return _("holds nothing but names of persons, and is not read; to have a paper for each student, write {title} above the names, and say --roster "
+             "with the file").format(title=f"“{pairs('roster')['name'].split()[0]}”")  # fmt: skip
 
 
 def lies_across(table: Table, plan: Plan) -> Told | None:

@@ -1,0 +1,142 @@
+"""A fact -> a row in the form that rows of our own sheets have, with the cell and the title of every value; attributes, terms and figures of a row of
+a table. In: a table and its plan. Out: rows; what is wrong with cells that cannot be read is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from zhongbu_quiz.errors import Mendable
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.workbook.cells import cell_data
+from zhongbu_quiz.workbook.rows import Row
+from zhongbu_quiz.workbook.tables.doer_reader import DoerReader
+from zhongbu_quiz.workbook.tables.ids import made_id
+from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
+from zhongbu_quiz.workbook.tables.named import with_years
+from zhongbu_quiz.workbook.tables.roles import Said, names_a_place
+from zhongbu_quiz.workbook.tables.titles import read_title
+from zhongbu_quiz.workbook.tables.words import pairs, words
+
+_ENOUGH = 4
+"""Rows that tell what is usual in a column."""
+
+Entry = dict[str, Any]
+
+
+class RowMaker(DoerReader):
+    """Makes rows of facts of the cells of one table."""
+
+    def _row(self, kind: str, number: int, entry: Entry, at: Mapping[str, Said]) -> Row:
+        plan = self.plan
+        places = {key: column.place for key, column in at.items()}
+        titles = {key: column.title.text for key, column in at.items()}
+        made = Row(self._sheets[kind], self.table.grid, number, places, {"kind": kind, **entry}, titles=titles)
+        made.entry = {"id": made_id(made.entry, self._text(number, plan.id_column)), **made.entry}
+        source = {"section": self.called} if self.called else {}
+        for column in plan.sources:
+            said = self._source(number, column)
+            if not said:
+                continue
+            key = column.source.key if column.source else "source.section"
+            places[key], titles[key] = column.place, column.title.text
+            if key.startswith("source."):
+                source[key.removeprefix("source.")] = said
+            else:
+                made.entry[key] = said
+        if source:
+            made.entry["source"] = source
+        return made
+
+    def _source(self, number: int, column: Said) -> Any:
+        cell = self.table.grid.cell(number, column.place)
+        if not self._text(number, column):
+            return ""
+        try:
+            return cell_data(cell, column.source, self.world) if column.source else self._text(number, column)
+        except ValueError as error:
+            self._wrong(number, column, error)
+            return ""
+
+    def _figures(self, number: int) -> Iterator[Row]:
+        """A row of figures over years, or the figures of one year: statistics of the place that the row or a heading names; else what the year
+        has as its attributes."""
+        plan = self.plan
+        assert plan.name
+        named = self._text(number, plan.name)
+        if self._blank(number, plan.name) or (plan.date and self._blank(number, plan.date)) or not named:
+            return
+        for column in plan.values:
+            if self._absent(number, column):
+                continue
+            if plan.way == "dated" and plan.date:
+                date, indicator, region = self._date(number, plan.date), column.title.name, plan.region
+                if plan.date is not plan.name:
+                    region, indicator = (named, indicator) if indicator not in words("amount") else (region, read_title(named, True).name)
+            elif names_a_place(plan.name, named, self.world):
+                date, indicator, region = column.title.year, plan.about, named
+            else:
+                date, indicator, region = column.title.year, read_title(named, True).name, plan.region
+            if not date:
+                return
+            if region and indicator:
+                key = "region" if region == named else "period" if plan.name is plan.date else "indicator"
+                at = {key: plan.name} | ({"period": plan.date} if plan.date else {})
+                yield from self._statistic(number, region, indicator, date, column, at)
+            else:
+                year = self._when(date).chinese
+                yield from self._attribute(number, year, plan.name, column, with_quantity(indicator, self._quantity(column)))
+
+    def _statistic(self, number: int, region: str, indicator: str, period: str, column: Said, at: Mapping[str, Said]) -> Iterator[Row]:
+        written = self._with_unit(number, column)
+        if written:
+            entry: Entry = {"region": region, "indicator": indicator, "period": period, "written": written}
+            told = measured(indicator, self._quantity(column), written, "" if self.plan.region == region else self.plan.region, self.world)
+            if told:
+                entry |= told
+            elif is_measure(indicator):
+                entry["indicator"] = with_quantity(indicator, self._quantity(column))
+            yield self._row("statistic", number, entry, {"region": column, "indicator": column, "period": column, "written": column, **at})
+
+    def _attribute(self, number: int, thing: str, name: Said, column: Said, attribute: str = "", when: str = "") -> Iterator[Row]:
+        said = self._with_unit(number, column) if column.numbers and column.part != "date" else self._text(number, column)
+        said = re.sub(rf"^{re.escape(column.title.name)}\s*[：:]\s*(?=.)", "", said)
+        if column.title.name in words("traits"):
+            (verb,) = words("is")
+            before, _verb, behind = said.partition(verb)
+            said = behind if behind and thing.startswith(before) else said
+            said = re.sub(rf"(?<=[；、]){verb}", "", said)  # 是…；是… of a list
+        try:
+            said = with_years(said, column.part == "date" or column.title.name.endswith(tuple(words("date_ends"))), self.world)
+        except Mendable as error:
+            self._wrong(number, column, error)
+            return
+        if self._asks(number, column, said):
+            return
+        own = self.plan.way == "events" and column.part != "date"
+        if own and said in words("asides") | words("check_marks"):
+            cell = self.table.grid.called(number, column.place)
+            self.seen["marks"] += [cell] if cell not in self.seen["marks"] else []
+            return
+        if own and said.isdecimal() and not column.numbers and len(self.table.body) >= _ENOUGH:
+            self._wrong(number, column, _("holds only a number, where the others hold words; mend it, or leave it empty"))
+        elif said and said == column.title.name:
+            self._wrong(number, column, _("says what its title says; write the value itself, or leave it empty"))
+        elif own and said and said in thing:
+            return  # 国家 北宋 of 北宋建立: its own words tell it
+        elif said and said != thing:
+            title = with_quantity(column.title.name, self._quantity(column)) if column.numbers else column.title.name
+            said = self._without_question_mark(number, column, said)
+            entry = {"thing": thing, "attribute": attribute or title, "value": said}
+            if when:
+                entry["when"] = when
+            called = name.title.name
+            if name is self.plan.name and called not in words("no_category") and not attribute:
+                entry["category"] = pairs("called").get(called, called)
+            yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column, "category": name})
+
+    def _term(self, number: int, term: str, column: Said) -> Iterator[Row]:
+        said = self._text(number, column)
+        if said and self.plan.name and not self._asks(number, column, said):
+            yield self._row("term", number, {"term": term, "definition": said}, {"term": self.plan.name, "definition": column})
