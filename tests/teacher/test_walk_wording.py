@@ -32,16 +32,25 @@ def test_a_congress_that_is_called_in_short_met(congress: str, tmp_path: Path) -
     assert read(tmp_path, DAY, congress, "", "上海")[0] == [f"{DAY}，{congress}在上海召开。"]
 
 
-@pytest.mark.parametrize("thing", ["第一颗原子弹", "黄埔军校", "“一国两制”", "《新青年》", "神舟五号", "中国人民志愿军", "家庭联产承包责任制"])
+@pytest.mark.parametrize("thing", ["第一颗原子弹", "黄埔军校", "“一国两制”", "《新青年》", "《天朝田亩制度》", "神舟五号", "家庭联产承包责任制"])
 def test_a_thing_is_no_event(thing: str, tmp_path: Path) -> None:
     (said,) = problems(book(tmp_path / "表.xlsx", Sheet1=[TITLES, FIRST, (DAY, thing, "", "", "")]))
     assert "which is nothing that happened" in said
 
 
-@pytest.mark.parametrize("event", ["詹天佑修京张铁路", "秦灭六国", "张謇创办大生纱厂", "第一颗原子弹爆炸", "蔡元培任北大校长"])
+@pytest.mark.parametrize("event", ["詹天佑修京张铁路", "秦灭六国", "张謇创办大生纱厂", "第一颗原子弹爆炸", "蔡元培任北大校长", "“一国两制”提出"])
 def test_one_deed_makes_it_an_event(event: str, tmp_path: Path) -> None:
     assert read(tmp_path, DAY, event) == ([f"{DAY}，{event}。"], read(tmp_path, DAY, event)[1])
     assert "only a name" not in read(tmp_path, DAY, event)[1]
+
+
+@pytest.mark.parametrize(("event", "verb"), [("《马关条约》", "签订"), ("“文化大革命”", "爆发"), ("《波茨坦公报》", "发表"), ("澶渊之盟", "订立")])
+def test_a_treaty_and_a_movement_in_marks_are_events(event: str, verb: str, tmp_path: Path) -> None:
+    assert read(tmp_path, DAY, event)[0] == [f"{DAY}，{event}{verb}。"]
+
+
+def test_peacefully_belongs_to_what_was_done(tmp_path: Path) -> None:
+    assert read(tmp_path, DAY, "西藏和平解放", "", "拉萨")[0] == [f"{DAY}，西藏在拉萨和平解放。"]
 
 
 @pytest.mark.parametrize("event", ["西气东输", "凡尔赛体系", "丝绸之路"])
@@ -84,6 +93,7 @@ def test_several_doers_and_several_things_are_one_event(event: str, tmp_path: Pa
     [
         ("甲午战败，清政府被迫签《马关条约》", "清政府被迫在下关签《马关条约》"),
         ("民族危机加深，公车上书发生", "公车上书在下关发生"),
+        ("公车上书（康有为）", "公车上书（康有为）在下关发生"),
         ("曹丕称帝（魏）", "在下关，曹丕称帝（魏）"),
         ("中英签订《南京条约》（割香港岛）", "中英在下关签订《南京条约》（割香港岛）"),
         ("三元里人民抗英！", "在下关，三元里人民抗英"),

@@ -80,7 +80,7 @@ def _told(text: str, actor: str) -> Deed:
     verbs = _verbs(clause)
     if several_in(clause) or _glossed(clause):
         return _as_it_stands(clause, content)
-    if clause in words("set_phrases"):
+    if _BRACKET.sub("", clause) in words("set_phrases"):
         return Deed(clause, _happened(), content=content, named=True)
     if actor and not clause.startswith(actor) and verbs and verbs[0][0] == 0 and _told_of(clause, verbs[0][1]):
         verb = verbs[0][1]
@@ -219,7 +219,9 @@ def _happens(clause: str) -> str:
     bare = _BRACKET.sub("", clause).rstrip("》”")
     if pattern(pairs("openings")["congress"]).fullmatch(bare):
         return pairs("happens")[max(words("congresses") & set(pairs("happens")))]
-    return next((verb for noun, verb in sorted(pairs("happens").items(), key=lambda pair: -len(pair[0])) if bare.endswith(noun)), "")
+    found = next((verb for noun, verb in sorted(pairs("happens").items(), key=lambda pair: -len(pair[0])) if bare.endswith(noun)), "")
+    is_paper = _BRACKET.sub("", clause).endswith("》")
+    return "" if is_paper and found not in words("happens_to_papers") else found  # 《天朝田亩制度》 is no system
 
 
 def _told_of(clause: str, verb: str) -> bool:

@@ -28,7 +28,7 @@ def is_a_name(text: str, persons: Collection[str], world: World) -> bool:
 def _is_a_thing(text: str) -> bool:
     """Whether a text is certainly the name of a paper or a thing of which nothing is told: 《新青年》, “一国两制”, 第一颗原子弹."""
     if _QUOTED.fullmatch(text):
-        return True
+        return not tells_a_deed(text)
     named = pattern("<no_events>$").search(text)
     return named is not None and len(text) <= _LONGEST_THING and not tells_a_deed(text) and _deed_in_one(text[: named.start()]) is None
 
