@@ -1,13 +1,15 @@
 """What a teacher met on a fifth walk in class lists, deck files and calls: headings of an exam office, numbers that Excel shortened, names with a
-keyboard's dot, counts without colons and counts of none, # in a title, one form asked for by itself."""
+keyboard's dot, counts without colons and counts of none, # in a title, papers of all items."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.core.small import run
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.sets.deck import DeckRecord, load_deck
 from zhongbu_quiz.sets.roster import read_roster
@@ -67,3 +69,12 @@ def test_what_is_printed_is_not_cut_by_a_number_sign(key: str, tmp_path: Path) -
     with pytest.raises(ContentError, match="quotation marks"):
         deck(tmp_path, f"{key}: 八年级(3)班 #第一次月考")
     assert deck(tmp_path, f"{key}: 八年级(3)班 # 备注", "分卷: 换次序 #打乱").form_mode == "reorder"
+
+
+def test_a_paper_of_all_items_says_so(starter: Path, tmp_path: Path) -> None:
+    home = tmp_path / "set"
+    shutil.copytree(starter, home)
+    for name, line in (("全部", "产品: [试卷]"), ("几道", "题数: {挖空: 2}")):
+        (home / "decks" / f"{name}.yaml").write_text(f"标题: 小测\n{line}\n", encoding="utf-8")
+    said = [run(home, "worksheet", name, "--only", "试卷", "-o", "made", "--force", "--lang", "zh") for name in ("全部", "几道")]
+    assert ["没有写题数" in one.err + one.out for one in said] == [True, False]
