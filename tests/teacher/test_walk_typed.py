@@ -36,8 +36,8 @@ def test_headings_of_an_exam_office_are_known(titles: tuple[str, ...], tmp_path:
     assert listed(tmp_path, titles, ("张伟", "八1", "G01")) == [("张伟", "八1", "G01")]
 
 
-@pytest.mark.parametrize("number", [202601000000000001, "2.02601E+17"])
-def test_a_number_that_excel_shortened_is_no_double(number: int | str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", ["2.02601E+17", "4.1E+17"])
+def test_a_number_that_excel_shortened_is_no_double(number: str, tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="fifteen digits"):
         listed(tmp_path, ("姓名", "学号"), ("张伟", number), ("王芳", number))
 

@@ -53,7 +53,7 @@ def test_peacefully_belongs_to_what_was_done(tmp_path: Path) -> None:
     assert read(tmp_path, DAY, "西藏和平解放", "", "拉萨")[0] == [f"{DAY}，西藏在拉萨和平解放。"]
 
 
-@pytest.mark.parametrize("event", ["西气东输", "凡尔赛体系", "丝绸之路"])
+@pytest.mark.parametrize("event", ["雅尔塔体系", "凡尔赛体系", "丝绸之路"])
 def test_a_name_without_a_deed_is_asked_about(event: str, tmp_path: Path) -> None:
     assert "may hold only a name" in read(tmp_path, DAY, event)[1]
 

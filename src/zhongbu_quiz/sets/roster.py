@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
@@ -47,8 +46,6 @@ _LONGEST_HEADING = 40
 _SHORTENED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff])\s*[.．•‧・∙・]\s*(?=[\u4e00-\u9fff])")
 """What a keyboard has for the dot between the names of one person: 阿依古丽.买买提."""
-_DIGITS_KEPT = 10**15
-"""Of a larger number Excel does not keep all digits."""
 _CLASS = rf"(?:<stages>)?[\d{NUMERALS}]{{1,4}}(?:<grades>)?[（(]?[\d{NUMERALS}]{{0,2}}[)）]?"
 """How a class is called, before 班: 八（2）, 高一3, 2024级5."""
 _SAID = r"<before_of_pupils>?<of_pupils>"
@@ -283,9 +280,9 @@ def _wrong(grid: Grid, columns: Iterable[int]) -> Iterator[tuple[int, str]]:
                 check_cell(grid.cell(number, place))
             except ValueError as error:
                 yield number, f"{grid.called(number, place)}: {error}"
+                continue
             value = grid.cell(number, place).value
-            number_of_excel = isinstance(value, int | float | Decimal) and not isinstance(value, bool) and value >= _DIGITS_KEPT
-            if number_of_excel or (isinstance(value, str) and _SHORTENED.fullmatch(value.strip())):
+            if isinstance(value, str) and _SHORTENED.fullmatch(value.strip()):
                 yield number, _("Excel keeps fifteen digits of a number and has lost those behind them; set the form of the column to Text, and put "
                                 "the numbers in again from where they came")  # fmt: skip
 
