@@ -37,6 +37,7 @@ def mine(starter: Path, tmp_path: Path) -> Path:
     [
         (("-o", "卷", "worksheet", "小测"), "-o 写在命令和题组后面：zhongbu-quiz 命令 题组 -o …"),
         (("--only", "试卷", "worksheet", "小测"), "--only 写在命令和题组后面"),
+        (("worksheet", "小测", "--form", "B"), "没有 --form：A、B 卷一次都做出来，在题组里写“卷数: 2”"),
         (("--nothing", "worksheet", "小测"), "没有 --nothing 这个选项"),
         (("swap", "3", "小测"), "先写题组，再写第几题：zhongbu-quiz swap 小测 3"),
         (("grade", "扫描.pdf", "--draw", "小测"), "请写出卷时和试卷放在一起的抽题记录，如 --draw papers/小测-draw.json"),

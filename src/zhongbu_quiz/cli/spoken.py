@@ -39,6 +39,8 @@ _WRONG_VALUES = {
 """What is wrong with the value of an option, by pydantic's name of it."""
 
 
+_FORM = ("--form", "--forms")
+"""What somebody types who wants one form of a paper."""
 _ITSELF = ("zhongbu-quiz", "zhongbu_quiz", "zhongbu-quiz.exe", "zhongbu")
 """What this program is called, which stands before a command and is none."""
 
@@ -206,6 +208,11 @@ def _wrong(error: Any) -> str:
     if kind == "NoSuchOption":
         if made := _made_by(error.option_name, error.ctx):
             return made
+        if error.option_name in _FORM and "--only" in _options(error.ctx):
+            from zhongbu_quiz.sets.words import key_word
+
+            words = _("{option}: the forms A, B … are made together; how many stands in the deck, such as: {line}")
+            return words.format(option=error.option_name, line=f"{key_word('forms')}: 2")
         if near := joined(sorted(error.possibilities or ())):
             return _("there is no option {option}; did you mean {near}?").format(option=error.option_name, near=near)
         if meant := [name for name in _options(error.ctx) if len(error.option_name) == 2 and name.startswith(f"-{error.option_name}")]:

@@ -10,9 +10,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.errors import Mendable
 from zhongbu_quiz.messages import _, joined
-from zhongbu_quiz.values.dates import Period
+from zhongbu_quiz.values.dates import Day, Period
 
 _EDGES = "，。；：、,;:.…'\"“”‘’「」()（）【】[]〔〕《》<>〈〉*#|·"
 _CIRCLED = re.compile(r"^[\u2460-\u2473]|^\d{1,2}[、)](?=\d{3})")
@@ -44,6 +45,17 @@ def check_year_zero(text: str) -> None:
     """Raises ValueError where a text tells a year 0, which there is not."""
     if re.compile(say("no_year_zero")).fullmatch("".join(unicodedata.normalize("NFKC", text).split()).strip(_EDGES)):
         raise ValueError(_("{text!r}: there is no year 0; the year before the year 1 is {year}").format(text=text, year=say("year_before_one")))
+
+
+def of_an_age(text: str, age: str, world: World) -> ValueError:
+    """What is said of an age in the place of a date (西汉初年), with its years where one dynasty of that name is known."""
+    words = _("{text!r} names no year; it is an age, so write about when it was, as in {examples}, or remove the row")
+    said = words.format(text=text, examples=joined(say("age_written").split()))
+    spans = world.eras.reigns.spans(age)
+    if len(spans) != 1:
+        return ValueError(said)
+    years = Period(Day(spans[0][0]), Day(spans[0][1])).chinese
+    return ValueError(_("{said} ({age}: {years})").format(said=said, age=age, years=years))
 
 
 def with_digits(text: str) -> str:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache, partial
 
 from zhongbu_quiz.data.date_ranges import both_before_our_era, ends_of
-from zhongbu_quiz.data.date_slips import check_year_zero, in_doubt, told_of_slip, with_digits
+from zhongbu_quiz.data.date_slips import check_year_zero, in_doubt, of_an_age, told_of_slip, with_digits
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.errors import Mendable
@@ -68,6 +68,7 @@ _YEAR_OF_FOUR = re.compile(r"-?\d{4}")
 _LATE_YEARS = range(1830, 1950)
 """Two rounds of 60 years, of which tables tell most."""
 _OR = re.compile(r"(.+\D)/(.+\D)")
+_AGE = re.compile(say("age_alone"))
 _DAY_WITHOUT_MONTH = re.compile(say("day_without_month"))
 _YEARS_AGO = re.compile(say("years_ago"))
 """Before that year, or so many years ago."""
@@ -140,7 +141,7 @@ def written_date(text: str, world: World) -> Period:
     _check_slash(digits)
     found = _plain(digits, text) or read_chinese(_told(flat)) or read_chinese(_told(digits)) or _with_words(flat) or _range(flat, world)
     if found is None:
-        raise _no_year(text, flat, digits) or told_of_slip(text, read) or _no_date(text)
+        raise _no_year(text, flat, digits, world) or told_of_slip(text, read) or _no_date(text)
     return found
 
 
@@ -203,7 +204,7 @@ def _range(flat: str, world: World) -> Period | None:
     return None
 
 
-def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
+def _no_year(text: str, flat: str, digits: str, world: World) -> ValueError | None:
     """What is said of a day without its year, of a number that may be a year of the first century, and of the name of an age."""
     examples = joined(say("date_in_full").split())
     if _DAY.fullmatch(digits):
@@ -232,6 +233,8 @@ def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
         in_season = f"{year_told}{season}"
         said = words.format(text=text, rest=year[2], year=year_told, season=in_season, month=f"{year_told}{month}")
         return Mendable(said, year_told, *((in_season,) if named else ()))
+    if age := _AGE.fullmatch(flat):
+        return of_an_age(text, age[1] or age[2], world)
     if not _NUMBER.search(digits):
         words = _("{text!r} names no year; write one, as in {examples}; a column that holds no dates is called otherwise, such as {title}")
         return ValueError(words.format(text=text, examples=examples, title=say("no_dates")))

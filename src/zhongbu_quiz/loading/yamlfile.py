@@ -33,8 +33,8 @@ _TIGHT = re.compile(rf"{_ENTRY.pattern}(?:[，、]{_ENTRY.pattern})*")
 _NO_SPACE = re.compile(r"[^\s:：]+(?::(?!:)|：)\S")
 """A key with its value right behind the colon; what stands below a tag (历史::近代) is none."""
 _EQUALS = re.compile(r"[^\s=＝]+\s?[=＝]")
-_CUT = re.compile(r"\s+#\d")
-"""A number sign and a number behind a value that is none (高一 #2): part of it, and no remark."""
+_CUT = re.compile(r"\s+#(?:\d|(?=(?P<word>\S)))")
+"""A number sign and a number behind a value that is none (高一 #2): part of it, and no remark; before a word it may be either."""
 ITEM_ID = re.compile(r"[\w.+#-]+(?::[\w.+#-]+){2,}", re.ASCII)
 """The id of an item, which is a key where one is exchanged (`swap`)."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -48,6 +48,8 @@ class YamlFile:
     remarks: tuple[str, ...] = ()
     faults: tuple[Problem, ...] = ()
     """What is wrong with how it is written, where it was read on with the lines that are right (`read_on`)."""
+    cut: frozenset[Place] = frozenset()
+    """Values behind which a # stands right before a word: a remark, or the rest of the value (测试 #期中)."""
 
     def __init__(self, path: Path, data: Any, lines: dict[Place, int], blocks: frozenset[Place] = frozenset()) -> None:
         self.path = path
@@ -200,6 +202,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.lines: dict[Place, int] = {}
         self.blocks: set[Place] = set()
+        self.cut: set[Place] = set()
         self.nodes = 0
         self.rows: list[str] = []
 
@@ -233,7 +236,9 @@ class _Builder:
             self.problems += [problem(self.path, each, colon_words(self.rows[each - 1])) for each in wrong]
         if self.problems:
             raise ContentError(self.problems)
-        return YamlFile(self.path, data, self.lines, frozenset(self.blocks))
+        file = YamlFile(self.path, data, self.lines, frozenset(self.blocks))
+        file.cut = frozenset(self.cut)
+        return file
 
     def _note(self, event: Any, message: str) -> None:
         self.problems.append(problem(self.path, _line(event), message))
@@ -265,7 +270,7 @@ class _Builder:
             if event.style in ("|", ">"):
                 self.blocks.add(place)
             if event.implicit[0]:
-                self._not_cut(event)
+                self._not_cut(event, place)
             plain_null = event.implicit[0] and event.value in ("", "~", "null")
             return None if plain_null else event.value
         if len(place) > YAML_DEPTH:
@@ -274,13 +279,15 @@ class _Builder:
             return self._sequence(events, place)
         return self._mapping(events, place, bool(event.flow_style))
 
-    def _not_cut(self, event: Any) -> None:
-        """Note a value without quotation marks that # cuts in two."""
+    def _not_cut(self, event: Any, place: Place) -> None:
+        """Note a value without quotation marks that # cuts in two; of one that may end there, its place."""
         end = event.end_mark
         behind = self.rows[end.line][end.column :] if end.line < len(self.rows) else ""
-        if event.value and not event.value.isdecimal() and _CUT.match(behind):
-            words = _("what stands behind # is read as a remark, and the value ends at {value!r}; put the whole value in quotation marks")
-            self._note(event, words.format(value=event.value))
+        found = _CUT.match(behind) if event.value and not event.value.isdecimal() else None
+        if found and found["word"]:
+            self.cut.add(place)
+        elif found:
+            self._note(event, cut_words(event.value))
 
     def _sequence(self, events: Iterator[Any], place: Place) -> list[Any]:
         values: list[Any] = []
@@ -334,6 +341,12 @@ class _Builder:
             self.lines[(*place, key)] = _line(event)
             values[key] = self._value(next(events), events, (*place, key))
         return values
+
+
+def cut_words(value: str) -> str:
+    """What is said of a value that # cuts in two."""
+    words = _("what stands behind # is read as a remark, and the value ends at {value!r}; put the whole value in quotation marks")
+    return words.format(value=value)
 
 
 def _line(event: Any) -> int:

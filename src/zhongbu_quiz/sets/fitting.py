@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Choice, Item
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.cells import Cell, targets
 from zhongbu_quiz.sets.deck import Deck
@@ -17,6 +17,7 @@ from zhongbu_quiz.sets.enemies import Enemies
 from zhongbu_quiz.sets.engine import fullest
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.request import Request
+from zhongbu_quiz.sets.words import deck_example, key_word
 from zhongbu_quiz.values.item_kinds import kind_name
 
 
@@ -35,6 +36,25 @@ def points_told(deck: Deck) -> tuple[str, ...]:
     """A line for each kind of items that the deck counts and whose points it does not say, though it says those of others."""
     words = _("`points` says nothing of {kind}, so each counts 1; write {kind}: 2 there, or what they are worth")
     return tuple(str(deck.problem(("points",), words.format(kind=kind_name(kind)))) for kind in deck.record.without_points)
+
+
+def all_told(deck: Deck, drawn: DrawnSet) -> tuple[str, ...]:
+    """A line that says that a paper has all items of a deck that counts none; nothing of any other deck."""
+    if deck.record.kind_counts or deck.record.max_items is not None:
+        return ()
+    words = _("{deck}: says no counts, so all its {count} items stand on the paper; for fewer, write into the deck how many, such as: {line}")
+    return (words.format(deck=deck.name, count=len(drawn.forms[0].items), line=deck_example()[1]),)
+
+
+def options_told(deck: Deck, drawn: DrawnSet) -> tuple[str, ...]:
+    """A line that says how many single choices of a paper have fewer options than its others; nothing where all have as many."""
+    counts = Counter(len(item.options) for item in drawn.forms[0].items if isinstance(item, Choice) and item.kind == "single_choice")
+    if len(counts) < 2:
+        return ()
+    least, most = min(counts), max(counts)
+    words = _("{deck}: {count} of the single choices have {least} options and the others {most}, since nothing else fits; for {most} in all, write "
+              "into the deck: {line}")  # fmt: skip
+    return (words.format(deck=deck.name, count=counts[least], least=least, most=most, line=f"{key_word('options')}: {most}"),)
 
 
 def fewer_told(deck: Deck, drawn: DrawnSet) -> tuple[str, ...]:

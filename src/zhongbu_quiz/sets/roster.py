@@ -43,6 +43,9 @@ _NAMED = 6
 """So many numbers are named one by one."""
 _LONGEST_HEADING = 40
 """A longer line above a class list is text of a document."""
+_SHORTENED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
+_DOT = re.compile(r"(?<=[\u4e00-\u9fff])\s*[.．•‧・∙・]\s*(?=[\u4e00-\u9fff])")
+"""What a keyboard has for the dot between the names of one person: 阿依古丽.买买提."""
 _CLASS = rf"(?:<stages>)?[\d{NUMERALS}]{{1,4}}(?:<grades>)?[（(]?[\d{NUMERALS}]{{0,2}}[)）]?"
 """How a class is called, before 班: 八（2）, 高一3, 2024级5."""
 _SAID = r"<before_of_pupils>?<of_pupils>"
@@ -198,7 +201,7 @@ class _List:
             if filled:
                 cells = {field: row[at].strip() if at < len(row) else "" for field, at in columns.items()}
                 told = cells.get("group", "") or told
-                cells["name"] = _without_mark(cells["name"])
+                cells["name"] = _DOT.sub("·", _without_mark(cells["name"]))
                 if numbered := _NUMBERED.fullmatch(cells["name"]):
                     cells |= {"name": numbered[2], "number": cells.get("number") or numbered[1]}
                 yield line, Student(**{**cells, "group": told or group})
@@ -277,6 +280,11 @@ def _wrong(grid: Grid, columns: Iterable[int]) -> Iterator[tuple[int, str]]:
                 check_cell(grid.cell(number, place))
             except ValueError as error:
                 yield number, f"{grid.called(number, place)}: {error}"
+                continue
+            value = grid.cell(number, place).value
+            if isinstance(value, str) and _SHORTENED.fullmatch(value.strip()):
+                yield number, _("Excel keeps fifteen digits of a number and has lost those behind them; set the form of the column to Text, and put "
+                                "the numbers in again from where they came")  # fmt: skip
 
 
 def _shown(cell: Cell) -> str:

@@ -20,7 +20,7 @@ from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.items.item import KINDS as ITEM_KINDS
 from zhongbu_quiz.loading.in_words import InWords, Words, bare
-from zhongbu_quiz.loading.yamlfile import Place
+from zhongbu_quiz.loading.yamlfile import Place, cut_words
 from zhongbu_quiz.messages import _, as_typed, joined, marked, spoken, with_word
 from zhongbu_quiz.paths import PROJECT_FILE
 from zhongbu_quiz.values.item_kinds import kind_name
@@ -33,6 +33,8 @@ _ONE_KIND = marked("{one} and {other} are one kind of item; keep one of them")
 _PARTED = re.compile(r"\s*[,，、;；]\s*|\s+(?=[^\W\d])")
 _OF_A_KIND = re.compile(r"([^\W\d]+)\s*[:：=]?\s*([\d.]+\s*\w*)")
 """A kind of item and its number, and what stands between such pairs in a row."""
+_PRINTED: tuple[Place, ...] = (("title",), ("subtitle",), ("school",), ("description",))
+"""What is printed as it stands; a # in it is no remark."""
 _FORMS = ("forms", "versions")
 """How many forms there are, which may be named instead: A, B."""
 _ENUMERATED = ("kind", "item_kinds", "levels")
@@ -227,13 +229,15 @@ class DeckFile(InWords):
         """Our word for a value: by its key, or by the key of the list or of the kinds that it stands in."""
         keys = [part for part in place if isinstance(part, str)]
         key = keys[0] if keys and keys[0] in _OF_KINDS else keys[-1] if keys else ""
+        if place in _PRINTED and self._as_typed(place) in self._file.cut:
+            self.add_problem(self.at(self._as_typed(place), cut_words(value)))
         return number_typed(key, value_of(key, _QUOTED.sub(r"\1", value))) if isinstance(value, str) else value
 
     def whole(self, value: Any, place: Place) -> Any:
         """What stands behind a key, before it is looked into: counts in a list, or in a row (单选10、判断5), are those of a mapping. What belongs
         below a key and stands at the margin is told."""
         if len(place) == 1 and place[0] in _OF_KINDS:
-            return self._without_materials(_by_kind(value), place)
+            return _without_none(self._without_materials(_by_kind(value), place), place)
         if len(place) == 2 and place[1] in _ENUMERATED:
             return _parted(value)
         if not place and isinstance(value, dict):
@@ -313,9 +317,19 @@ def _by_kind(value: Any) -> Any:
         return dict(pairs) if len({word for word, _number in pairs}) == len(pairs) else value
     if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
         value = "、".join(value)
+    if isinstance(value, dict) and value and not any(value.values()):
+        value = "、".join(value)  # {单选6, 填空4}
     if isinstance(value, str):
-        parts = _PARTED.split(value.strip(_AROUND))
+        parts = [_each().sub("", part) for part in _PARTED.split(value.strip(_AROUND))]  # 单选每题5分
         pairs = [found.groups() for part in parts if (found := _OF_A_KIND.fullmatch(part))]
         if len({word for word, _number in pairs}) == len(parts):
             return dict(pairs)
     return value
+
+
+def _without_none(values: Any, place: Place) -> Any:
+    """Counts of kinds without those of which there are to be none (填空: 0), beside others of which there are some."""
+    if place[0] != "counts" or not isinstance(values, dict):
+        return values
+    some = {typed: count for typed, count in values.items() if number_typed("counts", str(count)) != "0"}
+    return some or values

@@ -16,6 +16,7 @@ from zhongbu_quiz.exports.registry import OUTPUTS, Output, chosen_outputs, make_
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import delivery, write_products
 from zhongbu_quiz.messages import _, as_typed, joined
+from zhongbu_quiz.sets.fitting import all_told, options_told
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.roster import ClassList, read_class_list
 from zhongbu_quiz.sets.stored import read
@@ -83,7 +84,8 @@ def make_papers(opened: Opened, folder: Path, asked: Papers, progress: Progress 
     products, remarks = _products(opened, asked)
     options = _asked_options(opened, asked, products)
     request = _request(opened, asked, options)
-    return _told(_write(request, _delivery(folder, asked, opened.inputs), products, progress), remarks)
+    written = _write(request, _delivery(folder, asked, opened.inputs), products, progress)
+    return _told(written, (*remarks, *all_told(opened.deck, request.drawn), *options_told(opened.deck, request.drawn)))
 
 
 def make_class(opened: Opened, folder: Path, asked: Papers, served: Class, progress: Progress = silent) -> Written:

@@ -20,13 +20,14 @@ from zhongbu_quiz.workbook.grid import Cell
 from zhongbu_quiz.workbook.tables.alike import Happened
 from zhongbu_quiz.workbook.tables.deeds import (
     ends_an_event,
+    several_in,
 )
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
 from zhongbu_quiz.workbook.tables.slips import Numbers
 from zhongbu_quiz.workbook.tables.titles import year_of
-from zhongbu_quiz.workbook.tables.words import bare, pattern, shown, words
+from zhongbu_quiz.workbook.tables.words import bare, pairs, pattern, shown, words
 
 _DATE = Column("date", "", "date")
 MARKS = ("年", "月", "日")
@@ -41,6 +42,7 @@ _WORDS_BEHIND = re.compile(r"\d\D?[（(][^\d（）()]+[）)]$")
 QUESTION_MARKS = ("?", "？")
 _ENDS = "。；;，,、"
 """Marks at the end of a cell that the sentence around it has itself."""
+_CRIES = "！!"
 _LOOSE_END = re.compile(r"(?:…+|\.{2,}|(?<=[\u4e00-\u9fff])\.)$")
 SHORT_YEAR, _FULL_YEAR = 100, 1000
 _OF_DYNASTY = 60
@@ -60,7 +62,12 @@ _LONGEST_OF_SEVERAL = 20
 
 
 Seen = Literal["partly", "unsure", "asking", "circumstances", "marks", "dated", "dated_at_end", "split", "several", "ways", "letters", "moments",
+<<<<<<< HEAD
                "bracketed", "names", "made", "questions", "changed", "dated_here", "goes"]  # fmt: skip
+=======
+               "bracketed", "names", "questions", "changed", "dated_here", "goes",
+               "headed"]  # fmt: skip
+>>>>>>> x14b
 """What was seen of a cell; `told._SEEN` has the words for each."""
 
 
@@ -101,18 +108,40 @@ class CellReader:
             self._wrong(number, column, _("has a gap ({gap}), as a question has; write what stands there, and the program asks").format(gap=gap[0]))
             return ""
         if column is self.plan.name:
-            return _LOOSE_END.sub("", _in_a_line(text if self._tells_several(text) else _BROKEN.sub("", text)).rstrip(_ENDS))
+            event = _LOOSE_END.sub("", _in_a_line(text if self._tells_several(text) else _BROKEN.sub("", text)).rstrip(_ENDS + _CRIES))
+            return self._without_heading(number, column, event) if self.plan.way == "events" else event
         called = self.table.grid.called(number, column.place)
         if column.part == "date" and is_date("".join(text.split("\n")), self.world):
             return "".join(text.split("\n"))
         if _LINE_ENDS.search(_BEFORE_BRACKET.sub("", text)) and called not in self.seen["split"]:
             self.seen["split"].append(called)
-        return _LOOSE_END.sub("", _in_a_line(text).rstrip(_ENDS))
+        said = _LOOSE_END.sub("", _in_a_line(text).rstrip(_ENDS))
+        return pattern(pairs("openings")["pointing"]).sub("", said).rstrip(_CRIES) if column.title.name in words("traits") else said
 
     def _tells_several(self, text: str) -> bool:
         """Whether a cell of events has several lines of which the first is an event by itself, and no name that is broken to fit its cell."""
         lines = [line.strip() for line in text.split("\n") if line.strip()]
-        return self.plan.way == "events" and len(lines) > 1 and min(map(len, lines)) >= _SHORTEST_EVENT and ends_an_event(lines[0])
+        if self.plan.way != "events":
+            return False
+        return several_in(text) or (len(lines) > 1 and min(map(len, lines)) >= _SHORTEST_EVENT and ends_an_event(lines[0]))
+
+    def _without_years(self, number: int, text: str, date: str) -> str:
+        """An event without the years in brackets within which that of its row lies (鸦片战争（1840—1842）), which would tell it."""
+        name = self.plan.name
+        found = pattern(pairs("openings")["years"]).search(text) if date and name else None
+        years = (found[1] or found[2]) if found else ""
+        if not name or found is None or not is_date(years, self.world) or not self._when(years).overlaps(self._when(date)):
+            return text
+        self.seen["dated_at_end"].append(self.table.grid.called(number, name.place))
+        return text[: found.start()] + text[found.end() :]
+
+    def _without_heading(self, number: int, column: Said, text: str) -> str:
+        """An event without what counts lessons or points of a list before it (第5课, 考点3：, 一、), which is noted."""
+        found = pattern(pairs("openings")["heading"]).match(text)
+        called = self.table.grid.called(number, column.place)
+        if found and called not in self.seen["headed"]:
+            self.seen["headed"].append(called)
+        return text[found.end() :] if found else text
 
     def _when(self, date: str) -> Period:
         return written_date(date, self.world)

@@ -20,9 +20,14 @@ _TIMES = rf"(?:<ordinals>)?[{NUMERALS}\d]+<times>$"
 """How often something is done, or the how manieth time (三次, 第一次)."""
 _BARE_TIMES = rf"(?:<ordinals>)?[{NUMERALS}\d]+(?:<times>)?$"
 """The same before what is done so often (七 before 下西洋)."""
+_STEPS = re.compile(r"\s*(?:[→⇒➔➜➡]|[-=－]+>|[+＋])\s*")
+"""What stands between events that follow each other in one cell."""
+_BESIDE_EACH_OTHER = re.compile(r"[、/／]|(?<![—-])[—-]{1,2}(?![—-])")
+"""What may stand between two events, and between two of anything else."""
+_SHORTEST_STEP = 3
 _DONE_AT = r"(.{2,}?)<acts_at>((?:(?!<acts_at>|<makes_of>)[^，]){2,8})(<done_as_well>)"
 """What somebody does somewhere in a word that else names an event: 陈胜、吴广在大泽乡起义."""
-_CIRCUMSTANCE = r"<causes>.+|<within>.+<within_ends>|[\u4e00-\u9fff]{1,6}<age_ends>"
+_CIRCUMSTANCE = r"<causes>.+|.{2,5}<only_sets>|<within>.+<within_ends>|[\u4e00-\u9fff]{1,6}<age_ends>"
 _AS_IT_STANDS = "{date}，{actor}"
 _DEED_FIRST = "{date}，{action}{actor}"
 _DATE, _DATE_AND_PLACE = "{date}，", "{date}，在{place}，"
@@ -73,7 +78,9 @@ def _told(text: str, actor: str) -> Deed:
     clause = first_clause(text)
     content = text[len(clause) :].strip("，。；;！! ")
     verbs = _verbs(clause)
-    if clause in words("set_phrases"):
+    if several_in(clause) or _glossed(clause):
+        return _as_it_stands(clause, content)
+    if _BRACKET.sub("", clause) in words("set_phrases"):
         return Deed(clause, _happened(), content=content, named=True)
     if actor and not clause.startswith(actor) and verbs and verbs[0][0] == 0 and _told_of(clause, verbs[0][1]):
         verb = verbs[0][1]
@@ -87,7 +94,8 @@ def _told(text: str, actor: str) -> Deed:
         return Deed(done[1], done[3], place=done[2], content=content)
     if last and not named:
         return _ended(clause, verbs, last, content, actor)
-    if named and _BRACKET.search(clause):
+    bare = _BRACKET.sub("", clause)
+    if named and bare != clause and not any(1 < at < len(bare) - len(verb) and _told_of(bare[at:], verb) for at, verb in verbs):
         return Deed(clause, named, content=content, named=True)
     inner = [(at, verb) for at, verb in verbs if at + len(verb) < len(clause) and _told_of(clause[at:], verb)]
     for at, verb in inner:
@@ -155,6 +163,27 @@ def several_clauses(text: str) -> bool:
     return len(_clauses(text)) > 2
 
 
+def several_in(text: str) -> bool:
+    """Whether a clause tells several events (金田起义→永安建制, 武昌起义爆发、湖北军政府成立), and not one of several doers."""
+    masked = _HIDDEN.sub(lambda found: "＿" * len(found[0]), text)
+    steps = [step for step in _STEPS.split(masked) if len(step) >= _SHORTEST_STEP]
+    if len(steps) > 1 and _STEPS.search(masked):
+        return True
+    each = _BESIDE_EACH_OTHER.split(masked)
+    if len(each) < 2 or min(map(len, each)) < _SHORTEST_STEP:
+        return False
+    first = _verbs(each[0])
+    if any(at > 1 and at + len(verb) == len(each[0]) for at, verb in first) or (not first and _happens(each[0])):
+        return True  # what follows an event to its end is another one
+    return all(any(at > 1 for at, _verb in _verbs(part)) for part in each)
+
+
+def _glossed(clause: str) -> bool:
+    """Whether an event ends in its verb but for a gloss in brackets, which is nothing that is done to: 曹丕称帝（魏）."""
+    bare = _BRACKET.sub("", clause)
+    return bare != clause and not _happens(bare) and any(at > 0 and at + len(verb) == len(bare) for at, verb in _verbs(bare))
+
+
 def _clauses(text: str) -> list[str]:
     """The clauses of an event; marks within titles and quotations part none."""
     masked = _HIDDEN.sub(lambda found: "＿" * len(found[0]), text)
@@ -172,6 +201,11 @@ def opens_with_verb(text: str) -> bool:
     return any(at == 0 for at, _verb in _verbs(text))
 
 
+def tells_a_deed(text: str) -> bool:
+    """Whether a text holds a verb, or is an event by its name."""
+    return bool(_verbs(text) or _happens(text))
+
+
 def without_circumstance(text: str) -> str:
     """An event without the clauses before it that only tell why or when it happened (由于…失败，); one that is nothing else stays whole."""
     clause = first_clause(text)
@@ -185,7 +219,11 @@ def _happens(clause: str) -> str:
     """What an event does that is only named; a title in 《》 names a paper, and is judged by its own last words, and
     what stands in brackets behind it only says it again."""
     bare = _BRACKET.sub("", clause).rstrip("》”")
-    return next((verb for noun, verb in sorted(pairs("happens").items(), key=lambda pair: -len(pair[0])) if bare.endswith(noun)), "")
+    if pattern(pairs("openings")["congress"]).fullmatch(bare):
+        return pairs("happens")[max(words("congresses") & set(pairs("happens")))]
+    found = next((verb for noun, verb in sorted(pairs("happens").items(), key=lambda pair: -len(pair[0])) if bare.endswith(noun)), "")
+    is_paper = _BRACKET.sub("", clause).endswith("》")
+    return "" if is_paper and found not in words("happens_to_papers") else found  # 《天朝田亩制度》 is no system
 
 
 def _told_of(clause: str, verb: str) -> bool:
@@ -197,11 +235,13 @@ def _told_of(clause: str, verb: str) -> bool:
 def _verbs(clause: str) -> list[tuple[int, str]]:
     """(place, verb) of each verb outside of titles and quotations, from the left, the longest where several begin at one place."""
     known = load_lexicon().set("events.strong") | words("verbs")
-    masked = _HIDDEN.sub(lambda found: "＿" * len(found[0]), clause)
+    masked = pattern(rf"{_HIDDEN.pattern}|<set_phrases>").sub(lambda found: "＿" * len(found[0]), clause)
     found: list[tuple[int, str]] = []
     at = 0
     while at < len(masked):
         verb = next((masked[at : at + size] for size in (4, 3, 2) if masked[at : at + size] in known), "")
+        if not verb and at and (paper := pattern("<done_to_papers>(?=《)").match(clause, at)):
+            verb = paper[0]
         if verb:
             found.append((at, verb))
         at += len(verb) or 1

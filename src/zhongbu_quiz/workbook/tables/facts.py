@@ -218,6 +218,7 @@ class Reader(RowMaker):
                 cells += [] if cell in self.seen["dated_here"] else [cell]
             elif not self._when(date).overlaps(self._when(own)):
                 self._wrong(number, name, told.format(own=found[1], date=self._when(date).chinese))
+        text = self._without_years(number, text, date)
         text, date = with_about(text, date, self.world)
         text = re.sub(rf"^{re.escape(name.title.text)}[：:]\s*(?=\S)", "", text)
         if (year := re.match(r"(\d{4})(?=[\u4e00-\u9fff])", text)) and date.startswith(year[1]) and text[4] != MARKS[0]:

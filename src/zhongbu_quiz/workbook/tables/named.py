@@ -9,23 +9,39 @@ from zhongbu_quiz.data.date_ranges import both_before_our_era
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.data.written_dates import written_date
-from zhongbu_quiz.workbook.tables.deeds import Deed, ends_an_event
+from zhongbu_quiz.workbook.tables.deeds import Deed, ends_an_event, tells_a_deed
 from zhongbu_quiz.workbook.tables.words import pattern, words
 
 _YEAR, _YEARS = re.compile(r"\d{3,4}"), re.compile(r"\d{1,4}\s*[—–―~～-]+\s*\d{1,4}")
 _IN_FIGURES = re.compile(r"\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?(?:\s*[—–―~～-]+\s*[\d./-]+)?")
+_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
+_LONGEST_THING = 10
 _LONGEST_NAME = 3
 """Characters of the name of a person, with the surname; the longer ones are asked about nowhere."""
 
 
 def is_a_name(text: str, persons: Collection[str], world: World) -> bool:
-    """Whether an event is certainly only a name: that of a known place, or of somebody whom the table names as a person."""
-    return world.places.known(text) or text in persons
+    """Whether an event is certainly only a name: that of a known place, of somebody whom the table names as a person, or of a thing."""
+    return world.places.known(text) or text in persons or _is_a_thing(text)
+
+
+def _is_a_thing(text: str) -> bool:
+    """Whether a text is certainly the name of a paper or a thing of which nothing is told: 《新青年》, “一国两制”, 第一颗原子弹."""
+    if _QUOTED.fullmatch(text):
+        return not tells_a_deed(text)
+    named = pattern("<no_events>$").search(text)
+    return named is not None and len(text) <= _LONGEST_THING and not tells_a_deed(text) and _deed_in_one(text[: named.start()]) is None
+
+
+def _deed_in_one(text: str) -> re.Match[str] | None:
+    return pattern("<deeds_in_one>|<short_deeds>").search(text)
 
 
 def may_be_a_name(text: str, told: Deed) -> bool:
-    """Whether an event may be only the name of a person: a few characters that open with a surname, and no verb among them."""
+    """Whether an event may be only the name of a person or a thing: a few characters that open with a surname, or no verb among them."""
     (happened,) = words("happened")
+    if told.action == happened and told.actor == text and len(text) <= _LONGEST_THING and not tells_a_deed(text) and not _deed_in_one(text):
+        return text not in words("set_phrases")
     name = len(text) <= _LONGEST_NAME and pattern("<surnames>(?!.?<short_deeds>).+").fullmatch(text) is not None
     return name and told.action == happened and not ends_an_event(text)
 

@@ -39,7 +39,7 @@ APART = 50
 _LEAST = 4
 """So many figures tell what is usual in their column."""
 
-_ASIDE = r"^ASIDES\s*|\s*ASIDES$".replace("ASIDES", r"[（(【\[][\sM]*<asides>(?:[！!、，,；;\s·M]*<asides>)*[！!。\sM]*[）)】\]]")
+_ASIDE = r"^ASIDES\s*|\s*ASIDES[。；！]?$".replace("ASIDES", r"[（(【\[][\sM]*<asides>(?:[！!、，,；;\s·M]*<asides>)*[！!。\sM]*[）)】\]]")
 """What stands for pupils before or behind a text, in brackets: （重点！必考）; M is any sign with which people mark a cell."""
 
 _EXAM = r"[（(【\[](?=[^（()）]*(?:<exams>|\d<exam_sign>))(?:<exams>|<exam_sign>|<exam_places>|\d{1,4}|[\s·•.．、，,—-])+[）)】\]]$"

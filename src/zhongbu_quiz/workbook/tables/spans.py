@@ -17,7 +17,8 @@ _ENDS = r"(.*?)<{name}>(<units_of_time>|)"
 _TO = "—"
 _LEAST_OF_OUR_ERA = 100
 """An earlier year stands with its era."""
-_FROM_TO = re.compile(r"(-?\d{4,}[\d-]*)/(-?\d{4,}[\d-]*)")
+_FROM_TO = re.compile(r"(-?\d{4,}[\d-]*)/(-?\d{4,}[\d-]*)(?: [^（）]*（[^（）]*）)?")
+"""From when to when, with or without words in brackets behind it (1898年6月11日—9月21日（农历…）), which are of both ends."""
 _YEAR = re.compile(r"-?\d+")
 
 

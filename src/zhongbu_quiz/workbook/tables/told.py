@@ -129,6 +129,7 @@ _SEEN: dict[Seen, str] = {
     "ways": marked("tell a way from one place to another, and are not asked as a place; to have it asked, write it into the event: {cells}"),
     "goes": marked("not asked as the place of an event that goes from one place to another; to have it asked, write it into the event, behind what "
                    "was done: {cells}"),
+    "headed": marked("{cells} open with the number of a lesson or of a list, which is left out"),
     "letters": marked("hold a name in other letters, which would tell the answer and is left out: {cells}"),
     "moments": marked("tell from when to when, and the event only that it began or ended, "
                       "so one end alone is asked; without that word both are: {cells}"),
