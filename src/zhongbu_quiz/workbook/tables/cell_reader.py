@@ -62,12 +62,7 @@ _LONGEST_OF_SEVERAL = 20
 
 
 Seen = Literal["partly", "unsure", "asking", "circumstances", "marks", "dated", "dated_at_end", "split", "several", "ways", "letters", "moments",
-<<<<<<< HEAD
-               "bracketed", "names", "made", "questions", "changed", "dated_here", "goes"]  # fmt: skip
-=======
-               "bracketed", "names", "questions", "changed", "dated_here", "goes",
-               "headed"]  # fmt: skip
->>>>>>> x14b
+               "bracketed", "names", "made", "questions", "changed", "dated_here", "goes", "headed"]  # fmt: skip
 """What was seen of a cell; `told._SEEN` has the words for each."""
 
 
