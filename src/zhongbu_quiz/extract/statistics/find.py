@@ -84,8 +84,11 @@ def _headed(reading: Reading, mark: int) -> str:
     """The thing whose name stands before all else in a paragraph, as a head does (1.岚陵江大桥。主桥长…; 云梯索道：斜长…); "" where none does."""
     head = _HEAD.match(reading.text, mark)
     name = _IN_BRACKETS.sub("", head[1]) if head else ""
-    one = len(name) > 2 and is_thing(name, reading.lexicon) and is_one_name(name) and IS not in name
-    return name if one and not split_predicate(name, reading.lexicon)[1] else ""
+    alone = bool(head) and reading.text.startswith("。", head.end() - 1)
+    thing = is_thing(name, reading.lexicon) or (alone and name.endswith(reading.lexicon.words("regions.built")))
+    one = len(name) > 2 and thing and is_one_name(name) and IS not in name
+    whole = alone and named_in(name, reading.lexicon) == name  # 横塘抽水蓄能电站。装机容量…
+    return name if one and (whole or not split_predicate(name, reading.lexicon)[1]) else ""
 
 
 def _blocked(reading: Reading) -> list[Span]:
