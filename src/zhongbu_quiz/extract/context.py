@@ -23,6 +23,8 @@ TOP = 4
 """In how many blocks a title stands, with the lines under it."""
 _MONTHS = rf"(?:\d{{1,2}}|[{TENS}两]{{1,2}})个?月"
 _YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前(?!{_MONTHS}))")
+_BARE_YEAR = r"(?:<documents.looks_back_on>)[“”]?(?P<y>20\d\d)(?!\d)|^(?P<z>20\d\d)(?=[^\d年]*(?:<documents.looks_back_on>|<documents.this_year>))"
+"""回眸2024, 2023·盘点: the year of a title without 年."""
 _SPAN_OF_YEARS = re.compile(r"\d{4}年?[—\-～~至]{1,2}(?:\d{4}|$)|[—\-～~至]{1,2}\d{4}年?")
 _SINCE_WHEN = r"[（(]\d{4}年(?:\d{1,2}月)?[^（）()]{0,6}<events.strong>[^（）()]*[）)]$"
 """Behind the name of a thing: when it came to be (国家改良中心（2006年获批）)."""
@@ -287,6 +289,8 @@ def _title_year(text: str, lexicon: Lexicon) -> int:
         return int(book["y"] or book["z"]) - 1
     if is_aside(text) or issue_year(text):
         return 0
+    if bare := lexicon.pattern(_BARE_YEAR).search(plain(text)):
+        return int(bare["y"] or bare["z"])
     text = lexicon.pattern(_SINCE_WHEN).sub("", text)
     years = {year_digits(match["y"]) for match in _YEAR_IN_TITLE.finditer(without_days(plain(text)))}
     return int(years.pop()) if len(years) == 1 and not _SPAN_OF_YEARS.search(plain(text)) else 0
