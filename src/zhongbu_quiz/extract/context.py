@@ -23,7 +23,7 @@ TOP = 4
 """In how many blocks a title stands, with the lines under it."""
 _MONTHS = rf"(?:\d{{1,2}}|[{TENS}两]{{1,2}})个?月"
 _YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前(?!{_MONTHS}))")
-_BARE_YEAR = r"(?:<documents.looks_back_on>)[“”]?(?P<y>20\d\d)(?!\d)|^(?P<z>20\d\d)(?=[^\d年]*(?:<documents.looks_back_on>|<documents.this_year>))"
+_BARE_YEAR = r"(?:<documents.looks_back_on>)[“”]?(?P<y>20\d\d)(?!\d)|^(?P<z>20\d\d)(?=\D*(?:<documents.looks_back_on>|<documents.this_year>))"
 """回眸2024, 2023·盘点: the year of a title without 年."""
 _SPAN_OF_YEARS = re.compile(r"\d{4}年?[—\-～~至]{1,2}(?:\d{4}|$)|[—\-～~至]{1,2}\d{4}年?")
 _SINCE_WHEN = r"[（(]\d{4}年(?:\d{1,2}月)?[^（）()]{0,6}<events.strong>[^（）()]*[）)]$"

@@ -23,7 +23,9 @@ _GROWTH = "<documents.growth_column>"
 _PLAIN_COLUMN = "^<documents.plain_column>$"
 _COLUMN_TIME = "^(?P<before><documents.year_before>)?<documents.column_time>?(?![=＝])"
 """The time that the head of a column begins with."""
-_COMPARED = f"(?:<statistics.year_before>)?{GROWTH}"
+_COMPARED = f"(?:<statistics.year_before>)?(?:{GROWTH}|±[%％]?$)"
+_SIGNED = "(?:<statistics.year_before>)?±[%％]?$"
+"""How the head of a column says that its figures are growths (总产量比上年±%)."""
 _SHARE = "<documents.share_column>"
 _RANK = "<documents.rank_column>"
 _MEASURED = "<statistics.measure+statistics.attribute+statistics.dimension+statistics.sized>$"
@@ -141,12 +143,13 @@ def _cell(
         before = not (growth or header_year) and (timed := lexicon.pattern(_COLUMN_TIME).match(aspect_name)) and timed["before"]
         if before and date and date.isdigit():
             date = str(int(date) - 1)
-        told = _measured(aspect_name, lexicon)
+        told = lexicon.pattern(_SIGNED).sub("", _measured(aspect_name, lexicon))
         level = next((each for each in map(_bare, header[column - 1 : 0 : -1]) if not lexicon.pattern(_GROWTH).search(each)), "")
         level = "" if not growth or level[-1:] == name[-1:] or lexicon.set("documents.unit_column") & {level} else _measured(level, lexicon)
         measured = level or (told and not growth) or lexicon.pattern(_MEASURED).search(name)
         name += "" if measured else _measured_in(table.caption, lexicon)
-        subject = name + ("" if told[-1:] == name[-1:] else told if told.startswith(level) else level + told)  # 发电量: 产量
+        told = level if told and level.endswith(told) else told if told.startswith(level) else level + told
+        subject = name + ("" if told[-1:] == name[-1:] else told)  # 发电量: 产量
     aspect = "growth" if growth else "rank" if lexicon.pattern(_RANK).search(aspect_name) else "level"
     if aspect == "level" and unit == "%" and lexicon.pattern(_SHARE).search(aspect_name):
         if not whole:

@@ -36,7 +36,7 @@ _DATE = (
     rf"|(?P<decade>(?:(?P<cent>\d{{2}}|二十|十九|上)个?世纪)(?P<ten>[1-9]0|[{ONES}]十)年代<dates.decade_part>?)"
     r"|(?P<ylist>\d{4}年?(?:、\d{4}年?){1,6}(?:(?:和|及|与)\d{4})?年)"
     rf"|(?P<yy>(?P<y1>{_Y})(?:年<dates.year_part>|年)?{_DASH}(?P<y2>{_Y})年(?!{_M}月)<dates.year_part>?)"
-    rf"|(?P<full>(?P<y>{_Y})(?:年(?:度)?|届(?=<dates.class_year>))(?:{_TIE}(?:(?P<lunar><dates.lunar>[\u4e00-\u9fff]{{2,6}}[（(])?(?P<m>{_M})月(?:(?P<d>{_D})[日号]?(?![\d.%]|[个多余万亿]))?(?P<mtail><dates.month_part>)?(?(lunar)[）)])"
+    rf"|(?P<full>(?P<y>{_Y})(?:年(?:度)?|<dates.class_mark>(?=<dates.class_year>))(?:{_TIE}(?:(?P<lunar><dates.lunar>[\u4e00-\u9fff]{{2,6}}[（(])?(?P<m>{_M})月(?:(?P<d>{_D})[日号]?(?![\d.%]|[个多余万亿]))?(?P<mtail><dates.month_part>)?(?(lunar)[）)])"
     rf"(?:{_NIGHT}?{_DASH}(?:(?P<y3>{_Y})年)?(?:(?P<m3>{_M})月)?(?:(?P<d3>{_D})日)?)?"
     rf"|(?:(?P<m1>{_M}){_DASH}|<dates.first>)(?P<m2>{_M})(?(m1)|个)月(?:份)?"
     rf"|(?P<part>{_PART}|<dates.whole_year>))|(?P<ytail><dates.year_part>)(?![一-十]?季度|级|代))?(?P<onward>以来)?)"

@@ -27,6 +27,8 @@ class State:
     """What 其中 tells the parts of: 占58% behind it is of that."""
     grown: str = ""
     """What was last told to have grown."""
+    shared: str = ""
+    """What was told to be a share of something, just before: its growth (占28.4%，增长9.1%) is its own and not that of the share."""
     counted: str = ""
     """The things that were counted last (新建教学楼2幢，建筑面积…)."""
     unsure: str = ""

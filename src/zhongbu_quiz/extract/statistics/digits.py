@@ -29,6 +29,10 @@ _NO_FIGURE = r"(?:<statistics.no_figure_before>|级<statistics.level_names>?(?=[
 """Behind a number that is a name, an ordinal or a clock time: 5号, 20周年, 3级风, 5G, 3:1."""
 
 
+_OF_GRADE = r"<units.grade>(?=[\u4e00-\u9fff])"
+"""30万吨级码头: what sort of thing it is."""
+
+
 def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
     """The figure of a match in digits; None where it is a name, a page or a date."""
     number = match.group("n").replace(",", "")
@@ -71,7 +75,8 @@ def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | 
         if lexicon.pattern(_CODE).search(plain, max(0, start - 8), start) or _names(number, scale, plain, start, lexicon):
             return None
     elif (
-        _is_label(unit, scale, plain, end, lexicon)
+        lexicon.pattern(_OF_GRADE).match(plain, end)
+        or _is_label(unit, scale, plain, end, lexicon)
         or (unit == "大" and (scale or len(number) > 2 or not _HAN.match(plain, end)))
         or (is_noun_unit(unit, lexicon) and plain.endswith(lexicon.words("statistics.area_lead"), 0, start))
         or (unit in ("年", "岁", "月", "天", "周") and not _lasts(plain, start, lexicon))

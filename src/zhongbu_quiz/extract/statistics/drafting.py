@@ -201,7 +201,8 @@ def _size_of_thing(place: Place, subject: str) -> bool:
     own, lexicon = own_region(subject, place.state), place.reading.lexicon
     if place.reading.of_counts or own in lexicon.set("regions.own", "regions.body"):
         return False
-    return bool(own) and is_thing(own, lexicon) and own == place.state.told and bool(lexicon.pattern(_SIZE).fullmatch(subject, len(own)))
+    thing = bool(own) and (is_thing(own, lexicon) or own == place.state.thing)
+    return thing and own == place.state.told and bool(lexicon.pattern(_SIZE).fullmatch(subject, len(own)))
 
 
 def _timeless(place: Place, quantity: Quantity, why: str) -> bool:

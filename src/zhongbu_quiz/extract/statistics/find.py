@@ -84,7 +84,7 @@ def _headed(reading: Reading, mark: int) -> str:
     """The thing whose name stands before all else in a paragraph, as a head does (1.岚陵江大桥。主桥长…; 云梯索道：斜长…); "" where none does."""
     head = _HEAD.match(reading.text, mark)
     name = _IN_BRACKETS.sub("", head[1]) if head else ""
-    alone = bool(head) and reading.text.startswith("。", head.end() - 1)
+    alone = head is not None and reading.text.startswith("。", head.end() - 1)
     thing = is_thing(name, reading.lexicon) or (alone and name.endswith(reading.lexicon.words("regions.built")))
     one = len(name) > 2 and thing and is_one_name(name) and IS not in name
     whole = alone and named_in(name, reading.lexicon) == name  # 横塘抽水蓄能电站。装机容量…
@@ -188,6 +188,8 @@ def _group(reading: Reading, sentence: Span, group: list[Quantity], previous_end
     if reading.text.startswith(AMONG, start + (reading.text[start : start + 1] in BOUND)):
         state.whole = state.indicator
     head = carried(head, quantity, state)
+    if state.shared and head.aspect == "growth" and not head.subject and quantity.unit == "%":
+        state.subject = state.shared
     if head.subject in reading.lexicon.set("statistics.rate_end") and not head.aspect and quantity.unit in reading.lexicon.set("units.growth"):
         head = replace(head, subject="", aspect="growth", direction="down" if head.subject[0] in reading.lexicon.set("statistics.fall") else "up")
     each = bool(reading.lexicon.pattern(_EACH_RANKED if quantity.form == "rank" else _EACH).search(words))
@@ -207,7 +209,9 @@ def _group(reading: Reading, sentence: Span, group: list[Quantity], previous_end
         assert isinstance(draft.detail, StatisticDetail)
         state.grown = subject if draft.detail.aspect == "growth" else state.grown
         if draft.detail.aspect == "share" and draft.detail.whole and not draft.denominator:
-            state.subject = reading.lexicon.say("share_of", part=subject, whole=draft.detail.whole)
+            state.subject, state.shared = reading.lexicon.say("share_of", part=subject, whole=draft.detail.whole), subject
+        else:
+            state.shared = ""
         state.recent.append(subject)
         level = draft.detail.aspect == "level"
         state.unit = (quantity.unit or "")[-1:] if level else state.unit

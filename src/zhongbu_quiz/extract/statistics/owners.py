@@ -17,6 +17,8 @@ from zhongbu_quiz.extract.words import is_verb, tagged
 
 _FOUNDED = r"<regions.founding>[了起的为成]?([^，；：“”]{0,24}?(?:<regions.thing>|(?<=..)<regions.thing_short>))(?:一.)?$"
 """合资成立恒阳纺织有限公司: what a clause sets up is what the next one measures."""
+_BOUNDED = "<regions.side><regions.bounded>"
+"""西至柳荫河, 南临大街: where something lies, and no owner."""
 _THING = "(?:<regions.thing>|(?<=..)<regions.thing_short>)$"
 _BODY = "(?!<regions.adjective>).*(?<!全)<events.lasting>"
 _LONGEST = 20
@@ -28,6 +30,8 @@ _LOCAL = "[<<regions.own_of>>](?!<regions.suffix_not_before>)"
 
 def told_of(clause: str, lexicon: Lexicon) -> str:
     """What a clause without figures tells of: what it sets up, else who does or undergoes it."""
+    if lexicon.pattern(_BOUNDED).match(clause):
+        return ""
     founded = lexicon.pattern(_FOUNDED).search(clause)
     if founded:
         return founded[1]

@@ -15,7 +15,7 @@ GROWTH = rf"(?:(?P<years>[\d{TENS}]{{1,2}})年(?=平均|年均)|<statistics.grow
 """A verb of growth or fall, `w`, that ends the words before a figure: 年均增长约, 同比下降; `years` over which it is the mean (五年年均增长)."""
 FALL = "<statistics.fall>"
 COMPARE = (
-    r"(?P<share><statistics.share>)"
+    r"(?P<share><statistics.share>|<statistics.makes>(?=[^，；]{0,4}<statistics.planned>的$))"
     r"|(?P<higher><statistics.higher>)|(?P<lower><statistics.lower>)"
     r"|(?P<than>(?<!<statistics.than_not_after>)比(?!<statistics.than_not_before>|$)|(?<!比)较(?!<statistics.rather_not_before>|$))"
     r"|(?P<same><statistics.same>)"

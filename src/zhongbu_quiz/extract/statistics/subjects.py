@@ -118,6 +118,9 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
         name = with_region(("" if holding or not subject else subject) + (quantity.unit or ""), state)
         remember(state, name)
         return name, "unit_noun"
+    if subject in state.lexicon.set("statistics.per_one") and state.subject:  # 设备总值6380万元，生均1.32万元
+        own = own_region(state.subject, state)
+        return own + subject + state.subject[len(own) :], "attribute"
     if not subject or _NOISE.fullmatch(subject):
         before = clause_before(reading, sentence, start)
         if before and not state.recent and not (head.aspect and state.subject):
