@@ -33,6 +33,8 @@ _MEASURED_END = "(?:<statistics.measure+statistics.attribute+statistics.dimensio
 _FIGURE_LAST = rf"\d(?:{UNIT}|<units.scale>)+$"
 _NO_START = frozenset({"p", "c", "u", "d", "uj", "ul", "r", "y", "e"})
 _NO_END = frozenset({"p", "c", "d", "uj", "ul", "s"})
+_WITH_PARTNER = "<statistics.partner>[\u4e00-\u9fff]{2,8}<statistics.trade>"
+"""对东盟进出口: a preposition that is part of the name."""
 _ONE = ("indicator", "attribute", "dimension")
 """Rules for the subject of one figure alone."""
 _FROM_BEFORE = {("before", "indicator"), ("kind", "indicator"), ("kind", "counted_noun")}
@@ -45,7 +47,7 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
     percent = bool(lexicon.pattern("<statistics.percent>$").search(indicator))
     if (aspect == "level" and unit == "%" and not percent) or (unit in lexicon.set("units.point") and not percent):
         yield "no_percent"
-    acted = len(tagged(indicator)) > 1 and is_verb(tagged(indicator)[0][1]) and len(tagged(indicator)[0][0]) > 1
+    acted = len(tagged(indicator)) > 1 and tagged(indicator)[0][1].startswith("v") and len(tagged(indicator)[0][0]) > 1
     sized = (aspect == "growth" and why != "carried_over") or (aspect == "level" and not acted and unscaled(unit) in lexicon.set(*_SIZES))
     if sized and (lexicon.pattern("<statistics.no_measure>$").search(indicator) or not lexicon.pattern(_MEASURED).search(indicator)):
         yield "no_measure"
@@ -55,7 +57,7 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         yield "no_name"
         return
     first, last = words[0], words[-1]
-    kept = indicator.startswith(lexicon.words("statistics.good_start"))
+    kept = indicator.startswith(lexicon.words("statistics.good_start")) or lexicon.pattern(_WITH_PARTNER).fullmatch(indicator)
     barred = first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start") or indicator.startswith(_long(lexicon))
     if not kept and (lexicon.pattern(_SPAN).match(indicator) or barred):
         yield "no_noun_first"
