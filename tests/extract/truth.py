@@ -21,9 +21,9 @@ from typing import Any
 import yaml
 
 from tests.extract.measure import overlap
+from tests.extract.needs import need_of, reason_name
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.extract import extract_text
-from zhongbu_quiz.extract.needs import need_of, reason_name
 from zhongbu_quiz.extract.review import Entry, review
 
 GENRES = Path(__file__).resolve().parent / "labelled" / "genres"

@@ -115,8 +115,8 @@ class Resolver:
         if "m2" in g:
             return spanning(base, year, whole_number(g.get("m1")) or 1, whole_number(g["m2"]), "when_months")
         if any(name in g for name in ("y3", "m3", "d3")):
-            last = edtf_of(whole_number(year_digits(g.get("y3", ""))) or year, whole_number(g.get("m3")) or month, whole_number(g.get("d3")) or 0)
-            return ranging(base, last)
+            last_year = whole_number(year_digits(g.get("y3", ""))) or year + ("next" in g)
+            return ranging(base, edtf_of(last_year, whole_number(g.get("m3")) or month, whole_number(g.get("d3")) or 0))
         return base
 
     def paren(self, mention: Mention) -> When:
@@ -305,6 +305,9 @@ class Resolver:
         if not year:
             return lost(mention, "no_year")
         base = when_of(mention, year, 0, 0, "when_month_span")
+        if "mmnext" in mention.groups:
+            start = replace(base, edtf=edtf_of(year, whole_number(mention.groups["mm1"]), 0), month=whole_number(mention.groups["mm1"]))
+            return ranging(start, edtf_of(year + 1, whole_number(mention.groups["mm2"]), 0))
         return spanning(base, year, whole_number(mention.groups.get("mm1")) or 1, whole_number(mention.groups["mm2"]), base.why)
 
     def only_day(self, mention: Mention) -> When:

@@ -85,10 +85,7 @@ def _is_noun_here(words: tuple[tuple[str, str], ...], at: int, word: str, clause
         return True  # 为建渠以来最大
     if word == "通过":
         return "，" in after[:20] or (
-            at == 0
-            and "《" not in after[:3]
-            and not lexicon.pattern(_JUDGED).match(after)
-            and not after.startswith(lexicon.words("events.passes"))
+            at == 0 and "《" not in after[:3] and not lexicon.pattern(_JUDGED).match(after) and not after.startswith(lexicon.words("events.passes"))
         )
     if word in lexicon.set("events.short"):
         return at > 0 and words[at - 1][1].startswith("d") is False and len(after) < 2

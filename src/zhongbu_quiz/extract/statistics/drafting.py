@@ -107,7 +107,7 @@ def make_statistic(
         elif edtf and span and span.endswith(f"/{edtf}"):
             place.state.reached = edtf
         doubts += [lexicon.say(unclear)] if unclear else []
-    bare = subject[len(own_region(subject, place.state)) :].lstrip("的") or subject
+    bare = subject[len(own_region(subject, place.state)) :].lstrip(OF) or subject
     measure = is_measure_unit(unscaled(quantity.unit), lexicon)
     ranked = _ranked(quantity, subject, place.state)
     checks = {
@@ -151,7 +151,7 @@ def make_statistic(
     if ranked == 1 or (own_unit in lexicon.set("units.point") and subject == place.state.grown):
         subject += lexicon.say("growth_of")
     region = own_region(subject, place.state)
-    indicator = subject[len(region) :].lstrip("的") or subject
+    indicator = subject[len(region) :].lstrip(OF) or subject
     doubts += [lexicon.say(name) for name in untold(indicator, why, aspect, own_unit, _owned(region, place.state), lexicon)]
     if not (when and when.mention.form == "rel") and not region and _of_another(place, subject, when is None):
         doubts.append(lexicon.say("no_owner"))

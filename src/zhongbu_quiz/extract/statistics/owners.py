@@ -69,14 +69,14 @@ def _is_body(words: str, lexicon: Lexicon) -> bool:
 
 def is_thing(words: str, lexicon: Lexicon) -> bool:
     """True where some words end as the name of a body or a thing."""
-    return bool(lexicon.pattern(_THING).search(words))
+    return bool(lexicon.pattern(_THING).search(words)) and not words.endswith(lexicon.words("regions.no_thing"))
 
 
 def _things(words: str, lexicon: Lexicon) -> Iterator[str]:
     """The starts of some words that end as the name of a body or a thing, and where a word ends (江 is none in 江州市), the longest first."""
     words = _END.split(words, maxsplit=1)[0][:_LONGEST]
     ends = {len(words), *accumulate(len(word) for word, _ in tagged(words))}
-    names = (words[:end] for end in sorted(ends, reverse=True) if lexicon.pattern(_THING).search(words, 0, end))
+    names = (words[:end] for end in sorted(ends, reverse=True) if is_thing(words[:end], lexicon))
     return (name for name in names if not name[0].isdigit() and is_one_name(name))
 
 
