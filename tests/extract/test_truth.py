@@ -18,6 +18,7 @@ FALSE = 0.03
     ("ninety", (0.95, 0.73, 0.95), (0.79, 0.6, 0.6)),
     ("ninety-one", (0.92, 0.66, 0.87), (0.68, 0.43, 0.8)),
     ("ninety-four", (0.95, 0.67, 0.89), (0.77, 0.49, 0.67)),
+    ("ninety-eight", (0.9, 0.8, 0.9), (0.65, 0.53, 0.6)),
     ("manners", (0.9, 0.75, 0.98), (0.66, 0.52, 0.8)),
 ])  # fmt: skip
 def test_facts_are_found_and_true(folder: str, drafts: tuple[float, ...], ready: tuple[float, ...]) -> None:

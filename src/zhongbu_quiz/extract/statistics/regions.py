@@ -21,6 +21,8 @@ _LOCAL_ENDS = "<regions.local>(?!<regions.suffix_not_before>)"
 _SHORT_OF = "(?<=..)(?:<regions.suffix>|<regions.area>)$"
 """What a place is also called without: 江口 for 江口市, 东浦港 for 东浦港区."""
 _OPENS = rf"(?<![\u4e00-\u9fff\d“])(?:<statistics.lead>)?([\u4e00-\u9fff]{{2,3}}(?:{_ENDS}|{_LOCAL_ENDS}))"
+_WIRED = r"(?:^|\n)<documents.agency>([\u4e00-\u9fff]{2,4}?)\d{1,2}\D\d{1,2}\D<documents.wired>"
+"""Where a piece of news was written is a place (本报昌乐6月17日电), by that name or in full (昌乐县)."""
 _ORGAN = r"(?<![\u4e00-\u9fff])(?:<documents.title_lead>)?([\u4e00-\u9fff]{2,3}(?:<regions.suffix>|区))<regions.organ>"
 """What has an organ is a place: 中共禾州市委."""
 _LISTED = rf"[\u4e00-\u9fff]{{1,6}}{_ENDS}(?:<statistics.goes_on>[\u4e00-\u9fff]{{1,4}}{_ENDS})+"
@@ -65,6 +67,8 @@ def named_places(text: str, topic: str, lexicon: Lexicon) -> frozenset[str]:
     found = {topic, lexicon.pattern(_SHORT_OF).sub("", topic)}
     opening = (*lexicon.pattern(_OPENS).findall(text), *lexicon.pattern(_ORGAN).findall(text))
     found |= {name for name in opening if _is_name(name, lexicon) and not _is_deed(name, lexicon)}
+    wired = set(lexicon.pattern(_WIRED).findall(text))
+    found |= wired | {name + end for name in wired for end in lexicon.words("regions.suffix") if name + end in text}
     for match in lexicon.pattern(_LISTED).finditer(text):
         names = lexicon.pattern("<statistics.goes_on>").split(match.group())
         if all(not name.endswith(lexicon.words("regions.not_name")) or _is_name(name, lexicon) for name in names[1:]):
