@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from enum import Enum
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
@@ -24,6 +26,32 @@ _FOUNDED = "(?:<regions.founding+regions.finished+regions.opened>)+[，；。]"
 """本行于2011年挂牌开业，…: what follows is not of that day."""
 _OWN = re.compile(r"的?")
 """Between a year that something is compared with and that year's figure: 较1978年的35亿元."""
+
+
+class Dated(Enum):
+    """What dates a figure, by the name of the sentence that tells so; the sort of evidence that its period has."""
+
+    IN_ITS_CLAUSE = "date_in_head"
+    OF_BASE = "date_of_base"
+    IN_SENTENCE = "date_in_sentence"
+    BEFORE = "date_before"
+    PARAGRAPH_BEFORE = "date_inherited"
+    TITLE = "date_of_title"
+    COUNTED_TO = "date_counted_to"
+    NOTHING = ""
+
+
+FROM_AFAR = frozenset((Dated.BEFORE, Dated.PARAGRAPH_BEFORE, Dated.TITLE))
+"""A year so told reaches what was done or produced in it, never what there is, or how large it is: that may be of any year."""
+_OF_NO_TIME = "(?:<statistics.size_of_thing+statistics.stock_last>)$|^(?:<statistics.stock_first>)"
+
+
+def of_no_time(indicator: str, dated: Dated, of_counts: bool, lexicon: Lexicon) -> bool:
+    """True for what there is, or the size of a thing, where nothing near it says when; a communiqué `of_counts` tells what there was at the end of
+    the year in its title, and what was built or sold in a year is of it."""
+    done = indicator.endswith(lexicon.words("statistics.of_year")) or lexicon.pattern("<statistics.deed>").match(indicator)
+    far = dated in FROM_AFAR and not (of_counts and dated is Dated.TITLE)
+    return far and not done and bool(lexicon.pattern(_OF_NO_TIME).search(indicator))
 
 
 def listed_dates(reading: Reading, sentence: Span, end: int, count: int) -> list[str] | None:

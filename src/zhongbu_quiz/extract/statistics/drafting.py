@@ -11,10 +11,18 @@ from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.events.predicates import split_predicate
-from zhongbu_quiz.extract.needs import Dated, of_no_time
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.carry_over import State, own_region
-from zhongbu_quiz.extract.statistics.dating import START, YEARS, compared_date, in_period, mean_span, quantity_date
+from zhongbu_quiz.extract.statistics.dating import (
+    START,
+    YEARS,
+    Dated,
+    compared_date,
+    in_period,
+    mean_span,
+    of_no_time,
+    quantity_date,
+)
 from zhongbu_quiz.extract.statistics.heads import Head
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.patterns import SOME_DAYS
