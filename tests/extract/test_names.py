@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.extract import extract_text
+from zhongbu_quiz.extract.needs import reason_name
 from zhongbu_quiz.extract.proof import _base
 from zhongbu_quiz.extract.review import Review, review
 from zhongbu_quiz.extract.run import short_name
@@ -174,6 +176,24 @@ def test_the_last_part_of_a_list_is_cut_at_its_last_joint() -> None:
     text = "中部地区政策提要\n“三基地、一枢纽”，即粮食生产基地、能源原材料基地、现代装备制造及高技术产业基地和综合交通运输枢纽。"
     (entry,) = [one for one in reviewed(text).ready if one.draft.kind == "slogan"]
     assert [part["text"] for part in entry.fields["parts"]][2:] == ["现代装备制造及高技术产业基地", "综合交通运输枢纽"]
+
+
+@pytest.mark.parametrize(("text", "name", "parts", "hidden"), [
+    ("坚持“工业立市、港口兴市、人才强市”三大战略不动摇。", "三大战略", ["工业立市", "港口兴市", "人才强市"], ["name"]),
+    ("五大攻坚行动：指项目建设、园区提质、民生改善、招商引资、安全生产五大攻坚行动。", "五大攻坚行动",
+     ["项目建设", "园区提质", "民生改善", "招商引资", "安全生产"], ["name"]),
+    ("实施“三馆计划”，即建设学术之馆、少年之馆、数字之馆。", "三馆计划", ["学术之馆", "少年之馆", "数字之馆"], []),
+    ("布展以“引水精神”——不等不靠、敢闯敢拼、滴水成河为主线。", "引水精神", ["不等不靠", "敢闯敢拼", "滴水成河"], []),
+    ("开展“三减”活动——减环节、减等候、减跑腿。", "三减", ["减环节", "减等候", "减跑腿"], []),
+])  # fmt: skip
+def test_a_formula_has_its_noun_and_even_parts(text: str, name: str, parts: list[str], hidden: list[str]) -> None:
+    (fields,) = [one.fields for one in reviewed(f"岷阳市2023年工作总结\n{text}").ready if one.draft.kind == "slogan"]
+    assert (fields["name"], [part["text"] for part in fields["parts"]], fields.get("not_asked", [])) == (name, parts, hidden)
+
+
+def test_what_is_only_counted_is_no_formula() -> None:
+    (entry,) = reviewed("岷阳市2023年工作总结\n提出城东、城南、并站三个方案比选。").waiting
+    assert [reason_name(reason, load_lexicon()) for reason in entry.lacks] == ["slogan_only_counted"]
 
 
 def test_a_line_that_says_who_wrote_a_text_is_no_section() -> None:

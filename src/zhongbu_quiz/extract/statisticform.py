@@ -36,7 +36,7 @@ _PART = (
     rf"|<dates.first>(?:\d{{1,2}}|[{TENS}])个?月)份?"
 )
 
-_AT_END = r"(?:(?:19|20)\d\d\D|<dates.from_document>|年|(?P<month>\d{1,2}月))*(?P<end><dates.at_end>)"
+_AT_END = r"(?:(?:19|20)\d\d\D|<dates.from_document>|\D?(?=.$)|(?P<month>\d{1,2}\D))*?(?P<end><dates.at_end>)"
 """10月末, 年底: what there was then is not of all that month or year."""
 _YEAR_BEFORE = "(?:<statistics.year_before>|<statistics.against><documents.year_before>)"
 
@@ -188,7 +188,8 @@ def _against(draft: Draft, home: Home) -> str:
     changed = detail.aspect == "change" and lexicon.pattern(_YEAR_BEFORE).search(home.paragraph(draft))
     if not (changed or detail.aspect == "growth") or YEARS.fullmatch(draft.date or ""):
         return ""
-    sort = "price" if lexicon.pattern("<statistics.price>$").search(detail.indicator) else "points" if draft.unit in lexicon.set("units.point") else detail.aspect
+    sort = "points" if draft.unit in lexicon.set("units.point") else detail.aspect
+    sort = "price" if lexicon.pattern("<statistics.price>$").search(detail.indicator) else sort
     falls = detail.direction == "down" or (draft.number or "").startswith("-")
     verb = lexicon.table("statistics.falls" if falls else "statistics.grows")[sort]
     return lexicon.say("growth_told", verb=verb, figure=load_world().qualifiers[detail.qualifier].say)
