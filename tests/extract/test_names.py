@@ -191,6 +191,20 @@ def test_a_formula_has_its_noun_and_even_parts(text: str, name: str, parts: list
     assert (fields["name"], [part["text"] for part in fields["parts"]], fields.get("not_asked", [])) == (name, parts, hidden)
 
 
+@pytest.mark.parametrize(("text", "reason"), [
+    ("2022年8月，清河市启动新一轮以旧换新以来，零售额增长28.3%。", "event_broken"),
+    ("2018年8月，台风海蓉袭击我市。", "event_its"),
+    ("1996年10月，梧溪县氮肥厂恢复。", "event_says_nothing"),
+    ("1951年春，梧溪县人民政府拨款修复。", "event_says_nothing"),
+    ("2001年9月9日，汉代铜鼓1面在石鼓村出土。", "event_figure_first"),
+    ("2019年4月至2020年11月，国家文物局批准实施落架维修。", "end_of_span"),
+    ("1998年9月—次年4月，梧溪县实施大坝加固。", "end_of_span"),
+])  # fmt: skip
+def test_a_deed_that_lacks_a_half_waits(text: str, reason: str) -> None:
+    waiting = [entry for entry in reviewed(COUNTY.format(text=text)).waiting if entry.draft.kind == "event"]
+    assert [reason in {reason_name(lack, load_lexicon()) for lack in entry.lacks} for entry in waiting] == [True]
+
+
 def test_what_is_only_counted_is_no_formula() -> None:
     (entry,) = reviewed("岷阳市2023年工作总结\n提出城东、城南、并站三个方案比选。").waiting
     assert [reason_name(reason, load_lexicon()) for reason in entry.lacks] == ["slogan_only_counted"]
