@@ -191,7 +191,18 @@ def test_a_formula_has_its_noun_and_even_parts(text: str, name: str, parts: list
     assert (fields["name"], [part["text"] for part in fields["parts"]], fields.get("not_asked", [])) == (name, parts, hidden)
 
 
+def test_half_a_year_that_is_over_is_of_the_document() -> None:
+    text = "青原省交通建设新闻发布会\n2024年7月18日\n\n全省建制村通客车率2020年9月达到100%。\n上半年，全省港口吞吐量58.7万吨。"
+    assert "2024年上半年，青原省港口吞吐量为58.7万吨" in told(text)
+
+
+def test_the_number_of_a_note_is_no_part_of_a_name() -> None:
+    (sentence,) = told("嘉渠铁路\n嘉渠铁路连接嘉宁市与渠阳市。[1]1958年10月动工。\n")
+    assert sentence == "1958年10月，嘉渠铁路动工"
+
+
 @pytest.mark.parametrize(("text", "reason"), [
+    ("2018年底，一个工业项目从拿地到开工。", "event_broken"),
     ("2022年8月，清河市启动新一轮以旧换新以来，零售额增长28.3%。", "event_broken"),
     ("2018年8月，台风海蓉袭击我市。", "event_its"),
     ("1996年10月，梧溪县氮肥厂恢复。", "event_says_nothing"),

@@ -24,7 +24,7 @@ _COUNTED = rf"\d(?:<units.scale>)?{UNIT}$"
 """What was done is told by how much it was (建成竖井3座): a figure, which is drafted as one."""
 _PLANNED = "<events.plan>$"
 _BROKEN = (
-    "籍，|^<events.some>.*——|<events.since>(?:$|<events.most>)"
+    "籍，|^<events.some>.*——|<events.some>[^，]*，[^，]*<events.on_the_way>|<events.since>(?:$|<events.most>)"
     "|于<events.dynasties>|[^，]<events.broken>|(?:<events.before_main>|(?<=..)<events.times>)$|(?:^|，)<events.follows>|<events.follows>，"
 )
 """What is left where a clause was cut at its date (直到才得恢复, 返回桐溪时), or lacks who it is of (南湾籍)."""
