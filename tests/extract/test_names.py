@@ -196,6 +196,11 @@ def test_half_a_year_that_is_over_is_of_the_document() -> None:
     assert "2024年上半年，青原省港口吞吐量为58.7万吨" in told(text)
 
 
+def test_a_year_to_come_that_a_lead_tells_by_the_way_is_not_that_of_the_section() -> None:
+    text = "岚江乳业2023年度社会责任报告\n2021年4月，公司审议通过发展战略，确立至2030年的行动框架：\n一、绿色牧场\n全年开展原奶检测38.6万批次。"
+    assert [draft.date for draft in extract_text(text).drafts if draft.kind == "statistic"] == ["2023"]
+
+
 def test_the_number_of_a_note_is_no_part_of_a_name() -> None:
     (sentence,) = told("嘉渠铁路\n嘉渠铁路连接嘉宁市与渠阳市。[1]1958年10月动工。\n")
     assert sentence == "1958年10月，嘉渠铁路动工"
