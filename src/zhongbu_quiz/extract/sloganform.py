@@ -61,7 +61,8 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if (len(opens) > 1 and len({part[0] for part in parts}) > 1) or (not named and home.lexicon.pattern("<documents.lacking>").search(draft.section)):
         lacks.append(say("no_certainty"))
     quoted = home.stands(f"“{label}")
-    if named and not quoted and home.lexicon.pattern(_ONLY_COUNTED).match(label):
+    unmarked = named and not any(home.stands(f"“{words}") for words in (label, *parts))
+    if unmarked and home.lexicon.pattern(_ONLY_COUNTED).match(label):
         lacks.append(say("slogan_only_counted"))
     elif named and not quoted and home.lexicon.pattern(_COUNTED).match(label):
         fields["not_asked"] = ["name"]
