@@ -177,8 +177,7 @@ def _end(draft: Draft, home: Home) -> str:
     summed = home.lexicon.pattern("<statistics.summed>").search(draft.passage.partition(draft.value)[0])
     if not summed and tells_deed(draft.subject, draft.unit or "", home.lexicon):
         return ""
-    until = home.lexicon.words("dates.until")[0] if summed else ""
-    return home.lexicon.say("period_end", until=until, year=year, month=match["month"] or "", end=match["end"])
+    return home.lexicon.say("period_to_end" if summed else "period_end", year=year, month=match["month"] or "", end=match["end"])
 
 
 def _against(draft: Draft, home: Home) -> str:
