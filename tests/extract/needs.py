@@ -21,6 +21,7 @@ class Need(Enum):
     PERIOD = frozenset((
         "statistic_no_date", "no_anchor", "no_year", "one_of_two", "year_of_genre", "no_start", "no_year_of_span", "far_date", "open_start",
         "until_when", "size_of_no_day", "stock_of_no_time", "counted_at", "year_not_over", "milestone", "event_no_date", "day_of_other",
+        "end_of_span",
     ))  # fmt: skip
     INDICATOR = frozenset((
         "no_percent", "no_measure", "no_name", "no_noun_first", "no_noun_last", "clause", "deed", "lasting", "modifier", "rank_of_what",
@@ -31,7 +32,7 @@ class Need(Enum):
         "even", "no_unit", "no_unit_in_list", "no_money", "too_much", "share_differs", "told_otherwise", "told_in_words", "told_in_digits",
     ))  # fmt: skip
     DEED = frozenset(("event_no_verb", "event_broken", "event_says_nothing", "event_too_short", "event_too_long", "event_figure_first"))
-    MEANING = frozenset(("slogan_no_meaning", "slogan_name_is_parts", "slogan_unpaired", "slogan_part_too_long"))
+    MEANING = frozenset(("slogan_no_meaning", "slogan_name_is_parts", "slogan_unpaired", "slogan_part_too_long", "slogan_only_counted"))
     TRUTH = frozenset(("aim", "told_again", "no_certainty"))
     PROOF = frozenset[str]()
     """What the kind itself or the check against the text says."""

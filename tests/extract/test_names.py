@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.extract import extract_text
+from zhongbu_quiz.extract.needs import reason_name
 from zhongbu_quiz.extract.proof import _base
 from zhongbu_quiz.extract.review import Review, review
 from zhongbu_quiz.extract.run import short_name
@@ -89,7 +91,8 @@ def test_a_name_that_cannot_be_told_whole_waits(text: str, words: str) -> None:
 ])  # fmt: skip
 def test_a_deed_is_told_with_its_figure_at_once(text: str, wanted: str) -> None:
     (sentence,) = told(REPORT.format(text=text))
-    assert sentence.endswith(f"2024年，青原省{wanted}")
+    time = "2024年末" if any(stock in text for stock in ("职工", "善本")) else "2024年"
+    assert sentence.endswith(f"{time}，青原省{wanted}")
 
 
 @pytest.mark.parametrize(("text", "wanted"), [
@@ -154,10 +157,73 @@ def test_a_mean_growth_is_told_as_one() -> None:
     assert sentence == "2018—2022年，岷阳市城镇居民人均可支配收入年均增长7.8%"
 
 
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("2023年，存款余额比上年增长7.8%。", "2023年，岷阳市存款余额同比增长7.8%"),
+    ("2023年10月末，存款余额236亿元。", "2023年10月末，岷阳市存款余额为236亿元"),
+    ("2023年，居民消费价格上涨0.3%。", "2023年，岷阳市居民消费价格同比上涨0.3%"),
+    ("2023年，城镇化率比上年提高0.9个百分点。", "2023年，岷阳市城镇化率同比提高0.9个百分点"),
+])  # fmt: skip
+def test_a_growth_is_told_with_what_it_is_against_and_a_stock_with_its_day(text: str, wanted: str) -> None:
+    assert told(f"岷阳市2023年统计公报\n{text}") == [wanted]
+
+
+def test_no_question_asks_a_change_of_which_nobody_is_told_since_when() -> None:
+    (entry,) = reviewed("岷阳市2023年统计公报\n2023年，参保人数增加3.7万人。").ready
+    assert "figure" in entry.fields["not_asked"]
+
+
 def test_the_last_part_of_a_list_is_cut_at_its_last_joint() -> None:
     text = "中部地区政策提要\n“三基地、一枢纽”，即粮食生产基地、能源原材料基地、现代装备制造及高技术产业基地和综合交通运输枢纽。"
     (entry,) = [one for one in reviewed(text).ready if one.draft.kind == "slogan"]
     assert [part["text"] for part in entry.fields["parts"]][2:] == ["现代装备制造及高技术产业基地", "综合交通运输枢纽"]
+
+
+@pytest.mark.parametrize(("text", "name", "parts", "hidden"), [
+    ("坚持“工业立市、港口兴市、人才强市”三大战略不动摇。", "三大战略", ["工业立市", "港口兴市", "人才强市"], ["name"]),
+    ("五大攻坚行动：指项目建设、园区提质、民生改善、招商引资、安全生产五大攻坚行动。", "五大攻坚行动",
+     ["项目建设", "园区提质", "民生改善", "招商引资", "安全生产"], ["name"]),
+    ("实施“三馆计划”，即建设学术之馆、少年之馆、数字之馆。", "三馆计划", ["学术之馆", "少年之馆", "数字之馆"], []),
+    ("布展以“引水精神”——不等不靠、敢闯敢拼、滴水成河为主线。", "引水精神", ["不等不靠", "敢闯敢拼", "滴水成河"], []),
+    ("开展“三减”活动——减环节、减等候、减跑腿。", "三减", ["减环节", "减等候", "减跑腿"], []),
+])  # fmt: skip
+def test_a_formula_has_its_noun_and_even_parts(text: str, name: str, parts: list[str], hidden: list[str]) -> None:
+    (fields,) = [one.fields for one in reviewed(f"岷阳市2023年工作总结\n{text}").ready if one.draft.kind == "slogan"]
+    assert (fields["name"], [part["text"] for part in fields["parts"]], fields.get("not_asked", [])) == (name, parts, hidden)
+
+
+def test_half_a_year_that_is_over_is_of_the_document() -> None:
+    text = "青原省交通建设新闻发布会\n2024年7月18日\n\n全省建制村通客车率2020年9月达到100%。\n上半年，全省港口吞吐量58.7万吨。"
+    assert "2024年上半年，青原省港口吞吐量为58.7万吨" in told(text)
+
+
+def test_a_year_to_come_that_a_lead_tells_by_the_way_is_not_that_of_the_section() -> None:
+    text = "岚江乳业2023年度社会责任报告\n2021年4月，公司审议通过发展战略，确立至2030年的行动框架：\n一、绿色牧场\n全年开展原奶检测38.6万批次。"
+    assert [draft.date for draft in extract_text(text).drafts if draft.kind == "statistic"] == ["2023"]
+
+
+def test_the_number_of_a_note_is_no_part_of_a_name() -> None:
+    (sentence,) = told("嘉渠铁路\n嘉渠铁路连接嘉宁市与渠阳市。[1]1958年10月动工。\n")
+    assert sentence == "1958年10月，嘉渠铁路动工"
+
+
+@pytest.mark.parametrize(("text", "reason"), [
+    ("2018年底，一个工业项目从拿地到开工。", "event_broken"),
+    ("2022年8月，清河市启动新一轮以旧换新以来，零售额增长28.3%。", "event_broken"),
+    ("2018年8月，台风海蓉袭击我市。", "event_its"),
+    ("1996年10月，梧溪县氮肥厂恢复。", "event_says_nothing"),
+    ("1951年春，梧溪县人民政府拨款修复。", "event_says_nothing"),
+    ("2001年9月9日，汉代铜鼓1面在石鼓村出土。", "event_figure_first"),
+    ("2019年4月至2020年11月，国家文物局批准实施落架维修。", "end_of_span"),
+    ("1998年9月—次年4月，梧溪县实施大坝加固。", "end_of_span"),
+])  # fmt: skip
+def test_a_deed_that_lacks_a_half_waits(text: str, reason: str) -> None:
+    waiting = [entry for entry in reviewed(COUNTY.format(text=text)).waiting if entry.draft.kind == "event"]
+    assert [reason in {reason_name(lack, load_lexicon()) for lack in entry.lacks} for entry in waiting] == [True]
+
+
+def test_what_is_only_counted_is_no_formula() -> None:
+    (entry,) = reviewed("岷阳市2023年工作总结\n提出城东、城南、并站三个方案比选。").waiting
+    assert [reason_name(reason, load_lexicon()) for reason in entry.lacks] == ["slogan_only_counted"]
 
 
 def test_a_line_that_says_who_wrote_a_text_is_no_section() -> None:

@@ -377,7 +377,7 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     if ruling is not None and block.role in ("body", "entry"):
         context.ruling = ruling if ruling.precision in ("year", "interval", "now") else None
     leads = twin.endswith("：") and "。" not in twin
-    times = [when for when in whens if leads and when.precision in ("year", "interval")]
+    times = [when for when in whens if leads and when.precision in ("year", "interval") and not when.mention.aside]
     ruled = {(when.year, when.edtf or "" if when.precision == "interval" else "") for when in times}
     if len(ruled) == 1:  # 2021年，我们着力抓了以下工作：  过去五年，我们主要做了：
         (context.section_year, context.section_span), context.told = *ruled, True

@@ -23,11 +23,14 @@ _HAS_SOME = r"<events.figure_lead>\d"
 _COUNTED = rf"\d(?:<units.scale>)?{UNIT}$"
 """What was done is told by how much it was (建成竖井3座): a figure, which is drafted as one."""
 _PLANNED = "<events.plan>$"
-_BROKEN = "籍，|于<events.dynasties>|[^，]<events.broken>|(?:<events.before_main>|(?<=..)<events.times>)$|(?:^|，)<events.follows>|<events.follows>，"
+_BROKEN = (
+    "籍，|^<events.some>.*——|<events.some>[^，]*，[^，]*<events.on_the_way>|<events.since>(?:$|<events.most>)"
+    "|于<events.dynasties>|[^，]<events.broken>|(?:<events.before_main>|(?<=..)<events.times>)$|(?:^|，)<events.follows>|<events.follows>，"
+)
 """What is left where a clause was cut at its date (直到才得恢复, 返回桐溪时), or lacks who it is of (南湾籍)."""
 _PRIZE = "(?:<events.prize_before>)*<events.prize>"
 """What somebody won, told without what it was won in."""
-_ITS = "<regions.its>"
+_ITS = r"<regions.its>|[<<events.ours>>][<<regions.whole_of>>](?![\u4e00-\u9fff])"
 _WEATHER = "<events.weather>$"
 _EACH = re.compile("(?:^|、)(.)[^、]\\1[^、]、")  # the entries of a list, no deed: 一人一档、一月一访
 _STRETCH = "(?!.*<regions.thing>).+[至—].+<regions.stretch>"
@@ -75,6 +78,14 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_no_actor"))
     if not detail.actor and home.lexicon.pattern(_WEATHER).search(thing):
         lacks.append(say("event_no_actor"))
+    by_organ = not thing and verb in home.lexicon.set("events.works_on") and home.lexicon.pattern("<events.organ>$").search(actor)
+    if by_organ or (alone and verb in home.lexicon.set("events.changes")):
+        lacks.append(say("event_says_nothing"))
+    if _is_of_end(draft, verb, home):
+        lacks.append(say("end_of_span"))
+    own = (home.date or "")[:4]
+    if verb not in home.lexicon.set("events.strong") and own.isdigit() and draft.date in (own, str(int(own) - 1)):
+        lacks.append(say("no_certainty"))  # 2024年，紧扣工作主线
     if verb in home.lexicon.set("events.takes_post") and thing in home.lexicon.set("events.post"):
         lacks.append(say("no_full_name", words=thing))
     lacks += _named(draft, home, fields, (thing if alone else actor, action, thing), alone)
@@ -86,7 +97,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     fields |= {"not_asked": hidden} if hidden else {}
     if home.lexicon.pattern(_PRIZE).fullmatch(thing) and not home.lexicon.pattern("<events.contest>").search(f"{actor}{action}"):
         lacks.append(say("event_no_contest"))
-    if actor.endswith(home.lexicon.words("events.manner")) or (not thing and action in home.lexicon.set("events.needs_object")):
+    if actor.endswith(home.lexicon.words("events.manner")) or (not thing and action.endswith(home.lexicon.words("events.needs_object"))):
         lacks.append(say("event_says_nothing"))
     if empty or thing in home.lexicon.set("events.empty") or (not thing and verb in home.lexicon.set("events.saying")):
         lacks.append(say("event_says_nothing"))
@@ -102,7 +113,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     actor = full if full.endswith(actor) else actor  # 青石峡水电站1号机组 for 1号机组
     tells_figure = figure_first.match(thing) or lexicon.pattern(_COUNTED).search(thing)
     tells_figure = tells_figure or lexicon.pattern("<statistics.measure>$").search(actor)  # 物价温和上涨
-    counted = figure_first.match(actor) or lexicon.pattern(_HAS_SOME).search(actor)
+    counted = figure_first.match(actor) or lexicon.pattern(rf"{_HAS_SOME}|(?<!\.){_COUNTED}").search(actor)
     if counted or (tells_figure and not lexicon.pattern(MILESTONE).search(value)):
         lacks.append(say("event_figure_first"))
     if not lacks and _says_little(draft, actor, f"{action}{thing}"):
@@ -175,6 +186,12 @@ def _is_founded(topic: str, verb: str, home: Home) -> bool:
     """True where a place is only what the document is about, and no doer: 621年，置临州 in the history of 临湖市."""
     founds = verb in home.lexicon.set("events.of_places", "events.founding")
     return founds and topic == home.region and topic[-1:] in home.lexicon.set("regions.level")
+
+
+def _is_of_end(draft: Draft, verb: str, home: Home) -> bool:
+    """True where the text tells a span and the date is only its end (9月—次年4月), or where an approval has one (2019年4月至2020年11月，批准)."""
+    once = "/" in (draft.date or "") and verb in home.lexicon.set("events.approving")
+    return once or bool(draft.evidence and home.lexicon.pattern(f"<dates.span>{re.escape(draft.evidence[0])}").search(draft.passage))
 
 
 TOLD = re.compile(r"[\u3400-\u9fff\d]")

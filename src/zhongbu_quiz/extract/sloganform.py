@@ -14,6 +14,10 @@ from zhongbu_quiz.values.numbers import NUMERALS
 
 _COUNT = re.compile(f"[{NUMERALS}两]")
 """In the name of a formula that counts what it lists (四个面向, 三中心一高地)."""
+_ONLY_COUNTED = f"{_COUNT.pattern}<slogans.only_counted>"
+"""三个词: so many of a kind, which no name is."""
+_COUNTED = f"{_COUNT.pattern}<slogans.counter>"
+"""三条路径: a name that anybody would find who is told its parts."""
 _JOINTS = re.compile("[、，；+＋]")
 _MARKS = str.maketrans("", "", "“”")
 """A name stands in marks, so none stand in it (“西电东送”三大通道)."""
@@ -56,6 +60,12 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     opens = {tagged(part)[0][1] == "p" for part in parts}
     if (len(opens) > 1 and len({part[0] for part in parts}) > 1) or (not named and home.lexicon.pattern("<documents.lacking>").search(draft.section)):
         lacks.append(say("no_certainty"))
+    quoted = home.stands(f"“{label}")
+    unmarked = named and not any(home.stands(f"“{words}") for words in (label, *parts))
+    if unmarked and home.lexicon.pattern(_ONLY_COUNTED).match(label):
+        lacks.append(say("slogan_only_counted"))
+    elif named and not quoted and home.lexicon.pattern(_COUNTED).match(label):
+        fields["not_asked"] = ["name"]
     if any(map(is_unpaired, (label, *parts))):
         lacks.append(say("slogan_unpaired"))
     if any(len(part) > 40 for part in parts):

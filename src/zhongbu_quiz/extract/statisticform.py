@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.dates.when import months_of
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
@@ -14,6 +15,7 @@ from zhongbu_quiz.extract.fullnames import in_full, named_before, without_own
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.asked import not_asked
+from zhongbu_quiz.extract.statistics.dating import YEARS
 from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.patterns import GROWTH, HAVING
 from zhongbu_quiz.extract.statistics.regions import short
@@ -33,6 +35,10 @@ _PART = (
     r"(?:(?:19|20)\d\d年|<dates.from_document>)?(<dates.half>|<dates.quarter>|\d{1,2}\D{1,3}\d{1,2}月"
     rf"|<dates.first>(?:\d{{1,2}}|[{TENS}])个?月)份?"
 )
+
+_AT_END = r"(?:(?:19|20)\d\d\D|<dates.from_document>|\D?(?=.$)|(?P<month>\d{1,2}\D))*?(?P<end><dates.at_end>)"
+"""10月末, 年底: what there was then is not of all that month or year."""
+_YEAR_BEFORE = "(?:<statistics.year_before>|<statistics.against><documents.year_before>)"
 
 
 def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
@@ -95,7 +101,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     plan = lexicon.pattern(_PLAN).match(draft.evidence[0]) if draft.evidence else None
     if plan and "/" in (draft.date or ""):
         fields["period_name"] = plan.group()
-    elif "/" in (draft.date or "") and (part := _part(draft, home)):
+    elif part := _part(draft, home) if "/" in (draft.date or "") else "" if detail.until else _end(draft, home):
         fields["period_name"] = part
     fields |= {
         "written": draft.value.removeprefix("-") if falls else draft.value,
@@ -118,9 +124,12 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if detail.mean and "/" in (draft.date or "") and not compared:
         fields["wording"] = say("mean_fall" if fields.get("direction") else "mean_growth")
         lacks += [] if detail.qualifier == "exactly" else [say("per_time")]
+    elif wording := _against(draft, home) if not compared and fields["value"] is not None else "":
+        fields["wording"] = wording
     if detail.aspect not in ("growth", "change") and not detail.until and _has_no_day(draft, region, indicator, lexicon):
         lacks.append(say("size_of_no_day"))
-    hidden = not_asked(indicator, lexicon)
+    based = detail.aspect != "change" or compared or fields.get("wording")
+    hidden = not_asked(indicator, lexicon, bool(based))
     fields |= {"not_asked": hidden} if hidden else {}
     return lacks
 
@@ -157,6 +166,32 @@ def _part(draft: Draft, home: Home) -> str:
         told = (f"{year}年{name}" for name, first, last in spans if f"{year}-{first:02d}/{year}-{last:02d}" == draft.date)
         return next(filter(home.stands, told), "")
     return f"{year}年{match.group(1)}" if home.stands(f"{year}年") or (home.date or "").startswith(year) else ""
+
+
+def _end(draft: Draft, home: Home) -> str:
+    """2024年10月末 for a month or a year at whose end the text tells what there was; else ""."""
+    match = next((found for piece in draft.evidence if (found := home.lexicon.pattern(_AT_END).fullmatch(piece))), None)
+    year, month = (*(draft.date or "").split("-"), "")[:2]
+    if not match or not year.isdigit() or bool(month) != bool(match["month"]):
+        return ""
+    summed = home.lexicon.pattern("<statistics.summed>").search(draft.passage.partition(draft.value)[0])
+    if not summed and tells_deed(draft.subject, draft.unit or "", home.lexicon):
+        return ""
+    return home.lexicon.say("period_to_end" if summed else "period_end", year=year, month=match["month"] or "", end=match["end"])
+
+
+def _against(draft: Draft, home: Home) -> str:
+    """How a growth is told, with what it is counted from, the same time of the year before; "" for a change of which the text does not say so."""
+    detail, lexicon = draft.detail, home.lexicon
+    assert isinstance(detail, StatisticDetail)
+    changed = detail.aspect == "change" and lexicon.pattern(_YEAR_BEFORE).search(home.paragraph(draft))
+    if not (changed or detail.aspect == "growth") or YEARS.fullmatch(draft.date or ""):
+        return ""
+    sort = "points" if draft.unit in lexicon.set("units.point") else detail.aspect
+    sort = "price" if lexicon.pattern("<statistics.price>$").search(detail.indicator) else sort
+    falls = detail.direction == "down" or (draft.number or "").startswith("-")
+    verb = lexicon.table("statistics.falls" if falls else "statistics.grows")[sort]
+    return lexicon.say("growth_told", verb=verb, figure=load_world().qualifiers[detail.qualifier].say)
 
 
 def _printed(draft: Draft) -> bool:

@@ -77,7 +77,8 @@ class Resolver:
             self.year, self.month, self.day = when.year, when.month, when.day
             compared = bool(self._named) and when.year < self._named[0]
             self._named.append(when.year)
-            if not mention.aside and not compared and not self._looks_elsewhere(mention):
+            ahead = 0 < self.anchor.document[0] < when.year  # 至2030年的行动框架
+            if not mention.aside and not compared and not ahead and not self._looks_elsewhere(mention):
                 self.entry, self._chained = (when.year, when.month), False
                 self.main = when.year
         return when
@@ -262,7 +263,10 @@ class Resolver:
                 return (year + int(from_last), "when_from_last") if year else (0, "")
         if self._named and word not in self.lexicon.set("dates.half", "dates.quarter"):
             return self._named[-1], "when_of_document"  # 2023年，…；全年…
-        return (base, "when_of_report") if base else (self.entry[0] or self.main or self.context_year(), "when_of_document")
+        year, month, _day = self.anchor.document
+        part = word in self.lexicon.set("dates.half", "dates.quarter")
+        past = year if part and months_of(word, self.lexicon)[1] < month else 0  # 上半年, told in July
+        return (base, "when_of_report") if base else (self.entry[0] or past or self.main or self.context_year(), "when_of_document")
 
     def _month_word(self, mention: Mention, word: str) -> When:
         shift = int(self.lexicon.table("dates.month_from_last")[word])

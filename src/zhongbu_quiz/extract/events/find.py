@@ -43,6 +43,7 @@ _LONGEST_ACTOR = 14
 """A longer one is not carried on."""
 _LONGEST_ENTRY = 20
 _LONGEST_PART = 4
+_FOOTNOTE = re.compile(r"^\[\d{1,2}\]")
 _ASIDE_NAME = re.compile("[（(][^（）()]*[）)]")
 _NAME_OF_ENTRY = "(?:<regions.thing+regions.thing_short+events.works>)$"
 _LONGEST_NAME = 8
@@ -141,6 +142,7 @@ def _told(reading: Reading, sentence: Span, when: When, stretch: Span, last: int
     before = text[begin:start].strip("，（( ") if begin == sentence.start or begin > last or text[begin - 1] in "，；：。、" else ""
     if when.mention.form == "paren" or text[start - 1 : start] in ("（", "("):
         before = lexicon.pattern(_ERA).sub("", before)
+    before = _FOOTNOTE.sub("", before)
     before = lexicon.pattern(_BEFORE_DATE).sub("", lexicon.pattern(_BUILT).sub("", before))
     entry = reading.role == "entry" and begin == 0 and not before
     span = main_clause(text, told_from, stretch.end, before, lexicon, entry)

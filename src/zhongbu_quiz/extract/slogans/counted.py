@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
@@ -13,6 +14,7 @@ from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.extract.slogans.explained import explained
 from zhongbu_quiz.extract.slogans.making import make_slogan
 from zhongbu_quiz.extract.slogans.parts import count_of
+from zhongbu_quiz.extract.words import tagged
 
 _COUNT = f"(?:[两{ONES[1:]}]|十[{ONES[:5]}]?)"
 COUNTED = (
@@ -36,13 +38,22 @@ _SURE = {"slogan_defined": 0.88, "slogan_listed_before": 0.78, "slogan_points": 
 _SOME, _CUED_SURE = 0.6, 0.45
 
 
+def _counted_noun(name: str, lexicon: Lexicon) -> str:
+    """A count with its noun, without what is told of that (三大战略|不动摇, 五种方式|可在站内换乘, 四大产业|为引领)."""
+    words = tagged(name)
+    for at, (word, tag) in enumerate(words):
+        if at and any(tag.startswith("n") for _word, tag in words[:at]) and (tag in ("d", "p") or word in lexicon.set("slogans.may")):
+            return "".join(word for word, _tag in words[:at])
+    return name
+
+
 def counted(reading: Reading, sentence: Span) -> Iterator[Draft]:
     """The counted formulas of a sentence whose parts the text gives; a term that only its verb shows waits until somebody says what it is."""
     for match in reading.lexicon.pattern(COUNTED).finditer(reading.text, sentence.start, sentence.end):
-        name = match.group()
+        name = _counted_noun(match.group(), reading.lexicon)
         if reading.lexicon.pattern(_PLAIN_NOUN).search(name) or _INSIDE.search(reading.text, sentence.start, match.start()):
             continue
-        parts, why = explained(reading, sentence, Span(*match.span()))
+        parts, why = explained(reading, sentence, Span(match.start(), match.start() + len(name)))
         if len(parts) < 2 or any(len(part) > 40 for part in parts):
             continue
         complete = len(parts) == count_of(name)

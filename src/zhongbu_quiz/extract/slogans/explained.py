@@ -24,6 +24,9 @@ Explained = tuple[tuple[str, ...], str]
 _NAME_OF_POINT = re.compile(r"[“”]|[，。；：（].*")
 """What stands behind the name of a point (强基工程：建设学校), and the marks around it."""
 _ITEMS = re.compile("[，、；]")
+_YEAR = re.compile(r"\d{4}.?")
+_LEAD = 3
+"""A verb that governs a list is one of so many words before its first part."""
 _NEXT_CLAUSE = re.compile(r"”?[\u4e00-\u9fff]{0,6}，")
 _QUOTES = re.compile(r"“([^“”]{2,12})”、?")
 _OPENED = re.compile(r"[（，]")
@@ -53,18 +56,32 @@ def _behind(reading: Reading, sentence: Span, span: Span, promised: int) -> Expl
     for words in _lists(found, promised) if found else ():
         parts = split_parts(words, promised)
         if len(parts) >= 2 and (not promised or are_all(parts, span.of(text)) or "等" in words):
-            parts = (reading.lexicon.pattern(_OWN_VERB).sub("", parts[0]), *parts[1:])
-            return _with_one_head(parts, span.of(text), reading.lexicon), "slogan_defined"
+            parts = _alike((reading.lexicon.pattern(_OWN_VERB).sub("", parts[0]), *parts[1:]), reading.lexicon)
+            return (_with_one_head(parts, span.of(text), reading.lexicon), "slogan_defined") if parts else None
     bare = _NEXT_CLAUSE.match(text, span.end, sentence.end)
     words = found or (text[bare.end() : sentence.end] if bare else "")
     parts = _taking_up(_ITEMS.split(words)[:promised], span, reading)
     return (parts, "slogan_defined") if parts else None
 
 
+def _alike(parts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """The parts of a list; a verb before the first that none of the others has (建设学术之馆、少年之馆), and what goes on behind the last where the
+    others are of one length (…、滴水成河|为主线布展), is no part of them; nothing where one of them is a year."""
+    if any(_YEAR.fullmatch(part) for part in parts):
+        return ()
+    first, (*others, last), sizes = tagged(parts[0]), parts[1:], {len(part) for part in parts[:-1]}
+    verbs = [at for at, (_word, tag) in enumerate(first[:_LEAD]) if is_verb(tag) or tag == "vn"]
+    opened = verbs and len(first) > verbs[-1] + 1 and lexicon.pattern("<slogans.taken_in>?<slogans.governs>").match(parts[0])
+    if opened and not any(tag.startswith("v") for part in parts[1:] for _word, tag in tagged(part)):
+        parts = ("".join(word for word, _tag in first[verbs[-1] + 1 :]), *parts[1:])
+    goes_on = len(sizes) == 1 and others and (size := sizes.pop()) < len(last) and last[size:].startswith(lexicon.words("events.preposition"))
+    return (*parts[:-1], last[:size]) if goes_on else parts
+
+
 def _with_one_head(parts: tuple[str, ...], name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The parts of a formula; where the noun that it counts stands behind the last of them (“三大保卫战”，即打好蓝天、碧水、净土保卫战), that one
     and the verb before the first belong to them all, and are told by the name."""
-    head = next((name[at:] for at in range(1, len(name)) if parts[-1].endswith(name[at:])), "")
+    head = next((name[at:] for at in range(len(name)) if parts[-1].endswith(name[at:])), "")
     alone = len(counts_of(name)) == 1 and not any(part.endswith(head) for part in parts[:-1])
     if not alone or len(head) < 2 or len(parts[-1]) - len(head) < 2:
         return parts

@@ -22,10 +22,10 @@ _STEP = re.compile(
 _GROUP = rf"(?<![^，；、])[{NUMERALS}][\u4e00-\u9fff]{{1,4}}(?:<slogans.lists_inside>|：)"
 """What opens a half of a list, one of several: “两主三新”（两主即…，三新即…）."""
 _LAST = "<statistics.and>"
-_DEFINED = r"[”」]?[\u4e00-\u9fffA-Za-z+\-]{0,12}?(?:（<slogans.lists_inside>?|：|——|，?<slogans.lists>[：，]?)"
+_DEFINED = r"[”」]?[\u4e00-\u9fffA-Za-z+\-]{0,12}?(?:（<slogans.lists_inside>?|：<slogans.lists_inside>?|——|，?<slogans.lists>[：，]?)"
 """What stands between a formula and the list of its parts: ”，即…, （…, 战略：…."""
 _GOVERNS = "(?:<slogans.governs_before>)*<slogans.governs><slogans.verb_after>?"
-_DONE = "(?<![<<slogans.before_equal>>])等.{0,6}$"
+_DONE = "(?<![<<slogans.before_equal>>])(?!<slogans.no_more>)等.{0,6}$"
 """What ends a list and is no part of its last one; 等 is one in 不等 and 高等教育."""
 
 

@@ -17,6 +17,7 @@ _ODD = (
 )
 
 
-def not_asked(indicator: str, lexicon: Lexicon) -> list[str]:
-    """All slots of a figure whose indicator is no name that may be printed; else none."""
-    return list(_SLOTS) if any(lexicon.pattern(each).search(indicator) for each in _ODD) else []
+def not_asked(indicator: str, lexicon: Lexicon, based: bool = True) -> list[str]:
+    """All slots of a figure whose indicator is no name that may be printed, or that is not `based`, a change of which nobody is told from what it
+    is counted; else none."""
+    return list(_SLOTS) if not based or any(lexicon.pattern(each).search(indicator) for each in _ODD) else []
