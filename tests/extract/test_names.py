@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from zhongbu_quiz.extract.needs import reason_name
 
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.extract import extract_text
-from zhongbu_quiz.extract.needs import reason_name
 from zhongbu_quiz.extract.proof import _base
 from zhongbu_quiz.extract.review import Review, review
 from zhongbu_quiz.extract.run import short_name
