@@ -21,6 +21,7 @@ from tests.web.conftest import HOST, TOKEN, Page, client, settings, words
 from tests.web.test_documents import TEXT
 from tests.web.test_tables import ROWS
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper import kept
 from zhongbu_quiz.exports.paper.engine import to_pdf
 from zhongbu_quiz.extract.reading.pdf import read_pdf
 from zhongbu_quiz.steps import Step, tell
@@ -197,7 +198,8 @@ def test_a_long_pdf_says_how_many_of_its_pages_are_read(held: Held) -> None:
 
 
 @pytest.mark.parametrize("held", ["(pages laid out: 1)"], indirect=True)
-def test_one_long_file_says_how_many_pages_are_laid_out_and_is_called_off(held: Held) -> None:
+def test_one_long_file_says_how_many_pages_are_laid_out_and_is_called_off(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "cache_dir", lambda: None)  # else the paper that another test had laid out is read
     place = held.begun(held.asked.get("files/get", output="paper"))
     for _reload in range(2):
         assert "0 of 1" in words(shown := held.asked.get(place)) and held.step in words(shown)
