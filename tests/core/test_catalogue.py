@@ -40,7 +40,6 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
     "exports/kahoot.py": ("Time limit", "Correct answer"),
     "studio/begin.py": ("format: 1",),
     "web/guards.py": ("default-src",),
-    "web/screens/files.py": ("attachment;",),
     "web/screens/sheet.py": ("default-src",),
     "versions.py": ("zhongbu-quiz draw", "zhongbu-quiz sheet", "zhongbu-quiz results"),
     # names of slot types and of draws by chance

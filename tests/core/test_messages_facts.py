@@ -105,7 +105,7 @@ def test_every_mistake_in_facts_is_told_in_chinese(row: Row, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("old", "new", "wanted"),
     [
-        ("date: 2007-01", "date: 2007-13", "`date`：“2007-13”没有这个月；月份是 01 到 12"),
+        ("date: 2007-01", "date: 2007-13", "`date`：“2007-13”没有这个月；一年只有 1 到 12 月"),
         ("date: 2006-04-15", "date: 2006-02-29", "`date`：日历上没有“2006-02-29”这一天；改正日期"),
         ("    period: 2023\n", "", "缺 `period`；原文没有写时间的，在 `as_of` 写原文的日期"),
         ("unit: 亿斤", "unit: 万吨", "单位“万吨”不在 `written`“1324.9亿斤”里；照抄紧跟在数字后面的单位"),

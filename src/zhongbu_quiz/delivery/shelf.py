@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import datetime
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -42,6 +43,16 @@ def program(parts: tuple[str, ...]) -> bytes:
 def by_age(shelf: Path, pattern: str) -> list[Path]:
     """The files of a folder whose names follow a pattern, the oldest first."""
     return sorted(shelf.glob(pattern), key=lambda path: path.stat().st_mtime)
+
+
+def written_last(paths: Iterable[Path]) -> str:
+    """When one of some files was written last, by the clock of this computer: a day and a minute. A file that another window writes anew just now
+    is passed over."""
+    times = []
+    for path in paths:
+        with suppress(FileNotFoundError):
+            times.append(path.stat().st_mtime)
+    return datetime.fromtimestamp(max(times, default=0)).strftime("%Y-%m-%d %H:%M")
 
 
 def thin_out(paths: list[Path], most: int) -> None:

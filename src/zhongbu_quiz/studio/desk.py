@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import TypeVar
 
 from zhongbu_quiz.collector import collect, set_aside, without_collector
 from zhongbu_quiz.delivery.later import Later
+from zhongbu_quiz.delivery.shelf import written_last
 from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.items.own import picture_files
@@ -71,8 +71,7 @@ class SetOf:
         paths = [self.project.identity_file, *self.project.deck_paths()]
         with suppress(UserError):
             paths += self.project.seed_paths()
-        last = max(_state(path)[0] for path in paths)
-        return datetime.fromtimestamp(last / 10**9).strftime("%Y-%m-%d %H:%M")
+        return written_last(paths)
 
 
 @dataclass(frozen=True)
