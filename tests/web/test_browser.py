@@ -117,8 +117,9 @@ def test_the_whole_way_from_a_table_to_a_paper(browser: Browser, served: Served,
         tab.locator("button.main").click()
         sheet = tab.frame_locator("iframe[name=sheet]")
         before = [sheet.locator("form.tools input[name=item]").nth(place).get_attribute("value") for place in range(3)]
+        sheet.locator(".asked summary").nth(1).click()
         sheet.locator("button[value=swap]").nth(1).click()
-        sheet.locator(f"#q2 ~ form input[name=item]:not([value='{before[1]}'])").wait_for(state="attached")
+        sheet.locator(f"#q2 ~ details input[name=item]:not([value='{before[1]}'])").wait_for(state="attached")
         after = [sheet.locator("form.tools input[name=item]").nth(place).get_attribute("value") for place in range(3)]
         assert [old == new for old, new in zip(before, after, strict=True)] == [True, False, True]
         sheet.locator(".o a").nth(1).click()
@@ -148,6 +149,7 @@ def test_without_scripts_one_chooses_and_downloads(browser: Browser, served: Ser
         sheet = tab.frame_locator("iframe[name=sheet]")
         sheet.locator(".o a").first.click()
         tab.frame_locator("iframe[name=why]").locator(".reason").first.wait_for()
+        sheet.locator(".asked summary").first.click()
         sheet.locator("button[value=keep]").first.click()
         sheet.locator("button[value=release]").first.wait_for()
         tab.goto(f"{served.place}/files")
@@ -168,6 +170,8 @@ def test_a_keyboard_is_enough(browser: Browser, served: Served) -> None:
         tab.goto(f"{served.place}/sheet")
         for _press in range(30):
             tab.keyboard.press("Tab")
+            if tab.evaluate("document.activeElement.tagName") == "SUMMARY":
+                tab.keyboard.press("Enter")
             if tab.evaluate("document.activeElement.value") == "swap":
                 break
         style = tab.evaluate("(e => [getComputedStyle(e).outlineStyle, getComputedStyle(e).outlineWidth])(document.activeElement)")
@@ -228,6 +232,7 @@ def test_a_question_is_moved_and_worded_anew_without_scripts(browser: Browser, s
     with opened(browser, served, f"{served.place}/sheet", java_script_enabled=False, **size(360)) as seen:
         tab = seen.tab
         before = tab.locator("form.tools input[name=item]").evaluate_all("all => all.map(each => each.value)")
+        tab.locator(".asked summary").first.click()
         tab.locator("button[value=down]").first.click()
         tab.wait_for_url("**#q*")
         after = tab.locator("form.tools input[name=item]").evaluate_all("all => all.map(each => each.value)")

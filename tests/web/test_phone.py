@@ -76,3 +76,50 @@ def test_all_pages_are_printed_those_too_that_nobody_looked_at(browser: Browser,
     with opened(browser, served, f"{served.place}/pages?product=key", **PHONE) as seen:
         printed = "new Promise(done => { window.print = () => done([...document.images].every(one => one.naturalWidth)); PRESS })"
         assert seen.tab.evaluate(printed.replace("PRESS", "document.getElementById('print').click();"))
+
+
+@pytest.mark.parametrize("form", ["A", "B"])
+def test_an_option_stands_on_the_line_of_its_letter(form: str, browser: Browser, served: Served) -> None:
+    with opened(browser, served, f"{served.place}/sheet?form={form}", **PHONE) as seen:
+        boxes = """all => all.map(one => { const range = document.createRange(), text = one.nextElementSibling; range.selectNodeContents(one);
+          const letter = [...range.getClientRects()]; range.selectNodeContents(text); const first = range.getClientRects()[0];
+          return [one.textContent, letter.length, Math.abs(letter[0].y - first.y) < 4, letter[0].right <= first.x + 1]; })"""
+        found = seen.tab.locator(".o .l").evaluate_all(boxes)
+        assert len({letter for letter, *_ in found}) >= 4
+        assert [one for one in found if one[1:] != [1, True, True]] == []
+
+
+def test_no_mark_lies_over_another_and_a_gap_begins_on_the_line_of_its_words(browser: Browser, served: Served) -> None:
+    with opened(browser, served, f"{served.place}/sheet", **PHONE) as seen:
+        trimmed = "all => all.map(one => [getComputedStyle(one).marginLeft, getComputedStyle(one).marginRight]).flat()"
+        assert set(seen.tab.locator(".op, .cl").evaluate_all(trimmed)) <= {"0px"}
+        seen.tab.locator(".item .stem").first.evaluate("""stem => {
+          const more = stem.closest('.asked').cloneNode(true), gap = '<span class="fill">' + '　'.repeat(12) + '</span>';
+          more.querySelector('.stem').innerHTML = `创新驱动高质量发展必须坚定走好的道路是“${gap}<span class="cl">”</span>。`;
+          more.id = 'more'; stem.closest('.asked').before(more); }""")
+        places = """one => { const at = text => { const range = document.createRange(); range.selectNode(text); return [...range.getClientRects()]; };
+          const [before, gap, after] = one.childNodes, opening = at(before).at(-1), blanks = at(gap), closing = at(after)[0];
+          return [blanks[0].x - opening.right, blanks[0].y - opening.y, closing.x - blanks.at(-1).right, closing.y - blanks.at(-1).y,
+            Math.max(...blanks.map(each => each.right)) <= 360]; }"""
+        *apart, inside = seen.tab.locator("#more .stem").evaluate(places)
+        assert inside and max(map(abs, apart)) < 6
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_whole_paper_is_opened_changed_and_left(scripts: bool, browser: Browser, served: Served) -> None:
+    with opened(browser, served, served.place, java_script_enabled=scripts, **PHONE) as seen:
+        tab = seen.tab
+        frame = box(tab.locator("iframe[name=sheet]"))
+        above, below = (box(tab.locator("a[href$='sheet?whole=1']").nth(place)) for place in (0, 1))
+        assert 0 <= frame["y"] - above["y"] - above["height"] < 30 and 0 <= below["y"] - frame["y"] - frame["height"] < 30
+        tab.locator("a[href$='sheet?whole=1']").first.click()
+        tab.locator("a[href='sheet?form=B&whole=1']").click()
+        assert tab.locator(".alike").is_visible() and not tab.locator("button[value=swap]").first.is_visible()
+        tab.locator(".asked summary").nth(1).click()
+        tab.locator("button[value=keep]").nth(1).click()
+        tab.locator("button[value=release]").click()  # the question that was changed last stands open
+        tab.locator(".o a").first.click()
+        tab.locator("p a", has_text="Back to the paper").click()
+        assert "whole=1" in tab.url and "form=B" in tab.url
+        tab.locator("nav.forms a", has_text="Back to the paper").last.click()
+        tab.wait_for_url("**/paper/set#paper")

@@ -50,7 +50,8 @@ class More:
 
 
 def sheet(visit: Visit) -> Response:
-    """One form of the paper; `open`: the number of the question whose points and wording are changed."""
+    """One form of the paper; `open`: the number of the question whose points and wording are changed; `at`: the one that was changed last, whose
+    tools stand open; `whole`: it stands by itself and not in a frame."""
     return _shown(visit, visit.query.get("form", "A"), More(visit.query.get("open", "")))
 
 
@@ -70,11 +71,16 @@ def change(visit: Visit) -> Response:
     except UserError as error:
         more = More(number, visit.form.get("worth"), visit.form.get("stem")) if visit.form.get("do") in ("worth", "reword") else More()
         return _shown(visit, form, more, visit.said(error), 409)
-    return goes_to(f"{_place(visit, form)}#q{number}" if number.isdecimal() else _place(visit, form))
+    return goes_to(f"{_place(visit, form)}&at={number}#q{number}" if number.isdecimal() else _place(visit, form))
 
 
 def _place(visit: Visit, form: str) -> str:
-    return address("set", visit.path["name"], "paper", visit.path["deck"], "sheet", form=form)
+    return address("set", visit.path["name"], "paper", visit.path["deck"], "sheet", form=form) + whole(visit)
+
+
+def whole(visit: Visit) -> str:
+    """What an address of the paper ends with while it is looked at by itself, "" in its frame: without scripts no page knows where it stands."""
+    return "&whole=1" if visit.query.get("whole") or visit.form.get("whole") else ""
 
 
 def _do(opened: Opened, visit: Visit, item: str, form: str) -> None:
@@ -99,11 +105,13 @@ def _shown(visit: Visit, form: str, more: More, notice: str = "", status: int = 
         raise NotThere(_("there is no such question on this paper (any more)"))
     options = options_of(Request(opened.deck, opened.bank))
     doc = paper_doc(drawn, mine, options)
-    why = f"why?form={quote(form)}"  # beside this document: a whole address in each line makes up half of it
+    by_itself, same = whole(visit), opened.deck.record.form_mode == "reorder"
+    why = f"why?form={quote(form)}{by_itself}"  # beside this document: a whole address in each line makes up half of it
     made = html(
         "sheet", visit=visit, form=form, forms=[one.name for one in drawn.forms], items={item.id: item for item in mine.items}, notice=notice,
         doc=replace(doc, parts=tuple(_linked(part, why) for part in doc.parts)), why=why, more=_with_words(more, mine, opened),
-        movable=form == drawn.forms[0].name or opened.deck.record.form_mode == "distinct",
+        whole=by_itself, here=f"sheet?form={quote(form)}{by_itself}", at=visit.query.get("at", ""), together=same and len(drawn.forms) > 1,
+        movable=form == drawn.forms[0].name or not same,
         kept=opened.deck.record.include, can_undo=visit.desk.can_undo(opened), seen=opened.seen,
     )  # fmt: skip
     return HTMLResponse(printable(made, css("paper", geometry(options))), status, {"content-security-policy": POLICY})
@@ -120,7 +128,7 @@ def _with_words(more: More, form: Form, opened: Opened) -> More:
 
 
 def _linked(part: PartView, why: str) -> PartView:
-    """A part whose options lead to why they are right or wrong, in the frame beside the paper."""
+    """A part whose options lead to why they are right or wrong, in the frame beside the paper where it stands in one."""
     return replace(part, items=tuple(_with_links(item, why) for item in part.items))
 
 
@@ -129,4 +137,5 @@ def _with_links(item: ItemView, why: str) -> ItemView:
 
 
 def _link(entry: Entry, place: str) -> Entry:
-    return replace(entry, text=Markup('<a href="{}" target="why">{}</a>').format(place, entry.text))
+    frame = Markup("") if "&whole=" in place else Markup(' target="why"')
+    return replace(entry, text=Markup('<a href="{}"{}>{}</a>').format(place, frame, entry.text))

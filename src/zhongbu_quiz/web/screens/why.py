@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from starlette.responses import Response
 
 from zhongbu_quiz.studio.why import reasons
@@ -13,8 +15,10 @@ def why(visit: Visit) -> Response:
     """What is said of a question, the option that was pointed at first; before one was, what to do."""
     number, option = visit.query.get("number", ""), visit.query.get("option", "")
     if not number.isdecimal():
-        return shown("why", told=None, place=visit.paper)
+        return shown("why", told=None)
     opened = visit.opened()
     chosen = int(option) if option.isdecimal() else None
     told = reasons(visit.desk.drawn(opened), opened.bank.base, visit.query.get("form", "A"), int(number), chosen)
-    return shown("why", told=told, place=visit.paper)
+    form = quote(visit.query.get("form", "A"))
+    back = f"{visit.paper}/sheet?form={form}&whole=1#q{number}" if visit.query.get("whole") else f"{visit.paper}#paper"
+    return shown("why", told=told, back=back)
