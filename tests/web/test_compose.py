@@ -47,7 +47,7 @@ def said(page: Page) -> dict[str, Any]:
 def test_the_form_shows_what_the_file_says(page: Page) -> None:
     text = page.get().text
     assert rows(page)[0] == "single_choice" and {"cloze", "true_false", "fill_blank"} <= set(rows(page))
-    assert re.findall(r'name="count"[^>]* value="(\d+)"', text)[0] == "4" and "6 questions · 28 points in all" in words(page.get())
+    assert re.findall(r'name="count"[^>]* value="(\d+)"', text)[0] == "4" and "6 questions, 28 points in all" in words(page.get())
 
 
 def test_saving_what_stands_there_changes_no_byte(page: Page) -> None:
@@ -286,3 +286,10 @@ def test_a_deck_without_counts_takes_all_and_says_so(page: Page) -> None:
 
 def test_the_deck_of_these_tests_is_what_it_seems(page: Page) -> None:
     assert page.deck.read_text("utf-8") == DECK and len(page.items()) == 6
+
+
+def test_points_that_nobody_said_are_those_of_the_paper(page: Page) -> None:
+    page.deck.write_text("title: 练习\ncounts: {single_choice: 4, cloze: 2}\n", encoding="utf-8")
+    assert "6 questions, 6 points in all" in words(page.get())
+    shown = [re.search(r'value="([^"]*)"(?: placeholder="(\d+)")?', field) for field in re.findall(r'<input name="points"[^>]*>', page.get().text)]
+    assert {one.groups() for one in shown if one} >= {("", "1")}

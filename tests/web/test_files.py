@@ -45,7 +45,7 @@ def test_each_says_of_which_kind_its_file_is(page: Page) -> None:
     found = re.findall(r'name="output" value="([^"]+)".*?<span class="file">([^<]+)</span>', page.get("files").text, re.S)
     kinds = dict(found)
     assert len(found) == len(OUTPUTS) and not [kind for kind in kinds.values() if kind.startswith(".")]
-    assert [kinds[name] for name in ("paper", "docx", "anki", "xlsx", "text", "html")] == ["PDF", "Word", "Anki", "Excel", "text", "web page"]
+    assert [kinds[name] for name in ("paper", "docx", "anki", "xlsx", "text", "html")] == ["PDF", "Word", "Anki", "Excel", "plain text", "web page"]
 
 
 def test_each_says_what_it_leaves_out_before_it_is_downloaded(page: Page) -> None:
@@ -98,7 +98,7 @@ def test_pages_are_pictures_of_what_is_printed(page: Page) -> None:
 
 def test_a_page_opens_large_and_each_form_as_pdf(page: Page) -> None:
     text = page.get("pages", product="paper").text
-    assert re.findall(r'<li><a href="([^"]+picture[^"]+)"', text) == re.findall(r'<img src="([^"]+)"', text)
+    assert re.findall(r'<li><small>[^<]+</small><a href="([^"]+picture[^"]+)"', text) == re.findall(r'<img src="([^"]+)"', text)
     assert "This page is being loaded" in text  # what she sees until it is there
     found = [page.client.get(link.replace("&amp;", "&")) for link in re.findall(r'href="([^"]+/pdf[^"]+)"', text)]
     assert [answer.headers["content-disposition"] for answer in found] == [f"inline; filename*=UTF-8''set-{form}-paper.pdf" for form in "AB"]
@@ -111,3 +111,20 @@ def test_what_is_no_page_is_not_found(page: Page) -> None:
     for query in ({"product": "anki"}, {"product": "paper", "form": "Z", "number": "1"}, {"product": "paper", "form": "A", "number": "9"}):
         assert page.get("pages/picture", **query).status_code == 404
     assert page.get("pages", product="anki").status_code == 404
+
+
+def test_forms_of_one_draw_whose_pages_differ_say_that_nothing_lacks(page: Page) -> None:
+    from zhongbu_quiz.studio.offers import Page as Leaf
+    from zhongbu_quiz.web.screens.files import _lengths
+
+    assert _lengths([Leaf("A", 1), Leaf("A", 2), Leaf("B", 1)]) == "form A 2 pages, form B 1 pages"
+    assert _lengths([Leaf("A", 1), Leaf("B", 1)]) == "" and "fill their pages otherwise" not in words(page.get("pages"))
+
+
+def test_the_name_of_an_output_is_not_said_twice_and_its_file_is_no_button(page: Page) -> None:
+    page.client.cookies.set("zhongbu-quiz-language", "zh")
+    text = page.get("files").text
+    assert "Word 版试卷和答案" in text and not re.search(r"(\w{2,}) <small>\1", text)
+    assert "border" not in re.findall(r"\.file \{[^}]*\}", page.get("/static/page.css").text)[0]
+    kept = words(page.get("files/left-out", output="cards"))
+    assert "道题放不进去：纸卡片只收" in kept

@@ -123,3 +123,22 @@ def test_a_whole_paper_is_opened_changed_and_left(scripts: bool, browser: Browse
         assert "whole=1" in tab.url and "form=B" in tab.url
         tab.locator("nav.forms a", has_text="Back to the paper").last.click()
         tab.wait_for_url("**/paper/set#paper")
+
+
+@pytest.mark.parametrize(("theme", "kept"), [("light", "day"), ("dark", "night")])
+def test_a_phone_shows_one_card_as_the_page_is(theme: str, kept: str, browser: Browser, served: Served) -> None:
+    for scripts in (True, False):
+        with opened(browser, served, f"{served.place}/cards", color_scheme=theme, java_script_enabled=scripts, **PHONE) as seen:
+            shown = {name: seen.tab.locator(f".phone.{name}").is_visible() for name in ("day", "night")}
+            assert shown == {"day": kept == "day", "night": kept == "night"}
+            if scripts:
+                seen.tab.locator("#theme").click()
+                assert seen.tab.locator(f".phone.{kept}").is_hidden()
+    with opened(browser, served, f"{served.place}/cards", **size(1280)) as seen:
+        assert seen.tab.locator(".phone figcaption").all_inner_texts() == ["Light", "Dark"]
+        assert seen.tab.locator(".phone iframe").count() == 2
+
+
+def test_the_caption_of_a_page_stands_above_it(browser: Browser, served: Served) -> None:
+    with opened(browser, served, f"{served.place}/pages", **PHONE) as seen:
+        assert box(seen.tab.locator(".pages small").first)["y"] < box(seen.tab.locator(".pages img").first)["y"]

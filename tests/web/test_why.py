@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from tests.web.conftest import Page, words
 from zhongbu_quiz.items.item import Choice
 from zhongbu_quiz.studio.desk import Desk
-from zhongbu_quiz.studio.why import reasons
+from zhongbu_quiz.studio.why import confusion_called, reasons
 
 
 def test_every_option_of_the_paper_leads_to_its_reason(page: Page) -> None:
@@ -37,7 +37,7 @@ def test_a_wrong_option_shows_the_fact_that_proves_it_with_its_evidence(page: Pa
                     fact = opened.bank.base.fact(option.fact)
                     assert reason.proof is not None and reason.proof.statement == fact.statement and reason.proof.evidence
                     answer = words(page.get("why", form=form.name, number=str(number), option=str(place)))
-                    assert all(said in answer for said in (fact.statement, option.why, *fact.sources[0].evidence))
+                    assert all(said in answer for said in (fact.statement, confusion_called(option.why), *fact.sources[0].evidence))
 
 
 def test_before_anything_is_pointed_at_it_says_what_to_do(page: Page) -> None:
@@ -53,3 +53,22 @@ def test_what_is_not_on_the_paper_is_not_found(page: Page) -> None:
     for form, number in (("A", "7"), ("A", "0"), ("Z", "1")):
         assert page.get("why", form=form, number=number).status_code == 404
     assert page.get("why", form="A", number="1", option="9").status_code == 200
+
+
+def test_the_answer_is_told_once_and_what_is_proved_is_a_whole_sentence(page: Page) -> None:
+    desk = Desk(page.folder)
+    opened = desk.opened("甲地", "set")
+    drawn = desk.drawn(opened)
+    for number, item in enumerate(drawn.forms[0].items, 1):
+        if item.kind == "single_choice" and isinstance(item, Choice):
+            right, wrong = item.answer[0], next(place for place in range(len(item.options)) if place not in item.answer)
+            for query in ({}, {"option": str(right)}, {"option": str(wrong)}):
+                said = page.get("why", form="A", number=str(number), **query).text
+                assert said.count(f"{'ABCD'[right]}．{item.options[right].text}") == 1, (number, query)
+            for told in reasons(drawn, opened.bank.base, "A", number).options:
+                proved = told.proof.statement if told.proof and not told.right else ""
+                assert not told.note or set(told.note) - set(proved), told.note
+
+
+def test_what_a_distractor_plays_on_is_said_in_plain_words() -> None:
+    assert confusion_called("同指标异年") == "是另一年的数据" and confusion_called("数值相近") == "数值相近"

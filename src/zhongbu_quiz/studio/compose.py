@@ -57,6 +57,11 @@ class Row:
     there: int
     wrong: str = ""
 
+    @property
+    def usual(self) -> str:
+        """What each is worth where nothing else is said (`sets.marking.own_worth`); "" where its author may have given its parts points."""
+        return "" if self.kind == "short_answer" else "1"
+
 
 @dataclass(frozen=True)
 class Composition:
@@ -84,10 +89,11 @@ class Composition:
 
     @property
     def total(self) -> str:
-        """The points of a form; "" where they hang on what is drawn, or none are said."""
-        if self.record.part_points or self.record.item_points or not self.record.points:
+        """The points of a form; "" where they hang on what is drawn."""
+        asked = [(self.record.points.get(row.kind) or row.usual, row.count) for row in self.rows if row.count]
+        if self.record.part_points or self.record.item_points or not all(each for each, _count in asked):
             return ""
-        return plain(sum((self.record.points.get(row.kind, Decimal(0)) * row.count for row in self.rows), Decimal(0)))
+        return plain(sum((Decimal(each) * count for each, count in asked), Decimal(0)))
 
 
 def composition(opened: Opened, wanted: Wanted | None = None, searched: bool = True) -> Composition:

@@ -34,7 +34,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 OTHERS = "others"
 _FILES = {
     ".pdf": "PDF", ".docx": "Word", ".apkg": "Anki", ".xlsx": "Excel", ".csv": "CSV", ".xml": "XML", ".zip": "zip", ".md": "Markdown",
-    ".json": "JSON", ".txt": marked("text"), ".html": marked("web page"),
+    ".json": "JSON", ".txt": marked("plain text"), ".html": marked("web page"),
 }  # fmt: skip
 """What a person calls the file of an ending."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Choice, Item
 from zhongbu_quiz.items.printed import LETTERS, printed
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.form import DrawnSet
@@ -79,13 +80,29 @@ def proof(base: FactBase, name: str) -> Proof | None:
 
 
 def _answer(item: Item) -> str:
-    return "；".join(item.key_texts)
+    """The answer in words; of a choice with its letters, and the letters alone where several options are right, which are told one by one."""
+    if not isinstance(item, Choice):
+        return "；".join(item.key_texts)
+    letters = "".join(LETTERS[place] for place in item.answer)
+    return letters if len(letters) > 1 else f"{letters}．{item.key_texts[0]}"
 
 
 def _reason(item: Item, place: int, base: FactBase) -> Reason:
     option = item.options[place]
-    right = _is_right(item, place)
-    return Reason(LETTERS[place], option.text, right, "" if right else option.why, option.note, proof(base, option.fact))
+    right, proved = _is_right(item, place), proof(base, option.fact)
+    note = "" if proved and not right and _told_by(proved.statement, option.note) else option.note
+    return Reason(LETTERS[place], option.text, right, "" if right else confusion_called(option.why), note, proved)
+
+
+def confusion_called(term: str) -> str:
+    """How a teacher is told what a distractor plays on."""
+    return "".join(words_of("confusions.yaml").get(term, (term,)))
+
+
+def _told_by(statement: str, note: str) -> bool:
+    """Whether a whole sentence tells all that a note does, which says the same without its subject."""
+    rest = iter(statement)
+    return all(sign in rest for sign in note)
 
 
 def _is_right(item: Item, place: int) -> bool:

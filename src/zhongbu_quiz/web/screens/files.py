@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from starlette.responses import Response
 
 from zhongbu_quiz.files import zipped
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.studio import offers
 from zhongbu_quiz.studio.desk import NotThere
 from zhongbu_quiz.studio.offers import Page
@@ -52,14 +53,21 @@ def pages(visit: Visit) -> Response:
     if product not in offers.PRINTED:
         raise NotThere(_("there is no such page"))
     opened = visit.opened()
+    deck = opened.deck.record
     found = offers.pages(visit.desk, opened, product, visit.settings.now())
     made = offers.made_of(visit.desk, opened, product, visit.settings.now())
     keep_printed(opened, offers.named(opened, made), visit.settings.today())  # a browser prints them, too
     titles = [(offer.name, offer.word, offer.title) for offer in offers.offers(opened) if offer.name in offers.PRINTED]
     return shown(
         "pages", visit=visit, set=visit.desk.named(visit.path["name"]), deck=opened.deck, place=visit.paper,
-        pages=found, product=product, titles=titles,
+        pages=found, product=product, titles=titles, lengths=_lengths(found) if product == "paper" and deck.form_mode == "reorder" else "",
     )  # fmt: skip
+
+
+def _lengths(found: Sequence[Page]) -> str:
+    """How many pages each form has, where they have not as many; "" where they have."""
+    last = {page.form: page.number for page in found}
+    return joined(_("form {form} {count} pages").format(form=form, count=count) for form, count in last.items()) if len({*last.values()}) > 1 else ""
 
 
 def picture(visit: Visit) -> Response:
