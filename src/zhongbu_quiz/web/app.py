@@ -62,6 +62,7 @@ READ: dict[str, Screen] = {
     f"{PAPER}/pages/picture": files.picture,
     f"{PAPER}/pages/pdf": files.pdf,
     f"{PAPER}/marks": marks.marks,
+    f"{PAPER}/marks/list": marks.class_list,
     f"{PAPER}/marks/run": marks.run,
     f"{PAPER}/marks/doubt": marks.doubt,
     f"{PAPER}/marks/picture": marks.picture,
