@@ -43,12 +43,13 @@ def called(path: Path, among: Iterable[Path], world: World) -> Called:
         data = read_facts(path, world).data
     except ContentError:
         return Called(path.stem)
-    facts, documents = (_entries(data, key) for key in ("facts", "documents"))
+    facts, documents = (entries(data, key) for key in ("facts", "documents"))
     found = Counter(kind for fact in facts if (kind := fact.get("kind")) in KINDS)
     return Called(_title(facts, documents) or path.stem, tuple((kind, found[kind]) for kind in KINDS if found[kind]))
 
 
-def _entries(data: Any, key: str) -> list[Mapping[str, Any]]:
+def entries(data: Any, key: str) -> list[Mapping[str, Any]]:
+    """The entries of a file below a key; none where it holds others there."""
     told = data.get(key) if isinstance(data, dict) else None
     return [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
 
