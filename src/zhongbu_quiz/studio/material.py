@@ -14,10 +14,10 @@ from typing import Any
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.facts.load import YAML
-from zhongbu_quiz.messages import _, joined, marked
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.workbook.seeds import read_facts
 
-KINDS = (marked("event"), marked("slogan"), marked("statistic"), marked("attribute"), marked("term"), marked("question"))
+KINDS = ("event", "slogan", "statistic", "attribute", "term", "question")
 """What files hold."""
 
 
