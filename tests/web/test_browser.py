@@ -248,7 +248,8 @@ def test_a_question_of_ones_own_shows_what_its_kind_has(scripts: bool, browser: 
             assert {name for name in names if tab.locator(f"[name={name}]").is_visible()} == shown
             assert tab.locator("details[data-for]:visible").count() == 1
         tab.locator("[name=stem]").fill("甲地有四个市。（　　）")
-        tab.locator("[name=answer]").fill("对")
+        assert not tab.locator("[name=answer]").is_visible()
+        tab.locator("[name=truth][value=对]").check()
         tab.locator("button.main").click()
         tab.locator("p.good").wait_for()
         (served.folder / "材料/seeds/自编题.xlsx").unlink()

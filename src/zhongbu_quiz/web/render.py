@@ -24,10 +24,7 @@ LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
 _FULL_STOP, _OPEN_ENDS = "\u3002", "\uff09\u201d)\""
-FACTS = {
-    "event": marked("great event"), "slogan": marked("saying"), "statistic": marked("figure"), "attribute": marked("trait"),
-    "term": marked("word"),
-}  # fmt: skip
+FACTS = {"event": marked("event"), "slogan": marked("saying"), "statistic": marked("figure"), "attribute": marked("trait"), "term": marked("word")}
 """What the page calls kinds of facts, as a teacher does."""
 
 
