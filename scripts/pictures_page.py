@@ -64,7 +64,7 @@ def _served(folder: Path) -> Iterator[str]:
     from zhongbu_quiz.web.app import make_app
     from zhongbu_quiz.web.settings import Settings
 
-    told = Settings(folder, "pictures", lambda: "abc125", lambda: 1_750_000_000, lambda: "2025-06-15", str, lambda _at: "2025-06-15", patience=600)
+    told = Settings(folder, "pictures", lambda: "abc125", lambda: 1_750_000_000, lambda: "2025-06-15", str, patience=600)
     listening = listen("127.0.0.1", 0)
     server = uvicorn.Server(uvicorn.Config(make_app(told), lifespan="off", ws="none", log_level="error", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,14 +49,10 @@ def crashed(error: BaseException) -> str:
     raise error
 
 
-def _moment(at: int) -> str:
-    return time.strftime("%Y-%m-%d %H:%M", time.localtime(at))
-
-
 def settings(folder: Path, **other: object) -> Settings:
     """What a run of the page is told, with chance and time that stand still."""
     told: dict[str, object] = {"form_token": TOKEN, "letters": lambda: "k3f9x2", "now": lambda: 1_700_000_000, "crashed": crashed, "patience": 600}
-    return Settings(folder=folder, **{**told, "today": lambda: "2023-11-14", "moment": _moment, **other})  # type: ignore[arg-type]
+    return Settings(folder=folder, **{**told, "today": lambda: "2023-11-14", **other})  # type: ignore[arg-type]
 
 
 def client(told: Settings) -> TestClient:

@@ -63,7 +63,6 @@ def serve(
     settings = Settings(
         folder=place, form_token=secrets.token_urlsafe(16), letters=lambda: secrets.token_hex(3), now=lambda: int(time.time()),
         today=lambda: time.strftime("%Y-%m-%d"), crashed=told, address_token=token,
-        moment=lambda at: time.strftime("%Y-%m-%d %H:%M", time.localtime(at)),
     )  # fmt: skip
     server = uvicorn.Server(
         uvicorn.Config(

@@ -15,7 +15,6 @@ class Settings:
     no other site can send one. `address_token`: must stand in the address once, where other computers can reach the page ("" where none
     can). `patience`: seconds for which long work is waited for, before a page of its own says that it goes on. `letters` draws what makes a name
     one of its kind; `now` says the time of what is made, `today` the day (2024-06-20); `crashed` keeps a mistake of ours and says so.
-    `moment` says a time in seconds as people do (2024-06-20 09:30).
     `largest_form`, `largest_file` and `largest_scans`: bytes of what is sent here without a file, with one, and as the scans of an exam, of which
     there are at most `most_scans` files."""
 
@@ -25,7 +24,6 @@ class Settings:
     now: Callable[[], int]
     today: Callable[[], str]
     crashed: Callable[[BaseException], str]
-    moment: Callable[[int], str]
     address_token: str = ""
     patience: float = 1.0
     largest_form: int = MB
