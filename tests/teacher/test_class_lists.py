@@ -84,7 +84,7 @@ def test_papers_for_a_class_list_that_lies_among_the_facts(tmp_path: Path, start
     listed = run(folder, "facts", "--lang", "zh")
     first, *_sections = listed.err.splitlines()
     assert listed.status == 0
-    assert first == "seeds/名单.xlsx[Sheet1]（1 行）：这是班级名单，不出题；要给每个学生出一份卷，出卷时写 --roster seeds/名单.xlsx"
+    assert first == "seeds/名单.xlsx[Sheet1]：这张表有1行，是班级名单，不出题；要给每个学生出一份卷，出卷时写 --roster seeds/名单.xlsx"
     made = run(folder, "worksheet", "my-set", "--roster", "seeds/名单.xlsx", "-o", "class", "--only", "paper")
     assert made.status == 0, made.err
     assert any((folder / "class").glob("*.pdf"))
@@ -94,7 +94,7 @@ def test_papers_for_a_class_list_that_lies_among_the_facts(tmp_path: Path, start
 def test_facts_and_convert_say_what_was_understood(tmp_path: Path, starter: Path) -> None:
     folder = Path(copytree(starter, tmp_path / "set"))
     table(folder / "seeds/各省.csv", "省份,简称,省会\n河南,豫,郑州\n湖南,湘,长沙\n")
-    understood = "（2 行）：省份｜简称、省会 → 2 个省份的 2 种属性"
+    understood = "：这张表有2行，读出2个省份的2项内容（列：省份、简称、省会）"
     assert f"seeds/各省.csv{understood}" in run(folder, "facts", "--lang", "zh").err
     assert understood not in run(folder, "facts", "--lang", "zh", "--quiet").err
     assert f"seeds/各省.csv{understood}\n各省.xlsx\n" == run(folder, "convert", "seeds/各省.csv", "各省.xlsx", "--lang", "zh").err

@@ -100,7 +100,7 @@ def test_a_verb_that_is_ours_is_not_asked(tmp_path: Path) -> None:
 def test_what_was_understood_is_said_in_a_line(tmp_path: Path) -> None:
     path = table(tmp_path / "各省.csv", TABLES["各省简表"][0])
     assert remarks(path) == [
-        "(2 rows): 省份 | 简称, 省会, 面积（万平方公里）, 人口/万人 → 4 attributes of 2 省份",
+        "(2 rows): 省份, 简称, 省会, 面积（万平方公里）, 人口/万人 → 4 attributes of 2 省份",
         ": not read, as remarks, headings, sums or rows with one cell: rows 4, 5; fill them in, where that is a slip",
     ]
 
@@ -114,11 +114,11 @@ def test_what_was_understood_is_said_in_chinese(tmp_path: Path) -> None:
         初一一班=[("姓名", "学号", "班级"), ("张三", 1, "一班")],
     )
     assert remarks(path) == [
-        "[Sheet1]（2 行）：省份｜简称、省会、面积（万平方公里）、人口/万人 → 2 个省份的 4 种属性",
+        "[Sheet1]：这张表有2行，读出2个省份的4项内容（列：省份、简称、省会、面积（万平方公里）、人口/万人）",
         "[Sheet1]: 没有读的行（注、小标题、合计或只有一格的）：第 4、5 行；漏填了的请补上",
-        "[大事年表]（1 行）：事件｜时间 → 1 个事件",
+        "[大事年表]：这张表有1行，读出1个事件（列：时间、事件）",
         "[大事年表]: 第 3 行和第 2 行一样，只算一次，请删去",
-        "[初一一班]（1 行）：这是班级名单，不出题；要给每个学生出一份卷，出卷时写 --roster " + str(path),
+        "[初一一班]：这张表有1行，是班级名单，不出题；要给每个学生出一份卷，出卷时写 --roster " + str(path),
     ]
 
 
@@ -260,9 +260,9 @@ def test_from_a_table_to_a_paper(tmp_path: Path, starter: Path) -> None:
     table(folder / "seeds/各省.csv", "省份,简称,省会\n" + "\n".join(rows.split()), "gbk")
     checked = run(folder, "check", "--lang", "zh")
     assert checked.status == 0, checked.out + checked.err
-    assert "seeds/各省.csv（8 行）：省份｜简称、省会 → 8 个省份的 2 种属性" in checked.err
+    assert "seeds/各省.csv：这张表有8行，读出8个省份的2项内容（列：省份、简称、省会）" in checked.err
     listed = run(folder, "items", "my-set", "--lang", "zh")
-    assert listed.status == 0 and "的省会是" in listed.out and "seeds/各省.csv（8 行）" in listed.err
+    assert listed.status == 0 and "的省会是" in listed.out and "seeds/各省.csv：这张表有8行" in listed.err
 
 
 TITLES = st.sampled_from(

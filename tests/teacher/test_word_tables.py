@@ -72,8 +72,8 @@ def test_each_table_of_a_word_file_is_taken_as_it_is(tmp_path: Path) -> None:
     assert "西汉的建立者是刘邦。" in said and "2020年，河南人口为9941万人。" in said and len(said) == 12
     assert {record.source.section for record in records(path)} == {"中国古代朝代", "人口"}
     assert remarks(path) == [
-        "[table 1](4 rows): 朝代 | 建立者, 都城 → 2 attributes of 4 朝代",
-        "[table 2](2 rows): 地区 | 2019年, 2020年 → 4 figures of places and years (人口)",
+        "[table 1](4 rows): 朝代, 建立者, 都城 → 2 attributes of 4 朝代",
+        "[table 2](2 rows): 地区, 2019年, 2020年 → 4 figures of places and years (人口)",
     ]
 
 
@@ -151,7 +151,7 @@ def test_from_a_word_file_to_items_and_a_workbook(tmp_path: Path, starter: Path)
     source = word(folder / "seeds/朝代.docx", "中国古代朝代", DYNASTIES)
     listed = run(folder, "items", "my-set", "--all", "--lang", "zh")
     assert listed.status == 0 and "西汉的建立者是" in listed.out
-    assert "朝代.docx[第1张表]（4 行）：朝代｜建立者、都城 → 4 个朝代的 2 种属性" in listed.err
+    assert "朝代.docx[第1张表]：这张表有4行，读出4个朝代的2项内容（列：朝代、建立者、都城）" in listed.err
     assert run(folder, "convert", "seeds/朝代.docx", "朝代.xlsx").status == 0
     assert records(folder / "朝代.xlsx") == records(source)
 

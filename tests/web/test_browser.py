@@ -253,7 +253,8 @@ def test_a_question_of_ones_own_shows_what_its_kind_has(scripts: bool, browser: 
             assert {name for name in names if tab.locator(f"[name={name}]").is_visible()} == shown
             assert tab.locator("details[data-for]:visible").count() == 1
         tab.locator("[name=stem]").fill("甲地有四个市。（　　）")
-        tab.locator("[name=answer]").fill("对")
+        assert not tab.locator("[name=answer]").is_visible()
+        tab.locator("[name=truth][value=对]").check()
         tab.locator("button.main").click()
         tab.locator("p.good").wait_for()
         (served.folder / "材料/seeds/自编题.xlsx").unlink()
@@ -278,7 +279,8 @@ def test_on_a_phone_a_row_is_a_card_that_fits(browser: Browser, served: Served) 
 
 SCREENS = (
     "/", "/set/甲地", "PAPER", "PAPER/sheet", "PAPER/why?form=A&number=1&option=0", "PAPER/files", "PAPER/pages", "PAPER/cards",
-    "PAPER/cards/face?number=1&back=1", "/set/甲地/question", "/set/材料/table/错.csv", "/set/材料/table/错.csv?row=3", "/set/材料/table/年表.csv",
+    "PAPER/cards/face?number=1&back=1", "/set/甲地/question", "/set/甲地/remove?what=set", "/set/甲地?gone=1",
+    "/set/材料/table/错.csv", "/set/材料/table/错.csv?row=3", "/set/材料/table/年表.csv",
     "/set/材料/drafts/文章.xlsx", "/set/材料", "/set/nothing",
 )  # fmt: skip
 

@@ -101,3 +101,24 @@ def test_a_text_is_shown_as_text(drafts: Page) -> None:
 def test_a_table_is_no_workbook_of_drafts(drafts: Page) -> None:
     (book(drafts).parent / "表.csv").write_text("时间,事件\n1911年,武昌起义爆发\n", encoding="utf-8")
     assert drafts.get(f"/set/{quote('云河')}/drafts/{quote('表.csv')}").status_code == 404
+
+
+def test_a_date_is_shown_as_texts_write_it_and_is_written_only_where_it_is_changed(drafts: Page) -> None:
+    def dates() -> list[str]:
+        return [row.cells.get("日期", "") for row in reviewed_book(book(drafts)).rows]
+
+    before, shown = dates(), drafts.get().text
+    assert "1911-10-10" in before and 'value="1911年10月10日"' in shown and 'value="1911-10-10"' not in shown
+    decide(drafts, "accepted", title=["日期", "对象"], text=["1911年10月10日", "武昌起义"])
+    assert dates() == before
+    drafts.post("undo")
+    decide(drafts, "accepted", title=["日期"], text=["1911年10月11日"])
+    assert "1911年10月11日" in dates()
+
+
+def test_a_draft_says_in_plain_words_what_is_what_and_where_one_goes(drafts: Page) -> None:
+    told = drafts.get()
+    labels = re.findall(r"<label>(.*?)\s*<input", told.text)
+    assert labels[:4] == ["日期", "who", "did what", "to whom, or what"]
+    assert '<span class="button off">Previous</span>' in told.text and 'rel="next"' in told.text
+    assert "What you accept goes into the material of this set" in words(told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
@@ -47,3 +48,12 @@ def test_what_is_said_is_of_the_moment() -> None:
     with speaking("zh"):
         assert (spoken(), _("My sets")) == ("zh", "我的套题")
     assert (spoken(), _("My sets")) == ("en", "My sets")
+
+
+@pytest.mark.usefixtures("chinese")
+def test_what_is_refused_ends_as_a_sentence_and_leads_back_by_name(page: Page) -> None:
+    (page.deck.parent / "wrong.yaml").write_text("title: 乙\nforms: many\n", encoding="utf-8")
+    for place, back in (("/set/none", "返回我的套题"), (f"/set/{quote('甲地')}/paper/wrong", "返回试卷")):
+        told = page.get(place).text
+        (line,) = re.findall(r'<div class="wrong" role="alert"><p>([^<]+)</p>', told)
+        assert line.endswith("。") and f">{back}</a>" in told

@@ -26,6 +26,7 @@ from tests.core.small import files_in, run
 from tests.grading.simulator import Grey, Habits, blank_pages, simulated
 from tests.web.conftest import TOKEN, Page, client, settings, words
 from zhongbu_quiz.grading.geometry import read as read_geometry
+from zhongbu_quiz.sets.roster import read_roster
 
 CLEAN = Habits(none=0, double=0, erased=0, odd=0, hands=("fill",))
 """Somebody who marks as the sheet says."""
@@ -290,11 +291,27 @@ def test_the_steps_say_where_one_is(desk: Desk) -> None:
         (now,) = re.findall(r'aria-current="step">([^<]+)<', answer.text)
         return str(now)
 
+    assert step(desk.page.get("marks")) == "Print the sheets"
     desk.printed()
     told = desk.page.get("marks")
-    assert step(told) == "Send them here" and ".json" not in words(told)
+    assert step(told) == "Upload the scans" and ".json" not in words(told)
     name = desk.done(desk.send(desk.scans.files))
-    assert step(desk.page.get("marks/run", run=name)) == step(desk.page.get("marks/doubt", run=name)) == "Decide what is in doubt"
+    assert step(desk.page.get("marks/run", run=name)) == step(desk.page.get("marks/doubt", run=name)) == "Look at doubts"
+
+
+def test_sheets_are_printed_before_scans_are_sent(desk: Desk) -> None:
+    before, _fold, form = desk.page.get("marks").text.partition("<details")
+    (sheet,) = re.findall(r'<a class="button main" href="([^"]+)">Download the answer sheets', before)
+    assert "<button" not in before.partition("<h1>")[2] and 'name="own" accept=".json" multiple required' in form  # printed elsewhere
+    assert desk.page.client.get(sheet.replace("&amp;", "&")).status_code == 200
+    told = desk.page.get("marks").text
+    assert "Download the answer sheets" not in told and '<button class="main">' in told.partition("<h1>")[2]
+
+
+def test_the_example_of_a_class_list_is_one(desk: Desk, tmp_path: Path) -> None:
+    (place,) = re.findall(r'href="([^"]+)">Download an example of a class list', desk.page.get("marks").text)
+    (tmp_path / "list.xlsx").write_bytes(desk.page.client.get(place).content)
+    assert next((one.number, one.name) for one in read_roster(tmp_path / "list.xlsx")) == ("01", "王小明")
 
 
 def test_what_can_be_taken_home(desk: Desk) -> None:

@@ -142,3 +142,30 @@ def test_a_phone_shows_one_card_as_the_page_is(theme: str, kept: str, browser: B
 def test_the_caption_of_a_page_stands_above_it(browser: Browser, served: Served) -> None:
     with opened(browser, served, f"{served.place}/pages", **PHONE) as seen:
         assert box(seen.tab.locator(".pages small").first)["y"] < box(seen.tab.locator(".pages img").first)["y"]
+
+
+def test_the_head_is_one_line_and_what_the_page_looks_like_stands_at_its_end(browser: Browser, served: Served) -> None:
+    with opened(browser, served, "/set/材料/table/年表.csv", **PHONE) as seen:
+        assert box(seen.tab.locator(".top"))["height"] < 65
+        assert box(seen.tab.locator("#theme"))["y"] > box(seen.tab.locator("table.hers"))["y"]
+    with opened(browser, served, "/set/材料/table/年表.csv", **size(1280)) as seen:
+        assert box(seen.tab.locator("#theme"))["y"] < 60
+        assert box(seen.tab.locator(".language"))["x"] > box(seen.tab.locator(".top ol"))["x"] + box(seen.tab.locator(".top ol"))["width"]
+
+
+def test_a_row_of_a_table_is_named_and_has_one_button(browser: Browser, served: Served) -> None:
+    with opened(browser, served, "/set/材料/table/年表.csv", **PHONE) as seen:
+        row = seen.tab.locator("#r3")
+        assert row.locator("th").inner_text().split() == ["Row", "3", "Change"]
+        row.locator("th a").click()
+        assert "A3" not in seen.tab.locator("form.whole").inner_text()
+    with opened(browser, served, "/set/材料/table/年表.csv?row=3", **size(1280)) as seen:
+        assert "A3" in seen.tab.locator("form.whole").inner_text()
+
+
+def test_the_steps_to_the_marks_stand_in_one_line(browser: Browser, served: Served) -> None:
+    with opened(browser, served, f"{served.place}/marks", **PHONE) as seen:
+        seen.tab.context.add_cookies([{"name": "zhongbu-quiz-language", "value": "zh", "url": served.address}])
+        seen.tab.reload()
+        steps = [box(step) for step in seen.tab.locator(".steps li").all()]
+        assert len({step["y"] for step in steps}) == 1 and steps[-1]["x"] + steps[-1]["width"] <= 360

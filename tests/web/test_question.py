@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import html
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from httpx2 import Response
+from openpyxl import load_workbook
 
 from tests.web.conftest import TOKEN, Page, words
 from zhongbu_quiz.starter.contents import starter_files
@@ -25,7 +27,7 @@ CHOICE = {
 PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 
 
-def add(page: Page, picture: tuple[str, bytes] | None = None, **form: str) -> Response:
+def add(page: Page, picture: tuple[str, bytes] | None = None, **form: object) -> Response:
     files = {"file": picture} if picture else {"file": ("", b"")}
     return page.client.post(PLACE, data={"token": TOKEN, **form}, files=files)
 
@@ -101,3 +103,22 @@ def test_what_was_typed_for_another_kind_is_not_written(page: Page) -> None:
     assert add(page, **typed).status_code == 303
     row = read_grids(page.folder / "甲地/seeds/自编题.xlsx")[0].rows[1]
     assert not {"一市", "四市", "一（2分）", "一"} & {cell.value for cell in row}
+
+
+@pytest.mark.parametrize(("form", "answer"), [
+    ({**CHOICE, "right_one": "B"}, "B"),
+    ({**CHOICE, "item_kind": "多选题", "stem": "甲地的市有（　　）。", "right": ["A", "B", "D"], "right_one": "C"}, "ABD"),
+    ({"item_kind": "判断题", "stem": "甲地有四个市。（　　）", "truth": "错", "right": ["A"]}, "错"),
+])  # fmt: skip
+def test_the_answer_is_ticked(form: dict[str, object], answer: str, page: Page) -> None:
+    told = add(page, **{**form, "answer": ""})
+    assert told.status_code == 303, words(told)
+    sheet = load_workbook(page.folder / "甲地/seeds/自编题.xlsx").worksheets[0]
+    titles = [cell.value for cell in sheet[1]]
+    assert [row[titles.index("答案")].value for row in sheet.iter_rows(min_row=2)] == [answer]
+
+
+def test_what_was_ticked_is_there_again_where_the_question_cannot_be_asked(page: Page) -> None:
+    told = add(page, **{**CHOICE, "item_kind": "多选题", "stem": "", "answer": "", "right": ["A", "D"]})
+    assert told.status_code == 409
+    assert re.findall(r'name="right" value="(\w)" checked', told.text) == ["A", "D"]

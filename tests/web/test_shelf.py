@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -21,7 +22,7 @@ from zhongbu_quiz.studio.project import project_at
 def test_a_card_tells_a_set(page: Page) -> None:
     told = words(page.get("/"))
     assert "试一试" in told and "1 paper " in told and "Last paper: 甲地练习" in told
-    assert words(page.get(f"/set/{quote('甲地')}/figures")).strip().split(" · ")[0].endswith("facts")
+    assert words(page.get(f"/set/{quote('甲地')}/figures")).strip().split(" · ")[0].endswith("facts to know")
 
 
 def test_what_is_no_set_is_not_shown(page: Page) -> None:
@@ -29,14 +30,14 @@ def test_what_is_no_set_is_not_shown(page: Page) -> None:
     (page.folder / ".hidden/seeds").mkdir(parents=True)
     (page.folder / ".hidden/decks").mkdir()
     (page.folder / "link").symlink_to(page.folder / "甲地", target_is_directory=True)
-    assert page.get("/").text.count('href="/set/') == 1
+    assert page.get("/").text.count('<h2><a href="/set/') == 1
     assert page.get("/set/other").status_code == page.get("/set/.hidden").status_code == page.get("/set/link").status_code == 404
 
 
 def test_a_folder_that_is_a_set_shows_that_one_and_begins_no_other(page: Page) -> None:
     with client(settings(page.folder / "甲地")) as asked:
         shown = asked.get("/").text
-        assert shown.count('href="/set/') == 1 and 'action="/new"' not in shown
+        assert shown.count('<h2><a href="/set/') == 1 and 'action="/new"' not in shown
         before = files_in(page.folder)
         assert asked.post("/new", data={"token": TOKEN, "start": "blank", "title": "乙地"}).status_code == 409
         assert files_in(page.folder) == before
@@ -141,7 +142,31 @@ def test_material_is_called_by_what_stands_in_it(page: Page) -> None:
     begin_with_ours(Desk(page.folder), "乙地", "abc123")
     ours = page.get(f"/set/{quote('乙地')}").text
     shown, _fold, names = ours.partition("<details class=\"quiet\">")
-    assert ".yaml" not in shown and "10-history.yaml" in names
-    assert "The documents: 回望, 盘点, 前瞻" in shown and re.search(r"回望: from 导语 to 特点 <small>event \d+ · slogan \d+ ·", shown)
+    assert ".yaml" not in re.sub(r"<[^>]+>", "", shown) and "10-history.yaml" in names
+    assert "The documents: 回望, 盘点, 前瞻" in shown and re.search(r"回望: from 导语 to 特点</a>\s*<small>\d+ facts", shown)
     mine = page.get(f"/set/{quote('甲地')}").text.partition("<details class=\"quiet\">")[0]
     assert ">年表</a>" in mine and ">表</a>" in mine and ".csv<" not in mine
+
+
+def test_what_came_with_the_program_opens_and_reads_as_sentences(page: Page) -> None:
+    begin_with_ours(Desk(page.folder), "乙地", "abc123")
+    place = f"/set/{quote('乙地')}"
+    for link in re.findall(r'<a class="title" href="([^"]+/facts/[^"]+)"', page.get(place).text):
+        assert page.client.get(link).status_code == 200
+    told = page.get(f"{place}/facts/10-history.yaml")
+    facts = [fact for fact in Desk(page.folder).bank("乙地").bank.base.facts if fact.sources[0].document == "回望"]
+    assert f"{len(facts)} facts to know · to be read only" in words(told) and "<h2 lang=\"zh-CN\">导语</h2>" in told.text
+    assert all(fact.statement in unescape(told.text) for fact in facts) and "ev-20" not in told.text
+    assert page.get(f"{place}/facts/none.yaml").status_code == page.get(f"{place}/facts/..%2Fproject.yaml").status_code == 404
+
+
+def test_a_set_leads_on_to_its_paper_unless_something_is_to_be_mended(page: Page) -> None:
+    place = f"/set/{quote('甲地')}"
+    assert f'<a class="button main" href="{place}/paper/set">Put a paper together: 甲地练习' in page.get(place).text
+    assert f'<p><a href="{place}/paper/set">Last paper: 甲地练习' in page.get("/").text
+    (page.folder / "甲地/seeds/年表.csv").write_text("时间,事件\n某天,鸦片战争爆发\n", encoding="utf-8")
+    told = page.get(place).text
+    link = f'{place}/table/{quote("年表.csv")}?wrong=1'
+    assert "/paper/set\"" not in told and "New paper" not in told and "once what is wrong above is mended" in told
+    assert re.search(f'<a class="title" href="[^"]+">年表</a>\\s*<small> <a class="bad" href="{re.escape(link)}">1 place is to be mended</a>', told)
+    assert f'<a class="bad" href="{place}#mend">1 place is to be mended</a>' in page.get(f"{place}/figures").text

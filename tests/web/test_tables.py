@@ -57,7 +57,7 @@ def write(page: Page, *pairs: tuple[str, str], **more: str) -> Response:
 def test_a_table_of_which_nothing_can_be_read_yet_says_so(table: Page) -> None:
     (table.folder / "近代史/seeds/错.csv").write_text("时间,事件\n昨天,在上海召开会议\n1921年13月,中国共产党成立\n", encoding="utf-8")
     told = words(table.client.get(table.place.rpartition("/")[0] + "/" + quote("错.csv")))
-    assert "(2 rows): 事件 | 时间 → no fact as long as cells are to be mended" in told
+    assert "(2 rows): 时间, 事件 → nothing can be asked before 2 cells are mended" in told
 
 
 def test_what_is_wrong_stands_beside_its_cell(table: Page) -> None:

@@ -57,13 +57,13 @@ class PaperName:
 
 @dataclass(frozen=True)
 class SetOf:
-    """A set in the folder: its name there, its title, its decks (the one that was changed last is `last`)."""
+    """A set in the folder: its name there, its title, its decks (the one that was changed last is `last`, None where it has none)."""
 
     name: str
     title: str
     project: Project
     papers: tuple[PaperName, ...]
-    last: str = ""
+    last: PaperName | None = None
 
     @property
     def changed(self) -> str:
@@ -115,8 +115,12 @@ class Desk:
 
     def figures(self, name: str) -> Figures:
         """How much there is in a set. Raises ContentError with all that is wrong in its files."""
-        found = self._bank(self.named(name).project)
+        found = self.bank(name)
         return Figures(len(found.bank.base.facts), len(found.bank.items), found.remarks)
+
+    def bank(self, name: str) -> Opened:
+        """The bank of a set, with no deck. Raises ContentError with all that is wrong in its files."""
+        return self._bank(self.named(name).project)
 
     def opened(self, name: str, deck: str) -> Opened:
         """A deck of a set with its bank. Raises NotThere, ContentError with what is wrong in the files."""
@@ -155,6 +159,10 @@ class Desk:
                 raise UserError(words.format(file=file))
             with self._past.change(path):
                 yield path
+
+    def alone(self) -> Lock:
+        """While a block with it lasts, nobody else changes anything."""
+        return self._writing
 
     def can_undo_material(self, name: str, file: str) -> bool:
         """Whether the last change of a file of facts was made here, and by nobody else since."""
@@ -221,11 +229,11 @@ class Desk:
         title = folder.name
         with suppress(UserError):
             title = project.identity().title
-        return SetOf(folder.name, title, project, papers, next((paper.title for paper in papers if last and paper.name == last.stem), ""))
+        return SetOf(folder.name, title, project, papers, next((paper for paper in papers if last and paper.name == last.stem), None))
 
     def _title_of(self, path: Path) -> str:
         """The title of a deck, whose file is read once for as long as it stays as it is: every screen names all papers of its set."""
-        found: str = self._titles.get((path, *_state(path)), lambda: _title(path))
+        found: str = self._titles.get((path, *_state(path)), lambda: title_of(path))
         return found
 
     def _bank(self, project: Project) -> Opened:
@@ -281,7 +289,8 @@ def seen_file(path: Path) -> str:
     return blake2b(path.read_bytes(), digest_size=8).hexdigest()
 
 
-def _title(path: Path) -> str:
+def title_of(path: Path) -> str:
+    """The title of a deck; "" where its file cannot be read as one."""
     try:
         return load_deck(path).record.title
     except ContentError:

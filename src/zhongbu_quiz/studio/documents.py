@@ -22,12 +22,13 @@ from zhongbu_quiz.extract.reading import READERS
 from zhongbu_quiz.extract.reviewed import PlacedRow, placed_rows
 from zhongbu_quiz.extract.run import name_of
 from zhongbu_quiz.facts.kinds import KINDS
-from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.messages import _, joined, marked
 from zhongbu_quiz.studio.begin import begin_with_files, check_new_file, checked_file, own_seeds
 from zhongbu_quiz.studio.desk import Desk, NotThere, seen_file
 from zhongbu_quiz.studio.extract import check_document
 from zhongbu_quiz.studio.jobs import CalledOff
 from zhongbu_quiz.studio.project import Project, find_project
+from zhongbu_quiz.values.dates import parse_edtf
 from zhongbu_quiz.workbook.edit import as_cell, written
 from zhongbu_quiz.workbook.grid import read_grids
 from zhongbu_quiz.workbook.rows import sheet_path
@@ -42,11 +43,20 @@ _FIRST = 24
 """Characters by which a passage is found whose end was cut off."""
 
 
+LABELS = {
+    "actor": marked("who"), "action": marked("did what"), "object": marked("to whom, or what"), "actor_type": marked("kind of who"),
+    "weight": marked("how important"), "not_asked": marked("not to be asked"), "as_of": marked("as of when"),
+}  # fmt: skip
+"""What the page calls columns whose titles say little to a teacher, by their keys."""
+DATE = next(column for column in KINDS["event"].columns if column.key == "date")
+
+
 @dataclass(frozen=True)
 class Field:
-    """A cell of a draft: the title of its column, what it says, and whether a person looks at it."""
+    """A cell of a draft: the title of its column, what the page calls it, what it says, and whether a person looks at it."""
 
     title: str
+    label: str
     text: str
     matters: bool
 
@@ -158,7 +168,9 @@ def decide(desk: Desk, name: str, file: str, draft: str, state: str, texts: Mapp
         typed = {title: as_cell(text) for title, text in texts.items()}
         own = {title: place for title, place in placed.places.items() if place != placed.accept_place}
         changed = {
-            (placed.number, own[title]): text for title, text in typed.items() if title in own and text != placed.row.cells.get(title, "")
+            (placed.number, own[title]): text
+            for title, text in typed.items()
+            if title in own and text not in (old := placed.row.cells.get(title, ""), _said(title, old))
         }
         mark = {(placed.number, placed.accept_place): marks[state]}
         write_bytes(path, written(path, placed.grid, {**changed, **mark}))
@@ -249,11 +261,20 @@ def _wrong(desk: Desk, name: str) -> dict[tuple[str, int], list[str]]:
     return found
 
 
+def _said(title: str, text: str) -> str:
+    """What a cell says, a date as texts write it."""
+    if title == DATE.title and text:
+        with suppress(ValueError):
+            return parse_edtf(text).chinese
+    return text
+
+
 def _shown(placed: PlacedRow, wrong: Sequence[str]) -> DraftShown:
     row, looked_at = placed.row, matters(placed.row.kind)
     identity = KINDS[row.kind].all_columns[0].title
     own = {column.title for column in KINDS[row.kind].all_columns}
     titles = [title for title in placed.places if title in own and title != identity]
-    fields = (Field(title, row.cells.get(title, ""), title in looked_at) for title in titles)
+    labels = {column.title: _(LABELS[column.key]) for column in KINDS[row.kind].all_columns if column.key in LABELS}
+    fields = (Field(title, labels.get(title, title), _said(title, row.cells.get(title, "")), title in looked_at) for title in titles)
     state = "accepted" if row.accepted else "refused" if placed.refused else ""
     return DraftShown(row.id, row.kind, row.passage, row.lacks, tuple(fields), state, tuple(wrong))

@@ -137,6 +137,11 @@ class Jobs:
         job = self._last.get(place)
         return job if job is not None and job.what == what else None
 
+    def is_at_work(self, place: Hashable) -> bool:
+        """Whether something goes on in a place."""
+        last = self._last.get(place)
+        return last is not None and not last.done
+
     def forget(self, place: Hashable) -> bool:
         """Forget the work of a place that has ended; whether it came to its end there."""
         with self._lock:

@@ -14,10 +14,10 @@ from typing import Any
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.facts.load import YAML
-from zhongbu_quiz.messages import _, joined, marked
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.workbook.seeds import read_facts
 
-KINDS = (marked("event"), marked("slogan"), marked("statistic"), marked("attribute"), marked("term"), marked("question"))
+KINDS = ("event", "slogan", "statistic", "attribute", "term", "question")
 """What files hold."""
 
 
@@ -43,12 +43,13 @@ def called(path: Path, among: Iterable[Path], world: World) -> Called:
         data = read_facts(path, world).data
     except ContentError:
         return Called(path.stem)
-    facts, documents = (_entries(data, key) for key in ("facts", "documents"))
+    facts, documents = (entries(data, key) for key in ("facts", "documents"))
     found = Counter(kind for fact in facts if (kind := fact.get("kind")) in KINDS)
     return Called(_title(facts, documents) or path.stem, tuple((kind, found[kind]) for kind in KINDS if found[kind]))
 
 
-def _entries(data: Any, key: str) -> list[Mapping[str, Any]]:
+def entries(data: Any, key: str) -> list[Mapping[str, Any]]:
+    """The entries of a file below a key; none where it holds others there."""
     told = data.get(key) if isinstance(data, dict) else None
     return [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.delivery.deliver import write_bytes
 from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.facts.question import QUESTION
@@ -34,6 +35,8 @@ BOOK = f"{QUESTIONS.title}{BOOK_SUFFIX}"
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 KINDS = KIND_WORDS
 """The kinds of questions, by what their sheet calls them."""
+TRUTHS = tuple(say("truths").split())
+"""What a statement is: right, or wrong."""
 SHOWN = EXAMPLES
 """A question of each kind, by the titles of the columns."""
 _WITH_OPTIONS = ("single_choice", "multiple_choice", "ordering", "matching")

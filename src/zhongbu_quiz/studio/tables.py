@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from string import ascii_uppercase
 
 from zhongbu_quiz.delivery.deliver import write_bytes
 from zhongbu_quiz.errors import ContentError, Problem, UserError, shown_path
@@ -91,6 +92,11 @@ class Alike:
     title: str
     cells: tuple[str, ...]
     wrong: Wrong
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The numbers of their rows."""
+        return tuple(cell.lstrip(ascii_uppercase) for cell in self.cells)
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,11 @@ from zhongbu_quiz.studio.jobs import Jobs
 from zhongbu_quiz.web.guards import Guard
 from zhongbu_quiz.web.render import designs, refusal
 from zhongbu_quiz.web.screens import (
+    aside,
     cards,
     compose,
     drafts,
+    facts,
     files,
     job,
     language,
@@ -45,6 +47,8 @@ READ: dict[str, Screen] = {
     "/job/{job}": job.job,
     "/set/{name}": shelf.one,
     "/set/{name}/figures": shelf.figures,
+    "/set/{name}/remove": aside.ask,
+    "/set/{name}/facts/{file}": facts.facts,
     TABLE: tables.table,
     DRAFTS: drafts.drafts,
     "/set/{name}/question": question.question,
@@ -62,6 +66,7 @@ READ: dict[str, Screen] = {
     f"{PAPER}/pages/picture": files.picture,
     f"{PAPER}/pages/pdf": files.pdf,
     f"{PAPER}/marks": marks.marks,
+    f"{PAPER}/marks/list": marks.class_list,
     f"{PAPER}/marks/run": marks.run,
     f"{PAPER}/marks/doubt": marks.doubt,
     f"{PAPER}/marks/picture": marks.picture,
@@ -70,9 +75,12 @@ READ: dict[str, Screen] = {
 """What can be looked at."""
 CHANGE: dict[str, Screen] = {
     "/new": shelf.new,
+    "/restore": aside.set_back,
     "/language": language.choose,
     "/job/{job}/off": job.call_off,
     "/set/{name}/title": shelf.title,
+    "/set/{name}/remove": aside.remove,
+    "/set/{name}/restore": aside.back,
     "/set/{name}/paper": shelf.new_paper_of,
     "/set/{name}/table": tables.add,
     TABLE: tables.write,

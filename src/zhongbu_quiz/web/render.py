@@ -23,9 +23,19 @@ LANGUAGES = {"zh": "zh-CN", "en": "en"}
 """How HTML names the languages that the program speaks."""
 
 
+_FULL_STOP, _OPEN_ENDS = "\u3002", "\uff09\u201d)\""
+FACTS = {"event": marked("event"), "slogan": marked("saying"), "statistic": marked("figure"), "attribute": marked("trait"), "term": marked("word")}
+"""What the page calls kinds of facts, as a teacher does."""
+
+
 def kind_shown(kind: str) -> str:
     """What a kind of item, or of fact, is called on the page."""
-    return (kind_name(kind) if kind in KINDS else _(kind)).replace("_", " ")
+    return (kind_name(kind) if kind in KINDS else _(FACTS.get(kind, kind))).replace("_", " ")
+
+
+def sentence(line: str) -> str:
+    """A line of words with its end: in Chinese each is a sentence."""
+    return line + _FULL_STOP if spoken() == "zh" and line and (line[-1].isalnum() or line[-1] in _OPEN_ENDS) else line
 
 
 def designs() -> Path:
@@ -51,7 +61,7 @@ def _environment() -> Environment:
     named = zip(LANGUAGES.items(), in_every_language(marked("English")), strict=True)
     languages = [(name, code, title) for (name, code), title in named]
     made.globals.update(_=_, counted=counted, address=address, say=say, languages=languages)
-    made.filters.update(FILTERS, plain=plain, kind_name=kind_shown)
+    made.filters.update(FILTERS, plain=plain, kind_name=kind_shown, sentence=sentence)
     return made
 
 

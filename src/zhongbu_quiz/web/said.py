@@ -10,7 +10,7 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.desk import Desk
 
-_FILE = re.compile(r"(?m)^(?P<path>(?:[A-Za-z]:)?[^\n:]+?\.[a-z]+)(?::(?P<line>\d+))?(?=[:#(（\[\s])")
+_FILE = re.compile(r"(?m)^(?P<path>(?:[A-Za-z]:)?[^\n:]+?\.[a-z]+)(?::(?P<line>\d+))?(?=[:：#(（\[\s])")
 """What a line about a file begins with."""
 
 

@@ -43,8 +43,8 @@ def get(visit: Visit) -> Response:
     keep_printed(opened, made, visit.settings.today())
     if len(made) == 1:
         ((name, data),) = made.items()
-        return _file(name, data, "application/octet-stream")
-    return _file(f"{opened.deck.name}.zip", zipped(made), _ZIP)
+        return file_of(name, data)
+    return file_of(f"{opened.deck.name}.zip", zipped(made), _ZIP)
 
 
 def pages(visit: Visit) -> Response:
@@ -84,9 +84,9 @@ def pdf(visit: Visit) -> Response:
     opened = visit.opened()
     called, data = offers.pdf(visit.desk, opened, name, form, visit.settings.now())
     keep_printed(opened, offers.named(opened, offers.made_of(visit.desk, opened, name, visit.settings.now())), visit.settings.today())
-    return _file(called, data, "application/pdf", "inline")
+    return file_of(called, data, "application/pdf", "inline")
 
 
-def _file(name: str, data: bytes, kind: str, shown_as: str = "attachment") -> Response:
+def file_of(name: str, data: bytes, kind: str = "application/octet-stream", shown_as: str = "attachment") -> Response:
     """A file that a browser saves under its name, and does not show unless it is `inline`."""
     return Response(data, media_type=kind, headers={"content-disposition": f"{shown_as}; filename*=UTF-8''{quote(name, safe='')}"})

@@ -17,6 +17,7 @@ from zhongbu_quiz.grading.class_report import bars, class_figures, missed
 from zhongbu_quiz.grading.questions import Question
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio import marks as outputs
+from zhongbu_quiz.studio.class_list import example_list
 from zhongbu_quiz.studio.desk import NotThere
 from zhongbu_quiz.studio.jobs import CalledOff
 from zhongbu_quiz.studio.marking import Marking, Sent, begin_marking, markings, remove_marking
@@ -24,6 +25,7 @@ from zhongbu_quiz.studio.outcome import answers_of, item_rows, student_rows, wor
 from zhongbu_quiz.studio.printed import Printing, keep_sent, printings
 from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.render import refusal, shown
+from zhongbu_quiz.web.screens.files import file_of
 from zhongbu_quiz.web.visit import Screen, Visit, goes_to
 
 _OWN = "own"
@@ -69,6 +71,11 @@ def marks(visit: Visit) -> Response:
         "marks", visit=visit, set=visit.desk.named(visit.path["name"]), title=_title(visit), place=_start(visit), paper=visit.paper, own=_OWN,
         printed=found, markings=markings(home, visit.path["deck"]), most=visit.settings.largest_scans // 2**20, files=visit.settings.most_scans,
     )  # fmt: skip
+
+
+def class_list(_visit: Visit) -> Response:
+    """An example of a class list, to be written over."""
+    return file_of(*example_list())
 
 
 @_told(_start)

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.studio.aside import can_remove_set, gone
 from zhongbu_quiz.studio.begin import begin_blank, begin_with, begin_with_ours, new_paper
 from zhongbu_quiz.studio.documents import begin_with_document
 from zhongbu_quiz.studio.jobs import Job
@@ -23,20 +24,20 @@ from zhongbu_quiz.web.visit import Visit, goes_to
 def shelf(visit: Visit) -> Response:
     """All sets."""
     sets = visit.desk.sets()
-    return shown("shelf", visit=visit, sets=sets, titles=[one.title for one in sets], can_begin=not visit.desk.is_one_set)
+    return shown("shelf", visit=visit, sets=sets, titles=[one.title for one in sets], can_begin=not visit.desk.is_one_set, gone=gone(visit.desk))
 
 
 def figures(visit: Visit) -> Response:
     """How much there is in one set, as a part of a page: it takes a while where the set is read for the first time."""
     try:
-        return shown("_figures", figures=visit.desk.figures(visit.path["name"]), problems=0)
+        return shown("_figures", figures=visit.desk.figures(visit.path["name"]), problems=0, mend="")
     except ContentError as error:
-        return shown("_figures", figures=None, problems=len(error.problems))
+        return shown("_figures", figures=None, problems=len(error.problems), mend=f"{address('set', visit.path['name'])}#mend")
 
 
 def one(visit: Visit) -> Response:
     """One set: how much there is in it, its papers, and what is wrong in its files."""
-    found = visit.desk.named(visit.path["name"])
+    found, broken = visit.desk.named(visit.path["name"]), False
     try:
         problems, mine = visit.desk.problems(found.name), books(visit.desk, found.name)
         elsewhere: Sequence[object] = others(visit.desk, found.name, problems)
@@ -44,10 +45,12 @@ def one(visit: Visit) -> Response:
     except ContentError as error:  # the bank says more than its files do
         figures, problems, elsewhere = None, error.problems, others(visit.desk, found.name, error.problems)
     except UserError as error:
-        return shown("set", visit=visit, set=found, figures=None, wrong=True, elsewhere=(str(error),), books=(), can_rename=False)
+        figures, problems, elsewhere, mine, broken = None, (), (str(error),), [], True
     return shown(
-        "set", visit=visit, set=found, figures=figures, wrong=bool(problems), elsewhere=elsewhere, books=mine, can_rename=can_rename(found)
-    )
+        "set", visit=visit, set=found, figures=figures, wrong=bool(problems) or broken, elsewhere=elsewhere, books=mine,
+        can_rename=can_rename(found) and not broken, can_remove=can_remove_set(visit.desk, found.name), gone=gone(visit.desk, found.name),
+        place=address("set", found.name),
+    )  # fmt: skip
 
 
 def new(visit: Visit) -> Response:

@@ -38,19 +38,22 @@ _ENOUGH, _EARLY = 4, 1000
 """So many years, all of them before this one, may lie before our era where they go down."""
 
 
-def understood(table: Table, plan: Plan, rows: Sequence[Row], file: str) -> str:
-    """The columns as they were taken, and how many facts of which kinds they make; `file` is how the file is called on the command line."""
+def understood(table: Table, plan: Plan, rows: Sequence[Row], file: str, wrong: int) -> str:
+    """The columns as they were taken, in their order, and how many facts of which kinds they make; `file` is how the file is called on the command
+    line, `wrong`, how many cells are to be mended."""
     size = counted("{count} row", "{count} rows", len(table.body))
     if plan.way == "class_list":
         words = _("({size}) is a class list and makes no questions; for a paper for each student, run worksheet with --roster {file}")
         return words.format(size=size, file=file)
     if plan.way == "lessons":
         return _("({size}) tells of lessons and makes no questions").format(size=size)
-    others = [column.title.text for column in (plan.date, plan.actor, plan.place, *plan.values) if column and column is not plan.name]
-    words = _("({size}): {name} | {others} → {facts}")
-    name = plan.name.title.text if plan.name else ""
-    facts = joined(_kinds(rows, _("years") if plan.way in ("years", "dated") else name)) or _("no fact as long as cells are to be mended")
-    return words.format(size=size, name=name or "…", others=joined(others), facts=facts)
+    read = {column.place: column.title.text for column in (plan.name, plan.date, plan.actor, plan.place, *plan.values) if column}
+    columns = joined(read[place] for place in sorted(read) if read[place])
+    facts = joined(_kinds(rows, _("years") if plan.way in ("years", "dated") or plan.name is None else plan.name.title.text))
+    if not facts and wrong:
+        words, cells = _("({size}): {columns} → nothing can be asked before {cells} are mended"), counted("{count} cell", "{count} cells", wrong)
+        return words.format(size=size, columns=columns, cells=cells)
+    return _("({size}): {columns} → {facts}").format(size=size, columns=columns, facts=facts or _("nothing that is new"))
 
 
 def _kinds(rows: Sequence[Row], names: str) -> Iterator[str]:
