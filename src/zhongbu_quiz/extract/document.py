@@ -88,9 +88,10 @@ def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
     below = [block.text for block in blocks[at + 1 :] if isinstance(block, Paragraph) and block.role == "heading"]
     if not _is_column(opening.text, below, lexicon):
         framed = opening.text[:1] == _FRAME[0] and opening.text[-1:] == _FRAME[1]
-        sort = below[0] if below and document_topic(opening.text, lexicon) == opening.text else ""  # a body's name, and below it what it gives out
+        alone = opening.text[-1:] == "》" or document_topic(opening.text, lexicon) == opening.text
+        sort = below[0] if below and alone else ""  # a body's name, or a book's, and below it what it gives out
         of_its = sort in (block.text for block in blocks[at + 1 : at + 2] if isinstance(block, Paragraph)) and not mark_sort(sort, lexicon)
-        named = sort if of_its and lexicon.pattern("(?:<documents.title>)$").search(sort) else ""
+        named = sort if of_its and lexicon.pattern("(?:<documents.title>)(?:[（(][^（）()]{1,8}[）)])?$").search(sort) else ""
         return opening.text[1:-1] if framed else opening.text + named
     return next(filter(None, (masthead(block.text, lexicon) for block in blocks[:at] if isinstance(block, Paragraph))), "")
 

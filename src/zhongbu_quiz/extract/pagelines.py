@@ -24,12 +24,13 @@ _STEPS = 12
 """No step of the path of a page is longer."""
 _PIECE = 16
 """A longer piece without a label is a sentence, or a title."""
-_PAPER = rf"《?[\u4e00-\u9fff]{{1,10}}<documents.paper>》?\s*[（(]?(?P<date>{_DATE})"
+_PAGE = r"第?[A-Z]?\d{1,3}版"
+_PAPER = rf"《?[\u4e00-\u9fff]{{1,10}}<documents.paper>》?\s*[（(|｜·]?\s*(?:{_DATE}|{_PAGE})"
 
 
 def is_page_line(line: str, lexicon: Lexicon) -> bool:
     """True where a line is nothing but labels and what stands behind them (来源：… 作者：…  点击：32), the path of a page (首页 > 概况), the name,
-    the day and the page of a paper, or an account and the minute in which it posted."""
+    the day or the page of a paper (《某地晚报》A08版·手艺), or an account and the minute in which it posted."""
     line = line.strip()
     bare = line.strip(_FRAME).strip()
     if not bare or len(line) > _LONGEST or _STOP.search(line):

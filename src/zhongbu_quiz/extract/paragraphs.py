@@ -29,10 +29,11 @@ from zhongbu_quiz.extract.lines import (
     without_bullet,
 )
 from zhongbu_quiz.extract.pagelines import is_page_line
-from zhongbu_quiz.extract.plain import PAIRS, squeeze
+from zhongbu_quiz.extract.plain import PAIRS, is_unpaired, squeeze
 from zhongbu_quiz.extract.slogans.parts import NUMERALS
 from zhongbu_quiz.extract.statistics.units import UNIT
 from zhongbu_quiz.extract.timelines import timeline
+from zhongbu_quiz.workbook.tables.words import without_footnote
 
 _DEED = r"<events.strong>|^(?:<dates.feast>|<dates.season>[季天]?|<dates.of_report_first>|<dates.from_last>|<dates.month_from_last>)[，\s]"
 """What tells that a line below a date is an entry, however short it is: a verb of events, or a further word of time."""
@@ -40,8 +41,16 @@ _SEASON = r"^\s*(<dates.season>[季天]?|<dates.feast>)\s+"
 """A time that opens a line, with a space behind it."""
 _FRAMED_DATE = re.compile(r"^\W?\s?[【\[]((?:\d{4}\w)?\d{1,2}\w(?:\d{1,2}\w)?)[】\]](?=\s*\S)")
 """▲【6月10日】 before a piece of news."""
-_BARE_DATE = re.compile(r"^(\W{0,3}(?:1[5-9]|20)\d\d(?:[./](?:1[0-2]|0?[1-9])(?:[./](?:3[01]|[12]\d|0?[1-9]))?)?)[ \u3000]+(?=[\u4e00-\u9fff“\d])")
-"""A date in figures that opens a line, with a space behind it: 2011.03　升格为开发区; 1958　7名铁匠…."""
+_BARE_DATE = re.compile(
+    r"^(\W{0,3}(?:1[5-9]|20)\d\d(?:[./](?:1[0-2]|0?[1-9])(?:[./](?:3[01]|[12]\d|0?[1-9]))?)?)[ \u3000]+(?=[\u4e00-\u9fff“\d])(?!年)"
+)
+"""A date in figures that opens a line, with a space behind it: 2011.03　升格为开发区; 1958　7名铁匠…; not of one spaced out (2023 年度报告)."""
+_BUTTON = r"\s*[\[［【](?:<documents.page_button>)[\]］】]|(?:(?<=\S)[ \u3000]+(?=\S\S)(?:<documents.page_word>))+$"
+"""What a page puts behind a title or a heading: [编辑] [收藏], 分享　打印."""
+_REFERENCE = re.compile(r"[\[［]\d{1,3}[\]］]")
+"""A line that a mark in the text leads to: [3] 某局2023年工作总结."""
+_HALVES = r"[\u4e00-\u9fff“”‘’、，]{4,16}[ \u3000]{1,4}(?!<documents.title_lead>)[\u4e00-\u9fff“”‘’、，！？]{4,16}"
+"""A title of two halves with a space between, which stays: 百年弦歌　薪火相传."""
 _YEARLY = re.compile(r"\d{4}年(?!\d)[^，。；：]{2,36}")
 """A title that opens with the year that it is about."""
 _BYLINE = r"[^，。；]{2,20}<documents.byline>$|<documents.byline_lead>[：:]|<documents.reporter>"
@@ -52,6 +61,14 @@ _LONGEST_LEAD = 60
 """A longer line names no points below it."""
 _TOLD = rf"[\u4e00-\u9fff：]\d[\d.,]*(?:%|％|<units.scale>|{UNIT}(?<![年月日期届号]))"
 """A figure that is told of something."""
+_NUMBERED = re.compile(r"^\d{1,2}(?:[.．]\d{1,2})*\s?(?=[\u4e00-\u9fff“])")
+"""The number of a heading, whose space is gone: 3旅游发展; none is what counts (_OF_COUNT): 24小时书店, 5个一批."""
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}：[^，。；]{1,30}$")
+_OF_COUNT = rf"\d+(?:<units.scale>|{UNIT})"
+_OF_UNIT = r"[（(](?:(?:<documents.unit_column>)[：:]|<dates.until>)[^（）()]*[）)]$"
+"""What a heading says of its figures: （单位：万元）, （截至9月13日21时）."""
+_NO_HEAD = rf"/.*/|^\d{{1,2}}/\d|[；，]$|{_TOLD}"
+"""A row of a table, an entry of a list, or a figure: no name of a section."""
 _COUNTS = re.compile(f"[{NUMERALS}]")
 _LONGEST_POINT = 24
 _ORNAMENT = r"^(?:[^\w“《（(【]+|0\d(?=[\u4e00-\u9fff])|[Ⅰ-Ⅻ](?!<documents.class_of>))+(?:0\d(?!\d))?"
@@ -86,11 +103,23 @@ class _Shape:
 
 def paragraphs(pieces: list[Piece], lexicon: Lexicon) -> list[Block]:
     """The paragraphs, headings, date lines and tables of a document, in order."""
-    lines = [_clean(piece, lexicon) for piece in pieces]
+    lines = _with_space([_clean(piece, lexicon) for piece in pieces], pieces, lexicon)
     kept = [line for line in lines if not (isinstance(line, Line) and (not line.text or is_page_number(line.text)))]
     ruled = _with_dates(kept, lexicon)
     shape = _shape([line for line in ruled if isinstance(line, Line) and not line.page], lexicon)
     return _sectioned(_with_points(_telling(_titled(_joined(ruled, shape, lexicon)), lexicon), lexicon), lexicon)
+
+
+def _with_space(lines: list[Piece], pieces: list[Piece], lexicon: Lexicon) -> list[Piece]:
+    """The lines; the space between the halves of a title (百年弦歌　薪火相传) stays in the first line of the text."""
+    at = next((at for at, line in enumerate(lines) if isinstance(line, Table) or (line.text and not line.page)), len(lines))
+    first, written = lines[at : at + 1], pieces[at : at + 1]
+    if first and isinstance(first[0], Line) and isinstance(written[0], Line) and lexicon.pattern(_HALVES).fullmatch(written[0].text.strip()):
+        halves = written[0].text.split()
+        bodies = [half for half in halves if lexicon.pattern("(?:<documents.named>|[<<documents.signer>>])$").search(half)]
+        if len(halves) == 2 and not bodies and not has_mark(written[0].text.strip(), lexicon):
+            lines[at] = replace(first[0], text=" ".join(halves))
+    return lines
 
 
 def _telling(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
@@ -121,7 +150,8 @@ def _titled(blocks: list[Block]) -> list[Block]:
 def _clean(piece: Piece, lexicon: Lexicon) -> Piece:
     if isinstance(piece, Line):
         page = not piece.heading and is_page_line(piece.text, lexicon)
-        text = _BARE_DATE.sub(r"\1，", _FRAMED_DATE.sub(r"\1，", lexicon.pattern(_SEASON).sub(r"\1，", piece.text)))
+        text = lexicon.pattern(_BUTTON).sub("", piece.text)
+        text = _BARE_DATE.sub(r"\1，", _FRAMED_DATE.sub(r"\1，", lexicon.pattern(_SEASON).sub(r"\1，", text)))
         return replace(piece, text=squeeze(text), page=page)
     return replace(piece, rows=tuple(tuple(squeeze(cell) for cell in row) for row in piece.rows))
 
@@ -249,7 +279,7 @@ def _joined(pieces: list[Piece], shape: _Shape, lexicon: Lexicon) -> list[Block]
             last = follower
             i += 1
         blocks.extend(Paragraph(stray.text, stray.number, "stray") for stray in strays)
-        for part in _bounded(squeeze("".join(parts))):
+        for part in _bounded(squeeze("".join(parts)) if len(parts) > 1 else parts[0]):
             role = _role(part, piece, len(parts) > 1, under, lexicon)
             under = role == "date" or (under and role != "heading")
             blocks.append(Paragraph(part, piece.number, role, date=piece.date))
@@ -297,7 +327,7 @@ def _role(text: str, line: Line, joined: bool, under: bool, lexicon: Lexicon) ->
     if dateline(text, lexicon):
         return "dateline"
     byline = not has_mark(text, lexicon) and lexicon.pattern(_BYLINE).match(text)
-    if issue_year(text) or is_aside(text) or byline:
+    if issue_year(text) or is_aside(text) or byline or _REFERENCE.match(text):
         return "stray"
     if entry or (under and lexicon.pattern(_DEED).search(text) and not has_mark(text, lexicon)):
         return "entry"
@@ -346,10 +376,15 @@ def _points(blocks: list[Block], at: int, sort: str, lexicon: Lexicon) -> tuple[
 
 
 def _head_of(text: str, lexicon: Lexicon) -> str:
-    """What a heading calls its section: without ornaments (▌01), a column before or behind it (PART 01｜…), and the list that it gives."""
+    """What a heading calls its section: without ornaments (▌01), its number (3旅游发展), a column before or behind it (PART 01｜…, 【村情】…), what
+    stands in brackets behind it, and the list that it gives; "" where it is none (年均气温13.8℃, a row of a table)."""
+    text = lexicon.pattern(_OF_UNIT).sub("", without_footnote(text))
+    text = text.strip("【】") if text.find("】") in (-1, len(text) - 1) else text.partition("】")[2]
     pieces = [piece for piece in re.split(r"\s*[|｜]\s*", lexicon.pattern(_ORNAMENT).sub("", text)) if _HAN.search(piece)]
-    head, colon, rest = (pieces[0] if pieces else text).partition("：")
-    return (head if colon and "、" in rest else head + colon + rest).strip("。：: 【】")
+    head, colon, rest = (pieces[0] if pieces else "").partition("：")
+    head = (head if colon and "、" in rest else head + colon + rest).strip("。：: 【】")
+    head = head if lexicon.pattern(_OF_COUNT).match(head) else _NUMBERED.sub("", head)
+    return "" if len(head) < 2 or is_unpaired(head) or lexicon.pattern(_NO_HEAD).search(head) else head
 
 
 def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
@@ -363,7 +398,9 @@ def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
         signed = block.role == "heading" and len(result) and lexicon.pattern(_SIGNED).fullmatch(block.text)
         unit = block.text.startswith(lexicon.words("documents.unit_column"))
         if block.role == "heading" and not unit and not (signed and (signed[1] or len(result) <= _TOP)):
-            section = _head_of(block.text[mark_length(block.text, lexicon) :], lexicon) or section
+            beside = [near for near in (*result[-1:], *blocks[len(result) + 1 :][:1]) if isinstance(near, Paragraph)]
+            field = _FIELD.match(block.text) and any(_FIELD.match(near.text) for near in beside)  # 铁路等级：国铁Ⅰ级
+            section = section if field else _head_of(block.text[mark_length(block.text, lexicon) :], lexicon) or section
         elif block.role == "dateline":
             section = ""
         result.append(replace(block, section=section))

@@ -68,9 +68,9 @@ class Run:
 
 
 def short_name(title: str, stem: str, region: str = "", date: str | None = None) -> str:
-    """What questions call a document: its title, without what stands in brackets behind it and what it is counted by (附录一), else the name of
-    its file without digits. A report that is called by its sort only is told by its year and its `region` (2023年岭东省政府工作报告), a paper by
-    its day (营海日报2025年4月18日)."""
+    """What questions call a document: its title, without what stands in brackets behind it and what it is counted by (附录一), a long one also
+    without the body before its year, else the name of its file without digits. A report that is called by its sort only is told by its year and
+    its `region` (2023年岭东省政府工作报告), a paper by its day (营海日报2025年4月18日)."""
     lexicon = load_lexicon()
     name = re.sub(r"^【[^【】]*】(?=.{4})|[（(][^（）()]*[）)]$", "", title).translate(_NESTED)
     pieces = re.split(r"\s*[|｜]\s*", _PICTURES.sub("", name))
@@ -86,6 +86,7 @@ def short_name(title: str, stem: str, region: str = "", date: str | None = None)
         name = year + region + name.removeprefix(year)
     if date and lexicon.pattern("<documents.paper>$").search(name):
         name += parse_edtf(date).chinese
+    name = re.sub(rf"^[^\d，]{{2,}}(?=\d{{4}}年.{{{_SHORT},}}$)", "", name) if len(name) > _LONGEST else name  # a report without whose it is
     return name if 2 <= len(name) <= _LONGEST else re.sub(r"[\d_.\s()（）-]+", "", stem)[:_LONGEST] or "文件"
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 from pydantic import ValidationError
 
 from zhongbu_quiz.facts.columns import ID, SOURCE_COLUMNS, Column
-from zhongbu_quiz.facts.slots import Segments, Slot, enumerated, is_part, part_slots, text_of
+from zhongbu_quiz.facts.slots import Segments, Slot, enumerated, is_part, part_slots, text_of, titled
 from zhongbu_quiz.loading.validate import mistakes
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.dates import Period
@@ -193,7 +193,7 @@ class Kind(Generic[R]):
 
     def issuer(self, fact: Fact) -> Segments:
         """Who says it, as a sentence names it."""
-        return (f"《{fact.record.source.document}》一文",)
+        return (titled(fact.record.source.document),)
 
     word_names: ClassVar[tuple[str, ...]] = ()
     """The names in `words`."""

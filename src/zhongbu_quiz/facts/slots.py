@@ -43,6 +43,11 @@ class Slot:
         return self.value if self.type == "number" else self.text
 
 
+def titled(document: str) -> str:
+    """A document as a sentence calls it, by its short name: 《盘点》一文, but a table by its title alone."""
+    return f"《{document}》{'' if document[-1:] == '表' else '一文'}"
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution(Packable):
     """Whose statement a sentence is, by the short name of the document: 据《盘点》一文，"""
@@ -52,7 +57,7 @@ class Attribution(Packable):
     @property
     def text(self) -> str:
         """How a sentence opens with it."""
-        return f"据《{self.document}》一文，"
+        return f"据{titled(self.document)}，"
 
     def __str__(self) -> str:
         return self.text

@@ -25,8 +25,9 @@ class Sources:
         self.names = frozenset(told | {document.name for document in base.documents})
         marked = sorted((name for name in self.names if _MARKS.search(name)), key=lambda name: (-len(name), name))
         names = "|".join((*map(re.escape, marked), _PLAIN))  # plain names are looked up, however many there are
-        self._named = re.compile(f"《({names})》一文")
-        self._opening = re.compile(f"据《({names})》一文，")
+        called = f"《({names})》(?:一文|(?<=表》))"  # a table is called by its title alone
+        self._named = re.compile(called)
+        self._opening = re.compile(f"据{called}，")
         self._cue = re.compile(f"^〔({names})〕")
         self._told = lru_cache(maxsize=_AT_WORK)(self._bare)  # many rules ask for the same texts of one item
 

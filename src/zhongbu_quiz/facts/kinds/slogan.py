@@ -17,7 +17,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import BESIDE, Kind, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.kinds.event import Event, object_type
 from zhongbu_quiz.facts.records import FactId, FactRecord, Record, Words
-from zhongbu_quiz.facts.slots import Segment, Segments, Slot, is_part, part_slots, parts_among, text_of
+from zhongbu_quiz.facts.slots import Segment, Segments, Slot, is_part, part_slots, parts_among, text_of, titled
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts_of
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.numbers import chinese_number
@@ -491,7 +491,8 @@ class SloganKind(Kind[Slogan]):
     def issuer(self, fact: Fact) -> Segments:
         """《…》一文 for the document itself, else the document or meeting."""
         issued = fact.slots["issued_in"]
-        return ("《", issued, "》一文") if issued.text == fact.record.source.document else (issued,)
+        before, _name, after = titled(issued.text).partition(issued.text)
+        return (before, issued, after) if issued.text == fact.record.source.document else (issued,)
 
     def confused(self, record: Slogan) -> Iterable[str]:
         """The formulas that `confused_with` names."""
@@ -549,7 +550,7 @@ def _wording(record: Slogan, has_date: bool, in_document: bool, plain_name: bool
     """Who said it and when, the place that it is about, the name, and its parts or meaning. `plain_name`: the name is that of a thing,
     which no “…” stand around."""
     date = "{issued_date}，" if has_date else ""
-    issued = "《{issued_in}》一文" if in_document else "{issued_in}"
+    issued = titled(record.source.document).replace(record.source.document, "{issued_in}") if in_document else "{issued_in}"
     intro = f"{date}{issued}{record.verb}"
     place = "{region}" if _told_apart(record) else ""
     if not record.named:
