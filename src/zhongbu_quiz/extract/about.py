@@ -27,6 +27,8 @@ _NAMED = rf"([\u4e00-\u9fff]{{2,16}}?{_NAME_END}(?<!<documents.not_named>)(?:[\u
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
 _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
 _HISTORY = "(?:<documents.history>|(?<=[<<regions.own_of>>])[<<regions.own_of>>]?情)+$"
+_JOINT_COLLEGE = r"(<documents.body>[\u4e00-\u9fff]{2,6})<documents.joint>(?=[\u4e00-\u9fff]{2,6}<documents.body>$)"
+"""云岑大学材料与冶金学院 is one body."""
 _COUNTED = f"[{ONES}]<slogans.counter>"
 """三大城市群核心城市 is no name."""
 _INTRODUCED = (
@@ -203,7 +205,7 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
         named = match.group(1) if match else ""
         kind = lexicon.pattern(_COUNTED).match(named) or named.endswith(lexicon.words("regions.whole")) or named[:1] in lexicon.set("regions.level")
         kind = kind or named.startswith(lexicon.words("events.some"))  # 一座水上古村的来路
-        if named and not kind and _is_one(named, lexicon):
+        if named and not kind and _is_one(lexicon.pattern(_JOINT_COLLEGE).sub(r"\1", named), lexicon):
             return named
     found = (named_in(segment, lexicon) for segment in segments)
     return next((name for name in found if name and _is_one(name, lexicon)), "")

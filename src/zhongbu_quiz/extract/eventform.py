@@ -32,6 +32,9 @@ _PRIZE = "(?:<events.prize_before>)*<events.prize>"
 """What somebody won, told without what it was won in."""
 _ITS = r"<regions.its>|[<<events.ours>>][<<regions.whole_of>>](?![\u4e00-\u9fff])"
 _WEATHER = "<events.weather>$"
+_WITHOUT_AIM = r"，<events.meets>[^，。；]*，<events.met_to>|<events.comes>(?:，|$)"
+"""A meeting without what it decided, a way without what for."""
+_LOCAL_FIRST = "[<<regions.local_of>>]"
 _EACH = re.compile("(?:^|、)(.)[^、]\\1[^、]、")  # the entries of a list, no deed: 一人一档、一月一访
 _STRETCH = "(?!.*<regions.thing>).+[至—].+<regions.stretch>"
 """A part of a line, told without the line (格尔木至拉萨段)."""
@@ -103,6 +106,10 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_says_nothing"))
     if home.lexicon.pattern(_BROKEN).search(f"{actor}，{action}{thing}") or _EACH.match(value) or any(map(is_unpaired, (actor, action, thing))):
         lacks.append(say("event_broken"))
+    if home.lexicon.pattern(_WITHOUT_AIM).search(f"{actor}，{action}{thing}{draft.passage.partition(value)[2]}"):
+        lacks.append(say("event_says_nothing"))
+    if home.lexicon.pattern("<events.kin>").match(actor):
+        lacks.append(say("no_full_name", words=actor))
     if home.lexicon.pattern(_PLANNED).search(actor):
         lacks.append(say("aim"))
     if home.lexicon.pattern(_ITS).search(value):
@@ -156,6 +163,10 @@ def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str],
     who, action, thing = told
     who = home.lexicon.pattern("[（(]<documents.in_short>[^（）()]*[）)]").sub("", who)
     full = in_full(who, home)
+    one, both, other = who.partition(home.lexicon.words("documents.joint")[0])
+    if both and len(one) > 1 and home.lexicon.pattern(_LOCAL_FIRST).match(one):  # 县一中与省师范大学附属中学
+        names = in_full(one, home), in_full(other, home)
+        full = both.join(names) if all(names) else ""
     if full == home.region and not alone and home.lexicon.pattern("<regions.renaming>").search(f"{action}{thing}"):
         changed = thing.endswith(home.region) or home.region.endswith(thing) or home.region[-1] in home.lexicon.set("regions.level")
         full = name_before(home, draft.place) or ("" if changed else full)
@@ -177,7 +188,11 @@ def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str],
     full, done = full or who, done or thing
     title = re.search(r"《([^《》]+)》", draft.value)
     fields |= {"actor": full, "action": deed or action, "matter": (title[1] if title else done or full)[:60]}
-    fields |= {"wording": _DEED_FIRST} if alone else {"object": done} if done else {}  # what happened by itself has no object
+    by_itself = action in home.lexicon.set("events.by_itself")
+    if alone and not by_itself:
+        fields["wording"] = _DEED_FIRST
+    elif done and not alone:  # what happened by itself has no object
+        fields["object"] = done
     lacks = [home.lexicon.say("called_later", region=own)] if later and not then else []
     return [*lacks, home.lexicon.say("no_full_name", words=words)] if words else lacks
 

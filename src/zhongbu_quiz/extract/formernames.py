@@ -41,7 +41,8 @@ def name_then(draft: Draft, home: Home) -> str:
     now = own not in {each.name for each in told} and before == told  # how it got its name of today is not told
     if not year.isdigit() or now:
         return own
-    return before[-1].name if before else ""
+    name = before[-1].name if before else ""
+    return "" if home.lexicon.pattern("<regions.of_any>").match(name) else name  # 公社卫生院 is that of any 公社
 
 
 @lru_cache(maxsize=8)

@@ -31,6 +31,7 @@ _SIGNS = rf"[“《A-Za-z〇]|[\u4e00-\u9fff]{{2}}(?<!级)[{NUMERALS}]号"
 _PERSON = r"(?:^|<regions.person>)([<<regions.surname>>][\u4e00-\u9fff]{1,2})$"
 """A person's name, behind what he is or alone."""
 _BEFORE_BODY = rf"^|[，。；：、\n]|<regions.before_body>|{OF}"
+_ITS_NUMBER = rf"[{NUMERALS}\d]{{1,2}}<documents.numbered>"
 _SHORT_NAME = 4
 _BETWEEN = 8
 """So many characters stand at most between the place and the kind in a name (松河县|苏维埃|政府)."""
@@ -63,12 +64,15 @@ def in_full(words: str, home: Home) -> str:
     first = tagged(words)[0][0]
     if _is_own(first, own, home):
         return own + words[len(first) :]
+    numbered = lexicon.pattern(_ITS_NUMBER).match(words)
+    if numbered and (sort := next((own[at:] for at in range(2, len(own) - 1) if words.startswith(own[at:], numbered.end())), "")):
+        return own[: -len(sort)] + words  # 二号船闸 of 沙浦船闸
     local = lexicon.pattern(_LOCAL).match(words)
     if local and words[0] in levels:
         return _local(words, home)
     if own and words in lexicon.set("events.part_sort"):
         return own if own.endswith(words) else "" if own[-1] in levels else own + words  # 大坝: a county has several
-    if len(words) <= _SHORT_NAME and (longer := _told_longer(words, home)):
+    if len(words) <= _SHORT_NAME and not own.startswith(words) and (longer := _told_longer(words, home)):
         return longer
     if own and words.isalpha() and (longer := _first_naming(words, own, home)):
         return longer
