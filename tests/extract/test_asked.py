@@ -79,3 +79,8 @@ def test_how_far_a_level_stands_from_a_mean_is_no_change() -> None:
     text = "临江县2024年统计公报\n2024年，人均粮食产量比全省平均水平高23.5公斤。"
     base = _base([entry.fields for entry in review(extract_text(text), "公报").ready])
     assert [fact.statement for fact in base.facts] == ["2024年，临江县人均粮食产量比全省平均水平高23.5公斤。"]
+
+
+def test_no_question_asks_the_year_of_a_figure() -> None:
+    entry, *_rest = review(extract_text("青原县图书馆2023年度报告\n2022年，青原县图书馆财政拨款2715万元。\n"), "文").ready
+    assert entry.fields["not_asked"] == ["period"]

@@ -19,5 +19,5 @@ _ODD = (
 
 def not_asked(indicator: str, lexicon: Lexicon, based: bool = True) -> list[str]:
     """All slots of a figure whose indicator is no name that may be printed, or that is not `based`, a change of which nobody is told from what it
-    is counted; else none."""
-    return list(_SLOTS) if not based or any(lexicon.pattern(each).search(indicator) for each in _ODD) else []
+    is counted; else the year alone, which nobody knows by a figure."""
+    return list(_SLOTS) if not based or any(lexicon.pattern(each).search(indicator) for each in _ODD) else ["period"]
