@@ -8,6 +8,7 @@ from typing import Literal
 
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.workbook.tables.asked import asked_column
 from zhongbu_quiz.workbook.tables.lands import land_column, part_of_a_land
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.roles import MOST, Said, columns_of, share
@@ -61,6 +62,8 @@ class Plan:
     """The land in which each event happened, where a column of its own names it."""
     untold: tuple[Said, ...] = ()
     """Columns of times of persons of which nothing says what was then."""
+    unasked: tuple[Said, ...] = ()
+    """Columns beside events whose titles no question asks for."""
     parts: tuple[Said, ...] = ()
     """Month and day, where each has a column of its own beside that of the year."""
 
@@ -89,8 +92,11 @@ def plan_of(table: Table, called: str) -> Plan:
         land = land_column(table, told, (event, place))
         parts = _parts(table, told, date)
         wider = [one for one in told if land and one.title.text in words("wider_lands")]
-        rest = tuple(one for one in told if one not in (date, event, actor, place, land, *parts, *wider))
-        return Plan("events", event, rest, date, actor, place, None, ids, sources, year=year_of(headings), land=land, parts=parts)
+        rest = [one for one in told if one not in (date, event, actor, place, land, *parts, *wider)]
+        found = {one: asked_column(one, one.place in table.said) for one in rest}
+        values, unasked = tuple(one for one in found.values() if one), tuple(one for one, known in found.items() if known is None)
+        return Plan("events", event, values, date, actor, place, None, ids, sources, year=year_of(headings), land=land, parts=parts,
+                    unasked=unasked)  # fmt: skip
     units = next((one for one in told if one.part == "unit"), None)
     numbers = any(one.numbers and not one.title.unit for one in told)
     if units and not numbers:

@@ -35,6 +35,7 @@ from zhongbu_quiz.workbook.tables.told import (
     own_notes,
     passed_over,
     seen,
+    unasked,
     understood,
 )
 from zhongbu_quiz.workbook.tables.turned import turned
@@ -108,7 +109,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
         turn = _("; its names stand along the top, so it was turned before it was read") if grid.stood else ""
         if not bare:
             remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file, len(reader.problems))}{turn}")
-        lines = (*passed_over(reader.table), own_notes(reader.table), of_untold_times(reader.plan), *mistyped(reader.table),
+        lines = (*passed_over(reader.table), own_notes(reader.table), unasked(reader.plan), of_untold_times(reader.plan), *mistyped(reader.table),
                  *of_two_things(reader.table), *_changes(reader.plan, found),
                  *seen(reader.seen), of_clauses(reader.called_so), of_a_life(reader.lives),
                  of_one_event(perhaps_one(reader.happened, grid.world.persons)),

@@ -1,0 +1,103 @@
+"""Columns beside events: which of them make questions, and what is said of the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from zhongbu_quiz.facts.base import build_base
+from zhongbu_quiz.workbook.seeds import load_seeds
+from zhongbu_quiz.workbook.tables.asked import asked_title
+
+from .sheets import book
+
+EVENTS = ("1839年6月", "虎门销烟开始"), ("1840年6月", "鸦片战争爆发"), ("1919年5月", "五四运动爆发")
+
+
+def read(tmp_path: Path, *rows: tuple[Any, ...]) -> tuple[list[str], str]:
+    """What the facts of a table say, and what was said of it."""
+    seeds = load_seeds([book(tmp_path / "表.xlsx", Sheet1=list(rows))])
+    return [fact.statement for fact in build_base(seeds).facts], "\n".join(seeds.remarks)
+
+
+def with_column(title: str, *values: Any) -> list[tuple[Any, ...]]:
+    """A table of three events with a further column."""
+    return [("时间", "事件", title), *((*event, values[at % len(values)]) for at, event in enumerate(EVENTS))]
+
+
+@pytest.mark.parametrize(
+    ("title", "values"),
+    [
+        ("负责人", ("王小明", "李华")),
+        ("等级", ("A", "B", "C")),
+        ("自测", ("会", "不会")),
+        ("字数", (20, 30, 40)),
+        ("审核人", ("李老师",)),
+        ("错题人数", (2, 3, 4)),
+        ("层次", ("A层", "B层")),
+        ("小组", ("第一组", "第二组")),
+        ("背诵人", ("王小明", "李华")),
+        ("考纲要求", ("识记", "理解", "运用")),
+        ("知识点", ("甲", "乙")),
+        ("命题角度", ("甲", "乙")),
+    ],
+)
+def test_a_column_that_no_question_asks_for_is_told_and_left_out(title: str, values: Any, tmp_path: Path) -> None:
+    told, remarks = read(tmp_path, *with_column(title, *values))
+    assert len(told) == 3
+    assert f"not asked: {title}; to have it asked, write 【属性】 above the title" in remarks
+
+
+def test_a_word_above_the_title_has_it_asked(tmp_path: Path) -> None:
+    told, remarks = read(tmp_path, (None, None, "【属性】"), *with_column("负责人", "林则徐", "关天培", "陈独秀"))
+    assert "虎门销烟开始的负责人是林则徐。" in told
+    assert "not asked" not in remarks
+
+
+@pytest.mark.parametrize("title", ["NO.", "No.", "#", "№"])
+def test_numbers_of_rows_need_no_word(title: str, tmp_path: Path) -> None:
+    told, remarks = read(tmp_path, *with_column(title, 1, 2, 3))
+    assert len(told) == 3
+    assert "not asked" not in remarks or title == "#"
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("历史意义", "历史意义"),
+        ("根本原因", "根本原因"),
+        ("失败的原因", "失败的原因"),
+        ("原因和结果", "原因和结果"),
+        ("背景（原因）", "背景"),
+        ("深远影响", "深远影响"),
+        ("对中国的影响", "对中国的影响"),
+        ("伤亡情况", "伤亡情况"),
+        ("交战双方", "交战双方"),
+        ("主要领导人", "主要领导人"),
+        ("会议内容", "会议内容"),
+        ("事件的意义", "意义"),
+        ("啥意义", "意义"),
+        ("有哪些影响", "影响"),
+        ("意意", "意义"),
+        ("义意", "意义"),
+        ("今地名", "今地名"),
+        ("在位皇帝", "在位皇帝"),
+        ("震级", "震级"),
+    ],
+)
+def test_what_one_asks_of_an_event_is_known_by_its_title(title: str, called: str) -> None:
+    assert asked_title(title) == called
+
+
+@pytest.mark.parametrize("title", ["学习目标", "教学目的", "学生评价", "完成情况", "复习内容", "题目来源", "领导意见", "指导老师", "作业内容", "打卡"])
+def test_a_word_of_events_within_another_title_is_none(title: str) -> None:
+    assert asked_title(title) == ""
+
+
+@pytest.mark.parametrize("title", ["啥事", "知识点", "内容", "史实（事件）"])
+def test_what_happened_is_called_so_in_questions(title: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[("时间", title, "意义"), *((*event, f"意{at}") for at, event in enumerate(EVENTS))])
+    facts = [placed.record for placed in load_seeds([path]).facts]
+    assert {getattr(fact, "category", "事件") for fact in facts} == {"事件"}
