@@ -11,7 +11,7 @@ from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.workbook.seeds import load_seeds
 from zhongbu_quiz.workbook.tables.asked import asked_title
 
-from .sheets import book
+from .sheets import book, problems
 
 EVENTS = ("1839年6月", "虎门销烟开始"), ("1840年6月", "鸦片战争爆发"), ("1919年5月", "五四运动爆发")
 
@@ -91,7 +91,7 @@ def test_what_one_asks_of_an_event_is_known_by_its_title(title: str, called: str
     assert asked_title(title) == called
 
 
-@pytest.mark.parametrize("title", ["学习目标", "教学目的", "学生评价", "完成情况", "复习内容", "题目来源", "领导意见", "指导老师", "作业内容", "打卡"])
+@pytest.mark.parametrize("title", ["学习目标", "教学目的", "学生评价", "完成情况", "复习内容", "题目来源", "领导意见", "指导老师", "打卡"])
 def test_a_word_of_events_within_another_title_is_none(title: str) -> None:
     assert asked_title(title) == ""
 
@@ -101,3 +101,47 @@ def test_what_happened_is_called_so_in_questions(title: str, tmp_path: Path) -> 
     path = book(tmp_path / "表.xlsx", Sheet1=[("时间", title, "意义"), *((*event, f"意{at}") for at, event in enumerate(EVENTS))])
     facts = [placed.record for placed in load_seeds([path]).facts]
     assert {getattr(fact, "category", "事件") for fact in facts} == {"事件"}
+
+
+@pytest.mark.parametrize("title", ["世纪", "所属世纪"])
+def test_a_century_beside_the_time_is_left_out_and_told(title: str, tmp_path: Path) -> None:
+    rows = [((None if at else "19世纪"), *event) for at, event in enumerate(EVENTS)]
+    told, remarks = read(tmp_path, (title, "时间", "事件"), *rows)
+    assert told[0] == "1839年6月，虎门销烟开始。"
+    assert f"not asked: {title}" in remarks
+
+
+@pytest.mark.parametrize(
+    ("eras", "first", "last"),
+    [
+        (("前", "后", "后"), "公元前221年", "105年"),
+        (("公元前", "公元", None), "公元前221年", "105年"),
+        (("前", None, None), "公元前221年", "105年"),
+        (("BC", "AD", "AD"), "公元前221年", "105年"),
+    ],
+)
+def test_an_era_in_a_column_of_its_own_is_of_the_years_beside_it(eras: Any, first: str, last: str, tmp_path: Path) -> None:
+    rows = zip(eras, (221, 105, 618), ("秦统一六国", "蔡伦改进造纸术", "唐朝建立"), strict=True)
+    told, _remarks = read(tmp_path, ("公元", "时间", "事件"), *rows)
+    assert told[0].startswith(f"{first}，")
+    assert told[1].startswith(f"{last}，")
+
+
+def test_two_events_of_one_number_are_told_by_their_numbers(tmp_path: Path) -> None:
+    (said,) = problems(book(tmp_path / "表.xlsx", Sheet1=[("编号", "时间", "事件"), *(("a3", *event) for event in EVENTS)]))
+    assert "A2, A3, A4 have the same number, a3" in said
+
+
+def test_a_row_that_stands_one_place_too_far_to_the_right_is_told(tmp_path: Path) -> None:
+    rows = [("时间", "事件", "意义"), (*EVENTS[0], "甲"), (None, *EVENTS[1], "乙"), (*EVENTS[2], "丙")]
+    (said,) = problems(book(tmp_path / "表.xlsx", Sheet1=rows))
+    assert ":3: D3: the cells of this row seem to stand one place too far to the right" in said
+
+
+@pytest.mark.parametrize(("document", "kept"), [(None, "my"), ("航天资料", "航天资料")])
+def test_the_source_of_the_example_is_not_that_of_other_facts(document: str | None, kept: str, tmp_path: Path) -> None:
+    events = [("编号", "日期", "主体", "动作", "文献"), ("e1", "1911年10月", "武昌新军", "起义", document)]
+    path = book(tmp_path / "my.xlsx", 事件=events, 文献=[("简称", "全名"), ("航天资料", "中国航天大事（示例资料）")])
+    seeds = load_seeds([path])
+    assert [placed.record.source.document for placed in seeds.facts] == [kept]
+    assert ("is the example" in "".join(seeds.remarks)) == (document is None)

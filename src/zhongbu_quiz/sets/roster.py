@@ -48,6 +48,7 @@ _DOT = re.compile(r"(?<=[\u4e00-\u9fff])\s*[.．•‧・∙・]\s*(?=[\u4e00-\u
 """What a keyboard has for the dot between the names of one person: 阿依古丽.买买提."""
 _CLASS = rf"(?:<stages>)?[\d{NUMERALS}]{{1,4}}(?:<grades>)?[（(]?[\d{NUMERALS}]{{0,2}}[)）]?"
 """How a class is called, before 班: 八（2）, 高一3, 2024级5."""
+_GRADE, *_OTHERS = str(pairs("grades")).split()
 _SAID = r"<before_of_pupils>?<of_pupils>"
 _MARKED = rf"\s*(?:[（(【\[]\s*(?:{_SAID}[，,、；;\s]*)+[)）】\]]\s*)+$|\s*[—–-]\s*{_SAID}$|(?<=\S\S)\s*<away>$"
 """What is said of a pupil behind the name."""
@@ -223,13 +224,13 @@ class _List:
 
 
 def _in_grade(grade: str, group: str) -> str:
-    """A class with its grade, which stands in a column of its own: 八年级3班 of 八 and 3; a class that names its grade, or a number that holds it (803),
-    is whole."""
+    """A class with its grade, which stands in a column of its own: 八年级3班 of 八 and 3; a class that names its grade is whole, as is a
+    number that holds it (803)."""
     bare, (name,) = pattern("<grades>$").sub("", grade), words("class_word")
     if not grade or not group or bare in group or re.fullmatch(r"\d{3,}.*", group):
         return group
     own = re.fullmatch(rf"[（(]?\s*(.+?)\s*[)）]?\s*{name}?", group)
-    whole = grade if pattern("<grades>$|^<stages>").search(grade) else f"{grade}{pairs('grades').split()[0]}"
+    whole = grade if pattern("<grades>$|^<stages>").search(grade) else f"{grade}{_GRADE}"
     return f"{whole}{own[1] if own else group}{name}"
 
 

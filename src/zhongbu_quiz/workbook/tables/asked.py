@@ -14,9 +14,9 @@ _LISTS = (
 )  # fmt: skip
 """The lists of words for what is asked of an event; 答案 is told elsewhere."""
 _CORE = "(?:<" + ">|<".join(_LISTS) + ">)"
-_PART = f"(?:(?:<asked_before>的?)*<asked>(?:<asked_behind>)?|{_CORE})"
-_TITLE = rf"(?:(?:<event>|<of_it>)的?)?(?:<asks_what>)?(?P<name>{_PART}(?:的?(?:<joins>)*{_PART})*)"
-_ON_SOMETHING = rf".{{0,6}}对.{{1,8}}?的?{_PART}"
+_PART = f"(?:(?:<asked_before>(?:<makes_of>)?)*<asked>(?:<asked_behind>)?|{_CORE})"
+_TITLE = rf"(?:(?:<event>|<of_it>)(?:<makes_of>)?)?(?:<asks_what>)?(?P<name>{_PART}(?:(?:<makes_of>)?(?:<joins>)*{_PART})*)"
+_ON_SOMETHING = rf".{{0,6}}<on_what>.{{1,8}}?(?:<makes_of>)?{_PART}"
 
 
 def asked_column(column: Said, said: bool) -> Said | None:
