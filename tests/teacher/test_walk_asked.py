@@ -39,7 +39,6 @@ def with_column(title: str, *values: Any) -> list[tuple[Any, ...]]:
         ("层次", ("A层", "B层")),
         ("小组", ("第一组", "第二组")),
         ("背诵人", ("王小明", "李华")),
-        ("考纲要求", ("识记", "理解", "运用")),
         ("知识点", ("甲", "乙")),
         ("命题角度", ("甲", "乙")),
     ],
@@ -159,3 +158,23 @@ def test_only_a_work_has_a_dynasty_in_which_it_was_written(tmp_path: Path) -> No
     rows = [("1895年", "《马关条约》签订", "清"), ("1919年", "五四运动爆发", "民国")]
     told, _remarks = read(tmp_path, ("时间", "事件", "朝代"), *rows)
     assert "《马关条约》签订的朝代是清。" in told
+
+
+def test_a_column_that_says_how_well_things_are_to_be_known_is_left_out_whole(tmp_path: Path) -> None:
+    told, remarks = read(tmp_path, *with_column("考纲要求", "识记", "理解", "运用"))
+    assert len(told) == 3
+    assert "not asked, as a note of your own: 考纲要求" in remarks
+    rows = [("光合作用", "利用光能", "识记"), ("呼吸作用", "利用氧", "理解"), ("蒸腾作用", "水分散失", "运用")]
+    told, remarks = read(tmp_path, ("概念", "含义", "考试层级"), *rows)
+    assert len(told) == 3
+    assert "not asked, as a note of your own: 考试层级" in remarks
+
+
+def test_of_battles_is_asked_as_of_events_and_of_things_whatever_stands_there(tmp_path: Path) -> None:
+    rows = [("赤壁之战", "208年", "周瑜", "看视频"), ("官渡之战", "200年", "曹操", "看课件")]
+    told, remarks = read(tmp_path, ("战役名称", "时间", "指挥官", "笔记栏"), *rows)
+    assert "赤壁之战的指挥官是周瑜。" in told
+    assert len(told) == 4
+    assert "not asked: 笔记栏" in remarks
+    told, _remarks = read(tmp_path, ("省份", "省会", "负责人"), ("河南", "郑州", "王明"), ("湖南", "长沙", "李华"))
+    assert "河南的负责人是王明。" in told

@@ -112,11 +112,15 @@ def plan_of(table: Table, called: str) -> Plan:
     if date and told[0] is date and all(one.numbers for one in told[1:]) and len(told) > 1:
         return Plan("dated", date, tuple(told[1:]), date, None, None, units, ids, sources, region, about, unit, year)
     untold = untold_times(table, told, name)
-    values = tuple(as_of_name(table, one, name) for one in told if one is not name and one not in untold)
+    aside: tuple[Said, ...] = ()
+    if name and (name.part == "event" or name.title.name in words("named_events")):
+        aside = tuple(one for one in told if one is not name and asked_column(one, one.place in table.said) is None)
+    values = tuple(as_of_name(table, one, name) for one in told if one is not name and one not in (*untold, *aside))
     figures = tuple(one for one in values if one is not date)
     if date and name and name is not date and figures and all(one.numbers and one.part != "date" for one in figures):
         return Plan("dated", name, figures, date, None, None, units, ids, sources, region, about, unit, year)
-    return Plan("things", name, values, None, None, None, units, ids, sources, region, about, unit, year, untold=tuple(untold))
+    return Plan("things", name, values, None, None, None, units, ids, sources, region, about, unit, year, untold=tuple(untold),
+                unasked=aside)  # fmt: skip
 
 
 def _days_of_teaching(table: Table, told: Sequence[Said]) -> list[Said]:

@@ -16,7 +16,7 @@ from zhongbu_quiz.values.numbers import chinese_number
 from zhongbu_quiz.workbook.chinese_marks import unpaired, with_chinese_marks
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import Table, left_out
-from zhongbu_quiz.workbook.tables.roles import is_date, is_place_in_a_book, known_part
+from zhongbu_quiz.workbook.tables.roles import holds_asides, is_date, known_part
 from zhongbu_quiz.workbook.tables.words import (
     bare,
     is_left_to_others,
@@ -253,7 +253,7 @@ def _may_be_of(table: Table, row: int, dynasty: str) -> bool:
 def _is_aside(table: Table, place: int, title: str) -> bool:
     """Whether a column holds nothing that is asked: by its title, or since its cells only say where the rest stands in a book."""
     known = known_part(title)
-    return known == "skip" or (known is None and is_place_in_a_book(table, place))
+    return known == "skip" or (known is None and holds_asides(table, place))
 
 
 def _without_counts(grid: Grid, body: Sequence[int], place: int) -> tuple[Grid, list[str]]:

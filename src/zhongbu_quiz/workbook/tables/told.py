@@ -15,8 +15,8 @@ from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan, days_of_teaching
 from zhongbu_quiz.workbook.tables.roles import (
     event_title_meant,
+    holds_asides,
     is_own_note,
-    is_place_in_a_book,
     known_part,
     title_meant,
 )
@@ -156,7 +156,7 @@ def seen(cells: Mapping[Seen, Sequence[str]]) -> Iterator[str]:
 def own_notes(table: Table) -> str:
     """Which columns are taken for what somebody keeps for herself; "" where there are none such."""
     own = set(days_of_teaching(table))
-    own |= {place for place, title in table.titles.items() if is_own_note(title) or (known_part(title) is None and is_place_in_a_book(table, place))}
+    own |= {place for place, title in table.titles.items() if is_own_note(title) or (known_part(title) is None and holds_asides(table, place))}
     named = [title for place, title in table.titles.items() if place not in table.said and place in own]
     words = _("not asked, as a note of your own: {titles}; to have it asked, write {role} above the title")
     return words.format(titles=joined(named), role=_asked_role()) if named else ""
