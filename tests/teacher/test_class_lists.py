@@ -98,3 +98,19 @@ def test_facts_and_convert_say_what_was_understood(tmp_path: Path, starter: Path
     assert f"seeds/各省.csv{understood}" in run(folder, "facts", "--lang", "zh").err
     assert understood not in run(folder, "facts", "--lang", "zh", "--quiet").err
     assert f"seeds/各省.csv{understood}\n各省.xlsx\n" == run(folder, "convert", "seeds/各省.csv", "各省.xlsx", "--lang", "zh").err
+
+
+@pytest.mark.parametrize(
+    ("grade", "group", "whole"),
+    [
+        ("八", 3, "八年级3班"),
+        ("八年级", "（3）班", "八年级3班"),
+        ("初二", "3班", "初二3班"),
+        ("2024级", "5", "2024级5班"),
+        ("八年级", "八（3）班", "八（3）班"),
+        ("八", 803, "803"),
+    ],
+)
+def test_a_grade_in_a_column_of_its_own_is_a_part_of_the_class(grade: str, group: str | int, whole: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "名单.xlsx", Sheet1=[("年级", "班", "姓名"), (grade, group, "王小明"), (None, None, "李华")])
+    assert [student.group for student in read_roster(path)] == [whole, whole]

@@ -48,6 +48,7 @@ _DOT = re.compile(r"(?<=[\u4e00-\u9fff])\s*[.．•‧・∙・]\s*(?=[\u4e00-\u
 """What a keyboard has for the dot between the names of one person: 阿依古丽.买买提."""
 _CLASS = rf"(?:<stages>)?[\d{NUMERALS}]{{1,4}}(?:<grades>)?[（(]?[\d{NUMERALS}]{{0,2}}[)）]?"
 """How a class is called, before 班: 八（2）, 高一3, 2024级5."""
+_GRADE, *_OTHERS = str(pairs("grades")).split()
 _SAID = r"<before_of_pupils>?<of_pupils>"
 _MARKED = rf"\s*(?:[（(【\[]\s*(?:{_SAID}[，,、；;\s]*)+[)）】\]]\s*)+$|\s*[—–-]\s*{_SAID}$|(?<=\S\S)\s*<away>$"
 """What is said of a pupil behind the name."""
@@ -189,22 +190,22 @@ class _List:
     def students(self) -> Iterator[tuple[int, Student]]:
         """The students, each with its line. A line that only names a class opens that class, and headings that come again (a list below another) are
         no student; where the class stands at the first of its students alone, it is that of those below."""
-        columns, group, told = dict(self.columns), self.group, ""
+        columns, group, told, grade = dict(self.columns), self.group, "", ""
         for line, row in enumerate(self.rows[self.head + 1 :], start=self.head + 2):
             filled = [cell.strip() for cell in row[self.span] if cell.strip()]
             if again := self._heads(row):
                 columns |= again
                 continue
             if opened := self._opens(filled):
-                group, told = opened, ""
+                group, told, grade = opened, "", ""
                 continue
             if filled:
                 cells = {field: row[at].strip() if at < len(row) else "" for field, at in columns.items()}
-                told = cells.get("group", "") or told
+                told, grade = cells.get("group", "") or told, cells.pop("grade", "") or grade
                 cells["name"] = _DOT.sub("·", _without_mark(cells["name"]))
                 if numbered := _NUMBERED.fullmatch(cells["name"]):
                     cells |= {"name": numbered[2], "number": cells.get("number") or numbered[1]}
-                yield line, Student(**{**cells, "group": told or group})
+                yield line, Student(**{**cells, "group": _in_grade(grade, told) or group})
 
     def _heads(self, row: Sequence[str]) -> dict[str, int]:
         """The places of the fields where a row is one of headings; none where it is not."""
@@ -220,6 +221,17 @@ class _List:
         """The names as they stand there, each with its line."""
         at = self.columns["name"]
         yield from ((line, row[at].strip()) for line, row in enumerate(self.rows[self.head + 1 :], start=self.head + 2) if at < len(row))
+
+
+def _in_grade(grade: str, group: str) -> str:
+    """A class with its grade, which stands in a column of its own: 八年级3班 of 八 and 3; a class that names its grade is whole, as is a
+    number that holds it (803)."""
+    bare, (name,) = pattern("<grades>$").sub("", grade), words("class_word")
+    if not grade or not group or bare in group or re.fullmatch(r"\d{3,}.*", group):
+        return group
+    own = re.fullmatch(rf"[（(]?\s*(.+?)\s*[)）]?\s*{name}?", group)
+    whole = grade if pattern("<grades>$|^<stages>").search(grade) else f"{grade}{_GRADE}"
+    return f"{whole}{own[1] if own else group}{name}"
 
 
 def _without_mark(name: str) -> str:
@@ -313,7 +325,7 @@ def _blocks(head: Sequence[str]) -> Iterator[tuple[dict[str, int], slice]]:
         own = {field: start + at for field, at in _columns(head[start:end]).items()}
         if "name" in own or not start:
             yield {**shared, **own}, slice(start, end)
-        shared = shared or {field: at for field, at in own.items() if field in ("group", "school")}
+        shared = shared or {field: at for field, at in own.items() if field in ("grade", "group", "school")}
 
 
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
@@ -322,7 +334,7 @@ _ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
 
 def _known() -> dict[str, Sequence[str]]:
     """What the headings of each field may be."""
-    return {**_HEADINGS, "name": (*_HEADINGS["name"], *words("person"))}
+    return {**_HEADINGS, "name": (*_HEADINGS["name"], *words("person")), "grade": tuple(words("grade_titles"))}
 
 
 def _columns(head: Sequence[str]) -> dict[str, int]:

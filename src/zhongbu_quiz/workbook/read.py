@@ -89,6 +89,11 @@ def _read_file(path: Path, world: World) -> WorkbookFile:
         problems.extend(found.problems if filled else (*found.problems, *found.bare))
     if not rows and not remarks and not problems:
         remarks.append(_("{path}: is empty, and nothing is read of it").format(path=problem(path, 0, "").path))
+    left = _examples_left(rows)
+    rows = [row for row in rows if row not in left]
+    told = _("{name} is the example, and no row is of it, so it is printed nowhere; write the source of your own facts there, or remove the row")
+    remarks.extend(f"{problem(sheet_path(path, row.grid.name), row.number + 1, '').path}:{row.number + 1}: {told.format(name=row.entry['name'])}"
+                   for row in left)  # fmt: skip
     documents = [row.entry["name"] for row in rows if not row.sheet.kind and "name" in row.entry]
     document = documents[0] if len(documents) == 1 else path.stem
     data: dict[str, Any] = {}
@@ -100,6 +105,13 @@ def _read_file(path: Path, world: World) -> WorkbookFile:
         row.cited = "evidence" in row.entry.get("source", ())
         entries.append(completed(row.entry, row.sheet.kind, document, world, row.drafted))
     return WorkbookFile(path, data or {"facts": []}, places, problems, remarks, of_sheets)
+
+
+def _examples_left(rows: Sequence[Row]) -> list[Row]:
+    """The rows of sources that are still those of the example, while no row of a fact names one of them."""
+    named = {row.entry.get("source", {}).get("document") for row in rows if row.sheet.kind}
+    examples = [row for row in rows if not row.sheet.kind and str(row.entry.get("title", "")).endswith(tuple(listed("example_marks")))]
+    return [row for row in examples if row.entry.get("name") not in named] if named else []
 
 
 def _understood(path: Path, grid: Grid, world: World) -> Reading:

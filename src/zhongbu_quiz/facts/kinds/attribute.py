@@ -64,7 +64,7 @@ def _wording(record: Attribute) -> str:
 
 def _link(record: Attribute) -> str:
     """What stands between the thing and the name of the attribute; the dynasty of a work is that in which it was written."""
-    if record.thing.startswith("《") and record.attribute in load_lexicon().set("statistics.ages"):
+    if record.thing.startswith("《") and record.thing.endswith(("》", "）")) and record.attribute in load_lexicon().set("statistics.ages"):
         return "的创作"
     bare = load_lexicon().words("statistics.bare", "statistics.counting")
     return "" if record.attribute.startswith(bare) or _held(record.attribute) else "的"

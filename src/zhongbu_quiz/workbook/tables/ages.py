@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -30,6 +31,8 @@ def with_ages(grid: Grid) -> Grid:
     if head is None or sum(bool(shown(cell)) for cell in grid.rows[head]) < 2:
         return grid
     dates = [place for place, cell in enumerate(grid.rows[head]) if _is_of_dates(shown(cell))]
+    if joined := _with_eras(grid, head, dates):
+        return joined
     before = [place for place in dates if _lies_before(shown(grid.cell(head, place)))]
     if before and (ours := next((place for place in dates if shown(grid.cell(head, place)) in words("our_years")), None)) is not None:
         return _joined(grid, head, before[0], ours)
@@ -44,6 +47,25 @@ def with_ages(grid: Grid) -> Grid:
             text = cell_text(rows[number][place])
             if (said := _in_era(text, say("before_our_era").split()[0])) != text:
                 rows[number][place] = replace(rows[number][place], value=said)
+    return replace(grid, rows=rows)
+
+
+def _with_eras(grid: Grid, head: int, dates: Sequence[int]) -> Grid | None:
+    """The sheet with years before our era that say so, where a column of its own beside them only holds 前 and 后, which goes; None where none does.
+    An empty cell below 前 or 后 is of the same era, where both stand there."""
+    eras = next((place for place in dates if (told := {shown(grid.cell(row, place)) for row in range(head + 1, len(grid.rows))} - {""})
+                 and told <= words("eras_alone")), None)  # fmt: skip
+    year = next((place for place in dates if place != eras), None)
+    if eras is None or year is None:
+        return None
+    rows, era = [list(row) for row in grid.rows], ""
+    goes_on = len({shown(grid.cell(row, eras)) in words("before_alone") for row in range(head + 1, len(rows)) if shown(grid.cell(row, eras))}) > 1
+    for number in range(head, len(rows)):
+        rows[number].extend([EMPTY] * (max(eras, year) + 1 - len(rows[number])))
+        era = shown(rows[number][eras]) or (era if goes_on else "")
+        rows[number][eras] = EMPTY
+        if number > head and era in words("before_alone") and (text := cell_text(rows[number][year])):
+            rows[number][year] = replace(rows[number][year], value=_in_era(text, say("before_our_era").split()[0]))
     return replace(grid, rows=rows)
 
 

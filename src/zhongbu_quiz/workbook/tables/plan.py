@@ -8,9 +8,10 @@ from typing import Literal
 
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.workbook.tables.asked import asked_column
 from zhongbu_quiz.workbook.tables.lands import land_column, part_of_a_land
 from zhongbu_quiz.workbook.tables.layout import Table
-from zhongbu_quiz.workbook.tables.roles import MOST, Said, columns_of, share
+from zhongbu_quiz.workbook.tables.roles import MOST, Said, columns_of, is_date, share
 from zhongbu_quiz.workbook.tables.times import (
     as_of_name,
     deeds_column,
@@ -61,6 +62,8 @@ class Plan:
     """The land in which each event happened, where a column of its own names it."""
     untold: tuple[Said, ...] = ()
     """Columns of times of persons of which nothing says what was then."""
+    unasked: tuple[Said, ...] = ()
+    """Columns beside events whose titles no question asks for."""
     parts: tuple[Said, ...] = ()
     """Month and day, where each has a column of its own beside that of the year."""
 
@@ -77,6 +80,8 @@ def plan_of(table: Table, called: str) -> Plan:
         return Plan("lessons", None)
     told = [one for one in columns if one.part not in ("source", "section", "id", "skip")]
     told = [one for one in told if one not in _days_of_teaching(table, told)]
+    wide = _wide_times(table, told)
+    told = [one for one in told if one not in wide]
     date = next((one for one in told if one.part == "date"), None)
     headings = f"{table.caption}　{called}"
     region = _region(headings, table.grid.world)
@@ -89,8 +94,11 @@ def plan_of(table: Table, called: str) -> Plan:
         land = land_column(table, told, (event, place))
         parts = _parts(table, told, date)
         wider = [one for one in told if land and one.title.text in words("wider_lands")]
-        rest = tuple(one for one in told if one not in (date, event, actor, place, land, *parts, *wider))
-        return Plan("events", event, rest, date, actor, place, None, ids, sources, year=year_of(headings), land=land, parts=parts)
+        rest = [one for one in told if one not in (date, event, actor, place, land, *parts, *wider)]
+        found = {one: asked_column(one, one.place in table.said) for one in rest}
+        values, unasked = tuple(one for one in found.values() if one), (*wide, *(one for one, known in found.items() if known is None))
+        return Plan("events", event, values, date, actor, place, None, ids, sources, year=year_of(headings), land=land, parts=parts,
+                    unasked=unasked)  # fmt: skip
     units = next((one for one in told if one.part == "unit"), None)
     numbers = any(one.numbers and not one.title.unit for one in told)
     if units and not numbers:
@@ -104,11 +112,15 @@ def plan_of(table: Table, called: str) -> Plan:
     if date and told[0] is date and all(one.numbers for one in told[1:]) and len(told) > 1:
         return Plan("dated", date, tuple(told[1:]), date, None, None, units, ids, sources, region, about, unit, year)
     untold = untold_times(table, told, name)
-    values = tuple(as_of_name(table, one, name) for one in told if one is not name and one not in untold)
+    aside: tuple[Said, ...] = ()
+    if name and (name.part == "event" or name.title.name in words("named_events")):
+        aside = tuple(one for one in told if one is not name and asked_column(one, one.place in table.said) is None)
+    values = tuple(as_of_name(table, one, name) for one in told if one is not name and one not in (*untold, *aside))
     figures = tuple(one for one in values if one is not date)
     if date and name and name is not date and figures and all(one.numbers and one.part != "date" for one in figures):
         return Plan("dated", name, figures, date, None, None, units, ids, sources, region, about, unit, year)
-    return Plan("things", name, values, None, None, None, units, ids, sources, region, about, unit, year, untold=tuple(untold))
+    return Plan("things", name, values, None, None, None, units, ids, sources, region, about, unit, year, untold=tuple(untold),
+                unasked=aside)  # fmt: skip
 
 
 def _days_of_teaching(table: Table, told: Sequence[Said]) -> list[Said]:
@@ -116,6 +128,20 @@ def _days_of_teaching(table: Table, told: Sequence[Said]) -> list[Said]:
     years = {one: _years(table, one) for one in told if one.part == "date" and one.place not in table.said}
     return [one for one, own in years.items() if own and min(own) >= _TAUGHT_SINCE and max(own) - min(own) <= _SCHOOL_YEARS and any(
         other is not one and found and max(found) < min(own) and 2 * len(found) >= len(table.body) for other, found in years.items())]
+
+
+def _wide_times(table: Table, told: Sequence[Said]) -> list[Said]:
+    """The columns that only tell in which century something was, or before or in our era, beside what happened and another column of its dates."""
+    wide = [one for one in told if one.part == "date" and one.place not in table.said and one.title.text in words("wide_times")]
+    others = [one for one in told if one.part == "date" and one not in wide]
+    if not any(_dated(table, one) for one in others) or not any(one.part == "event" for one in told):
+        return []
+    return [one for one in wide if one.title.text in words("centuries") or not _dated(table, one)]
+
+
+def _dated(table: Table, column: Said) -> bool:
+    """Whether most cells of a column are dates."""
+    return share([text for row in table.body if (text := table.text(row, column.place))], lambda text: is_date(text, table.grid.world)) >= MOST
 
 
 def days_of_teaching(table: Table) -> list[int]:

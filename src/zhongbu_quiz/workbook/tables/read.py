@@ -35,6 +35,7 @@ from zhongbu_quiz.workbook.tables.told import (
     own_notes,
     passed_over,
     seen,
+    unasked,
     understood,
 )
 from zhongbu_quiz.workbook.tables.turned import turned
@@ -45,6 +46,7 @@ from zhongbu_quiz.workbook.tables.untitled import (
     names_alone,
     no_table,
     of_answers,
+    of_one_number,
     of_two_events,
     swapped,
     too_deep,
@@ -91,7 +93,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     tables = [table for table, _found in clean]
     plans = [plan_of(table, section or path.stem) for table in tables]
     pairs = list(zip(tables, plans, strict=True))
-    checks = (lies_across, swapped, lacking, of_two_events, of_answers)
+    checks = (lies_across, swapped, lacking, of_two_events, of_answers, of_one_number)
     wrong = [_of_row(where, grid, told) for table, plan in pairs for check in checks if (told := check(table, plan))]
     if wrong:
         return Reading(problems=tuple(wrong))
@@ -108,7 +110,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
         turn = _("; its names stand along the top, so it was turned before it was read") if grid.stood else ""
         if not bare:
             remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file, len(reader.problems))}{turn}")
-        lines = (*passed_over(reader.table), own_notes(reader.table), of_untold_times(reader.plan), *mistyped(reader.table),
+        lines = (*passed_over(reader.table), own_notes(reader.table), unasked(reader.plan), of_untold_times(reader.plan), *mistyped(reader.table),
                  *of_two_things(reader.table), *_changes(reader.plan, found),
                  *seen(reader.seen), of_clauses(reader.called_so), of_a_life(reader.lives),
                  of_one_event(perhaps_one(reader.happened, grid.world.persons)),
@@ -182,7 +184,9 @@ def _wrong_titles(tables: Sequence[Table]) -> list[tuple[int, int, str, str]]:
         filled = next((row for row in body if table.text(row, place)), None)
         if place in titled or filled is None or left_out(table, place):
             continue
-        if table.grid.between and place > max(titled) and 2 * sum(bool(table.text(row, place)) for row in body) <= len(body):
+        if place == max(titled) + 1 and not table.text(filled, min(titled)):
+            found.append((filled, place, "", _("the cells of this row seem to stand one place too far to the right; move them to the left")))
+        elif table.grid.between and place > max(titled) and 2 * sum(bool(table.text(row, place)) for row in body) <= len(body):
             found.append((filled, place, "", cut_by_commas(table.grid, filled)))
         else:
             words = _("has no title in row {row}; write one, or {remark} for what only you read").format(row=table.head + 1, remark=REMARKS[0])

@@ -58,14 +58,17 @@ def _column(table: Table, place: int, text: str) -> Said:
         return Said(place, title, "year", True)
     if meant := _asked(table, place, text):
         return Said(place, replace(title, name=meant), known_part(meant) or "value", numbers)
-    if place not in table.said and known_part(text) is None and is_place_in_a_book(table, place):
+    if place not in table.said and known_part(text) is None and holds_asides(table, place):
         return Said(place, title, "skip")
     return Said(place, title, known_part(text) or "value", numbers)
 
 
-def is_place_in_a_book(table: Table, place: int) -> bool:
-    """Whether the cells of a column only say where the rest stands in a book, which no question asks."""
-    return _share(table, place, names_a_place_in_a_book) >= MOST
+def holds_asides(table: Table, place: int) -> bool:
+    """Whether the cells of a column only say where the rest stands in a book, or half of them how well it is to be known (识记, 理解), which no
+    question asks."""
+    marked = words("asides") | words("how_well")
+    levels = place != min(table.titles) and 2 * _share(table, place, lambda text: text in marked) >= 1
+    return levels or _share(table, place, names_a_place_in_a_book) >= MOST
 
 
 def _asked(table: Table, place: int, text: str) -> str:

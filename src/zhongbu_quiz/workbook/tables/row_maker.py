@@ -133,8 +133,14 @@ class RowMaker(DoerReader):
                 entry["when"] = when
             called = name.title.name
             if name is self.plan.name and called not in words("no_category") and not attribute:
-                entry["category"] = pairs("called").get(called, called)
+                entry["category"] = self._category(called)
             yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column, "category": name})
+
+    def _category(self, called: str) -> str:
+        """What a question calls what the rows name, whatever the title of their column is: 事件 of 知识点 beside dates, 诗 of 诗题."""
+        if self.plan.way == "events" and called in words("events_called"):
+            return pairs("examples")["event"]
+        return pairs("called").get(called, called)
 
     def _term(self, number: int, term: str, column: Said) -> Iterator[Row]:
         said = self._text(number, column)

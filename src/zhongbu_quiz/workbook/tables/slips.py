@@ -10,12 +10,13 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.values.listed import listed
 from zhongbu_quiz.values.numbers import chinese_number
 from zhongbu_quiz.workbook.chinese_marks import unpaired, with_chinese_marks
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import Table, left_out
-from zhongbu_quiz.workbook.tables.roles import is_place_in_a_book, known_part
+from zhongbu_quiz.workbook.tables.roles import holds_asides, is_date, known_part
 from zhongbu_quiz.workbook.tables.words import (
     bare,
     is_left_to_others,
@@ -36,6 +37,8 @@ NOT_YET = 2030
 """An event of a later year than this is no history."""
 APART = 50
 """So many years before or behind its neighbours lies a date that is mistyped, in a table that goes on with time."""
+_OF_DYNASTY = 20
+"""Years before the first reign of a dynasty, and behind its last one, in which something may still be of it."""
 _LEAST = 4
 """So many figures tell what is usual in their column."""
 
@@ -221,11 +224,15 @@ def _with_groups(table: Table) -> tuple[Grid, list[str]]:
         named = [row for row in table.body if table.text(row, place)]
         texts = {table.text(row, place) for row in named}
         empty = len(table.body) - len(named)
-        if not named or named[0] != table.body[0] or len(texts) < len(named) or 2 * empty < len(named):
+        of_ages = table.titles[place] in words("dynasty_titles")
+        few = empty < len(named) if of_ages else 2 * empty < len(named)  # what most rows tell is no head of a group
+        if not named or named[0] != table.body[0] or len(texts) < len(named) or few:
             continue
         for row in table.body:
             if row in named:
                 above = table.grid.cell(row, place)
+                continue
+            if of_ages and not _may_be_of(table, row, shown(above)):
                 continue
             rows[row].extend([EMPTY] * (place + 1 - len(rows[row])))
             rows[row][place] = above
@@ -233,10 +240,20 @@ def _with_groups(table: Table) -> tuple[Grid, list[str]]:
     return replace(table.grid, rows=rows), filled
 
 
+def _may_be_of(table: Table, row: int, dynasty: str) -> bool:
+    """Whether the time of a row lies in the dynasty of the rows above it, as far as the years of that are known."""
+    spans = table.grid.world.eras.reigns.spans(pattern("<dynasty_ends>$").sub("", dynasty))
+    dates = [text for place, title in table.titles.items() if known_part(title) == "date" and (text := table.text(row, place))]
+    if not spans or not dates or not is_date(dates[0], table.grid.world):
+        return True
+    start = written_date(dates[0], table.grid.world).start
+    return start is None or any(first - _OF_DYNASTY <= start.year <= last + _OF_DYNASTY for first, last in spans)
+
+
 def _is_aside(table: Table, place: int, title: str) -> bool:
     """Whether a column holds nothing that is asked: by its title, or since its cells only say where the rest stands in a book."""
     known = known_part(title)
-    return known == "skip" or (known is None and is_place_in_a_book(table, place))
+    return known == "skip" or (known is None and holds_asides(table, place))
 
 
 def _without_counts(grid: Grid, body: Sequence[int], place: int) -> tuple[Grid, list[str]]:

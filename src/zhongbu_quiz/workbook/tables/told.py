@@ -15,8 +15,8 @@ from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan, days_of_teaching
 from zhongbu_quiz.workbook.tables.roles import (
     event_title_meant,
+    holds_asides,
     is_own_note,
-    is_place_in_a_book,
     known_part,
     title_meant,
 )
@@ -156,11 +156,21 @@ def seen(cells: Mapping[Seen, Sequence[str]]) -> Iterator[str]:
 def own_notes(table: Table) -> str:
     """Which columns are taken for what somebody keeps for herself; "" where there are none such."""
     own = set(days_of_teaching(table))
-    own |= {place for place, title in table.titles.items() if is_own_note(title) or (known_part(title) is None and is_place_in_a_book(table, place))}
+    own |= {place for place, title in table.titles.items() if is_own_note(title) or (known_part(title) is None and holds_asides(table, place))}
     named = [title for place, title in table.titles.items() if place not in table.said and place in own]
-    value = next(word for word, part in pairs("roles").items() if part == "value")
     words = _("not asked, as a note of your own: {titles}; to have it asked, write {role} above the title")
-    return words.format(titles=joined(named), role=f"【{value}】") if named else ""
+    return words.format(titles=joined(named), role=_asked_role()) if named else ""
+
+
+def unasked(plan: Plan) -> str:
+    """Which columns beside events have a title that no question is known to ask for; "" where there are none such."""
+    words = _("not asked: {titles}; to have it asked, write {role} above the title")
+    return words.format(titles=joined(one.title.text for one in plan.unasked), role=_asked_role()) if plan.unasked else ""
+
+
+def _asked_role() -> str:
+    """What stands above a title of which questions are to be made, whatever it is."""
+    return f"【{next(word for word, part in pairs('roles').items() if part == 'value')}】"
 
 
 def mistyped(table: Table) -> Iterator[str]:

@@ -66,7 +66,7 @@ def too_deep(table: Table) -> Told | None:
 
 def of_two_events(table: Table, plan: Plan) -> Told | None:
     """What is wrong where several columns tell what happened at one time (国内大事, 国外大事): a row would be one event, the others told of it."""
-    titles = [one.title.name for one in (plan.name, *plan.values) if one and one.title.name.endswith(tuple(words("event")))]
+    titles = [one.title.name for one in (plan.name, *plan.values, *plan.unasked) if one and one.title.name.endswith(tuple(words("event")))]
     if plan.way != "events" or table.said or len(titles) < 2 or not words("event").isdisjoint(titles):
         return None
     said = _("{titles} each tell of events; give each a table of its own, with its times, an empty column between them")
@@ -80,6 +80,20 @@ def of_answers(table: Table, plan: Plan) -> Told | None:
         return None
     said = _("{title} does not say what it answers; call the column by what is asked of the event, such as {titles}")
     return table.head, said.format(title=joined(titles), titles=pairs("examples")["traits"])
+
+
+def of_one_number(table: Table, plan: Plan) -> Told | None:
+    """What is wrong where rows of different events have one number in the column of ids."""
+    if plan.way != "events" or plan.id_column is None or plan.name is None:
+        return None
+    rows: dict[str, list[int]] = {}
+    for row in table.body:
+        rows.setdefault(table.text(row, plan.id_column.place), []).append(row)
+    for number, same in rows.items():
+        if number and len({table.text(row, plan.name.place) for row in same}) > 1:
+            cells = joined(table.grid.called(row, plan.id_column.place) for row in same)
+            return same[1], _("{cells} have the same number, {number}; a number is of one row: give each its own").format(cells=cells, number=number)
+    return None
 
 
 def holds_names_alone(grid: Grid) -> bool:
