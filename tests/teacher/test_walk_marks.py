@@ -74,6 +74,9 @@ def test_a_year_of_another_dynasty_is_refused(text: str) -> None:
         ((DAY, RISING, "", "", "很重要！要背！"), [f"{DAY}，{RISING}。"], "E3"),
         (("1789年7月14日（法国国庆日由来）", "巴黎人民攻占巴士底狱"),
          ["1789年7月14日（法国国庆日由来），巴黎人民攻占巴士底狱。"], "behind these dates"),
+        (("1900年", "八国联军侵华 义和团运动失败"), ["1900年，八国联军侵华、义和团运动失败。"], "B3 tell several events"),
+        (("1992年春", "南方谈话"), ["1992年春，南方谈话发表。"], ""),
+        (("1851年", "洪秀全 领导 金田起义"), ["1851年，洪秀全领导金田起义。"], ""),
         (("1851年", "金田起义 永安建制 定都天京"), ["1851年，金田起义、永安建制、定都天京。"], "B3 tell several events"),
     ],
 )
@@ -99,7 +102,7 @@ def test_battles_papers_and_places_that_are_named_like_persons(event: str, place
     assert read(tmp_path, DAY, event, "", place)[0] == [f"{DAY}，{fact}。"]
 
 
-@pytest.mark.parametrize("deed", ["德国突袭波兰", "苏联解体", "张学良易帜", "光绪帝驾崩", "李自成兵败", "八国联军侵华", "金灭辽", "戴高乐上台"])
+@pytest.mark.parametrize("deed", ["德国突袭波兰", "苏联解体", "张学良易帜", "光绪帝驾崩", "李自成兵败", "八国联军侵华", "金灭辽", "设台湾府"])
 def test_a_deed_is_no_mere_name(deed: str, tmp_path: Path) -> None:
     assert "only a name" not in read(tmp_path, DAY, deed)[1]
 

@@ -125,8 +125,11 @@ class CellReader:
         parts = [part.strip() for part in parts if part.strip()]
         if len(parts) < 2 or "".join(parts) != text or min(map(len, parts)) < _SHORTEST_EVENT:
             return text
-        told = [ends_an_event(part) or tells_a_deed(part) for part in parts]
-        return "、".join(parts) if told[0] and sum(told) > 1 else text
+        told = [bool(ends_an_event(part) or tells_a_deed(part) or pattern("<deed_words>$").search(part)) for part in parts]
+        if column is None or not told[0] or sum(told) < 2:
+            return text
+        self.seen["several"].append(self.table.grid.called(number, column.place))
+        return "、".join(parts)
 
     def _tells_several(self, text: str) -> bool:
         """Whether a cell of events has several lines of which the first is an event by itself, and no name that is broken to fit its cell."""

@@ -23,7 +23,6 @@ from zhongbu_quiz.workbook.tables.deeds import (
     name_of,
     opens_with_verb,
     several_clauses,
-    several_in,
     without_circumstance,
 )
 from zhongbu_quiz.workbook.tables.doers import (
@@ -97,7 +96,7 @@ class Reader(RowMaker):
         if self._blank(number, plan.name) or (not date and self._blank(number, plan.date)):
             return
         whole = self.table.text(number, plan.name.place)
-        if _BETWEEN_EVENTS.search(whole) or self._tells_several(whole) or several_in(text):
+        if _BETWEEN_EVENTS.search(whole) or self._tells_several(whole):
             self.seen["several"].append(self.table.grid.called(number, plan.name.place))
         text = self._without_question_mark(number, plan.name, text)
         own_land, text = self._without_what_is_around(number, text, date)
