@@ -12,7 +12,7 @@ from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _LAND_FIRST = re.compile(
     r"(?:[【（\[［〔(]\s*([^】）\]］〕)\s]{1,6})\s*[】）\]］〕)]\s*[:：·|｜]?"
-    r"|([^：:·|｜/／\s，。《“]{2,5})\s*[：:·|｜/／])\s*(?=\S{3})"
+    r"|([^：:·|｜/／\s，。《“]{2,5})\s*(?:[：:·|｜/／]|——))\s*(?=\S{3})"
 )
 _BARE_YEAR = re.compile(rf"(?<=[\u4e00-\u9fff》”）])\s*(\d{{3,4}}){say('years')[0]}?$")
 _COUNTRY = "country"
@@ -27,7 +27,7 @@ def land_before(text: str, places: Places) -> tuple[str, str]:
         return "", text
     bare = pattern("(?<=..)<land_ends>$").sub("", said)
     land = pairs("lands_in_short").get(bare, bare) if found[1] else bare
-    if land in words("own_land") or (places.known(land) and places.level(land) == _COUNTRY):
+    if land in words("own_land") | words("lands_of_old") or (places.known(land) and places.level(land) == _COUNTRY):
         return land, text[found.end() :]
     return ("", text[found.end() :]) if land in words("lands") else ("", text)
 

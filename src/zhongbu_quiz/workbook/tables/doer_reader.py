@@ -130,7 +130,17 @@ class DoerReader(FigureReader):
 
     def _is_named(self, person: str, text: str) -> bool:
         """Whether a text names a person, by this name or by another one that is known."""
-        return named_in(person, text) or any(len(name) > 1 and name in text for name in self.world.persons.names_of(person))
+        bracketed = _BEHIND.fullmatch(person)
+        names = (*self.world.persons.names_of(person), *(bracketed.groups() if bracketed else ()))
+        return named_in(person, text) or any(len(name) > 1 and name in text for name in names)
+
+    def _is_a_battle(self, told: Deed, place: str) -> bool:
+        """Whether an event is a battle that is called by where it was (瓜达尔卡纳尔岛登陆), and no deed of whom its words open with."""
+        called = told.actor
+        if told.object or told.named or told.action not in words("battles"):
+            return False
+        a_place = self.world.places.known(called) and self.world.places.level(called) != _COUNTRY
+        return a_place or called in place or pattern("<like_places>$").search(called) is not None
 
     def _whose_life(self) -> str:
         """The person whose life a table of events without persons tells, as the heading or the name of its sheet says (孙中山生平大事年表);

@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from zhongbu_quiz.data.date_ranges import ends_of
@@ -188,6 +189,9 @@ class Reader(RowMaker):
         """An event taken apart; the place of one that goes from one to another (平王东迁) is not asked, which is told."""
         lasts = _is_span(self._when(date))
         told = deed(text, actor, "" if self._is_in_its_name(place, text) else place, lasts)
+        if self._is_a_battle(told, place):
+            (happened,) = words("happened")
+            return replace(told, actor=f"{told.actor}{told.action}", action=happened, place="" if told.actor in place else place, named=True)
         if not place or not self.plan.place or told.place != place or not pattern("^<goes>|<goes>$").search(told.action):
             return told
         self.seen["goes"].append(self.table.grid.called(number, self.plan.place.place))
