@@ -11,6 +11,7 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import cache, lru_cache, partial
 
+from zhongbu_quiz.data.date_ages import without_dynasty
 from zhongbu_quiz.data.date_ranges import both_before_our_era, ends_of
 from zhongbu_quiz.data.date_slips import check_year_zero, in_doubt, of_an_age, told_of_slip, with_digits
 from zhongbu_quiz.data.sentences import say
@@ -120,7 +121,7 @@ def written_date(text: str, world: World) -> Period:
             if " " in text and _YEAR_OF_FOUR.match(text):
                 raise
     check_year_zero(text)
-    flat = _flat(text)
+    flat = without_dynasty(_flat(text), world)
     if (lost := _DAY_WITHOUT_MONTH.search(flat)) or _YEARS_AGO.fullmatch(flat):
         raise _no_month(text, lost[1]) if lost else told_of_slip(text, read) or _no_date(text)
     if moon := _moon(flat):

@@ -19,6 +19,8 @@ from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.paper_numbers import paper_number
 from zhongbu_quiz.values.item_kinds import kind_name
 
+_WHOLE = ":"
+"""Stands in whole ids, which nobody types: `swap` writes them."""
 _NEAR, _LIKE, _ALMOST = 2, 0.6, 0.8
 """How many ids are suggested for one that does not exist, and how like it they are (difflib's ratio): of short ids all characters but one."""
 
@@ -74,7 +76,10 @@ def _unknown(deck: Deck, bank: Bank, refused: Callable[[Item], str]) -> Iterator
     yield from ((place, no_such_item(name, bank)) for place, name in (*placed, *valued) if name not in bank.by_id)
     for place, name in _named(deck):
         item = bank.by_id.get(name)
-        if item is None:
+        if item is None and place[0] == "swap" and _WHOLE in name:
+            words = _("there is no item {item!r} any more: its fact was removed, or is called otherwise; delete this line, which exchanges it")
+            yield place, words.format(item=name)
+        elif item is None:
             yield place, no_such_item(name, bank)
         elif key := refused(item):
             words = _("the deck does not admit {item!r} (see `{key}`); remove it, or loosen `{key}`")

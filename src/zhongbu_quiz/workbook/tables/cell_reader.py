@@ -8,19 +8,21 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Literal
 
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.written_dates import told_with_minus, written_date
 from zhongbu_quiz.errors import Mendable, Problem
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.dates import Day, Period
 from zhongbu_quiz.values.numbers import NUMERALS
-from zhongbu_quiz.workbook.cells import cell_data, check_cell
+from zhongbu_quiz.workbook.cells import cell_data, cell_text, check_cell
 from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.grid import Cell
 from zhongbu_quiz.workbook.tables.alike import Happened
 from zhongbu_quiz.workbook.tables.deeds import (
     ends_an_event,
     several_in,
+    tells_a_deed,
 )
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
@@ -38,7 +40,9 @@ HIDDEN = re.compile(r"《[^》]*》|[（(][^（）()]*[）)]|“[^”]*”|「[^
 _DOTTED_DAY = re.compile(r"\d{1,2}[./．-]\d{1,2}")
 _MINUS = re.compile(r"[-－−–]\d{4}")
 """A year with a minus before it, which a table does not write as EDTF does."""
-_WORDS_BEHIND = re.compile(r"\d\D?[（(][^\d（）()]+[）)]$")
+_WORDS_BEHIND = re.compile(r"\d\D?[（(]([^\d（）()]+)[）)]$")
+_TELLS_TIME = rf"<tells_time>[{NUMERALS}{say('old_days')}]*$|^[{say('stems')}][{say('branches')}]|^<about>"
+"""How words tell a time: they end as one (农历八月十九), or open with the sign of a year."""
 QUESTION_MARKS = ("?", "？")
 _ENDS = "。；;，,、"
 """Marks at the end of a cell that the sentence around it has itself."""
@@ -62,7 +66,7 @@ _LONGEST_OF_SEVERAL = 20
 
 
 Seen = Literal["partly", "unsure", "asking", "circumstances", "marks", "dated", "dated_at_end", "split", "several", "ways", "letters", "moments",
-               "bracketed", "names", "made", "questions", "changed", "dated_here", "goes", "headed"]  # fmt: skip
+               "bracketed", "names", "slips", "lands", "behind", "made", "questions", "changed", "dated_here", "goes", "headed"]  # fmt: skip
 """What was seen of a cell; `told._SEEN` has the words for each."""
 
 
@@ -103,6 +107,7 @@ class CellReader:
             self._wrong(number, column, _("has a gap ({gap}), as a question has; write what stands there, and the program asks").format(gap=gap[0]))
             return ""
         if column is self.plan.name:
+            text = self._with_marks_between(number, text)
             event = _LOOSE_END.sub("", _in_a_line(text if self._tells_several(text) else _BROKEN.sub("", text)).rstrip(_ENDS + _CRIES))
             return self._without_heading(number, column, event) if self.plan.way == "events" else event
         called = self.table.grid.called(number, column.place)
@@ -112,6 +117,19 @@ class CellReader:
             self.seen["split"].append(called)
         said = _LOOSE_END.sub("", _in_a_line(text).rstrip(_ENDS))
         return pattern(pairs("openings")["pointing"]).sub("", said).rstrip(_CRIES) if column.title.name in words("traits") else said
+
+    def _with_marks_between(self, number: int, text: str) -> str:
+        """An event with 、 where a space parts it from the next one (金田起义 永安建制), which the text of a cell has not any more."""
+        column = self.plan.name
+        parts = cell_text(self.table.grid.cell(number, column.place)).split(" ") if column and self.plan.way == "events" else []
+        parts = [part.strip() for part in parts if part.strip()]
+        if len(parts) < 2 or "".join(parts) != text or min(map(len, parts)) < _SHORTEST_EVENT:
+            return text
+        told = [bool(ends_an_event(part) or tells_a_deed(part) or pattern("<deed_words>$").search(part)) for part in parts]
+        if column is None or not told[0] or sum(told) < 2:
+            return text
+        self.seen["several"].append(self.table.grid.called(number, column.place))
+        return "、".join(parts)
 
     def _tells_several(self, text: str) -> bool:
         """Whether a cell of events has several lines of which the first is an event by itself, and no name that is broken to fit its cell."""
@@ -146,7 +164,7 @@ class CellReader:
         cell = self.table.grid.cell(number, column.place)
         text = self._in_full(number, column)
         whole = text or self.table.text(number, column.place)
-        if _WORDS_BEHIND.search(whole) and not pattern("<tells_time>").search(whole.partition("（")[2] or whole.partition("(")[2]):
+        if (words_behind := _WORDS_BEHIND.search(whole)) and not pattern(_TELLS_TIME).search(words_behind[1]):
             self.seen["bracketed"].append(self.table.grid.called(number, column.place))
         try:
             if not text and isinstance(cell.value, str) and _MINUS.fullmatch(whole):

@@ -14,6 +14,7 @@ from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _HIDDEN = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）")
+_TITLE = re.compile(r"《[^《》]+》")
 _BRACKET = re.compile(r"(?<=.)（[^（）]*）$")
 _PLACE = re.compile(r"(.{2,}?)[在于]([^，]{2,8})")
 _TIMES = rf"(?:<ordinals>)?[{NUMERALS}\d]+<times>$"
@@ -223,7 +224,9 @@ def _happens(clause: str) -> str:
         return pairs("happens")[max(words("congresses") & set(pairs("happens")))]
     found = next((verb for noun, verb in sorted(pairs("happens").items(), key=lambda pair: -len(pair[0])) if bare.endswith(noun)), "")
     is_paper = _BRACKET.sub("", clause).endswith("》")
-    return "" if is_paper and found not in words("happens_to_papers") else found  # 《天朝田亩制度》 is no system
+    if _TITLE.fullmatch(_BRACKET.sub("", clause)):
+        found = found or next((verb for noun, verb in pairs("papers").items() if bare.endswith(noun)), "")
+    return "" if is_paper and found not in words("happens_to_papers") | set(pairs("papers").values()) else found  # 《天朝田亩制度》 is no system
 
 
 def _told_of(clause: str, verb: str) -> bool:

@@ -9,13 +9,22 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.tables.cell_reader import QUESTION_MARKS
 from zhongbu_quiz.workbook.tables.deeds import Deed
-from zhongbu_quiz.workbook.tables.doers import bare_person, bare_place, is_a_way, names_in_letters, persons_in
+from zhongbu_quiz.workbook.tables.doers import (
+    bare_person,
+    bare_place,
+    is_a_body,
+    is_a_way,
+    named_in,
+    names_in_letters,
+    persons_in,
+)
 from zhongbu_quiz.workbook.tables.figure_reader import FigureReader
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
 from zhongbu_quiz.workbook.tables.words import pattern, words
 
 _BEHIND = re.compile(r"([^、，,；;（()）\n]+)[（(]([^（）()]+)[）)]")
 _LONGEST_NAME = 3
+_COUNTRY = "country"
 _NUMBER = re.compile(r"[\d.]+")
 
 
@@ -43,6 +52,11 @@ class DoerReader(FigureReader):
             return ""
         return said
 
+    def _is_in_its_name(self, place: str, text: str) -> bool:
+        """Whether an event opens with the place in which it happened, of which its cell names the land, too (诺曼底登陆: 法国诺曼底)."""
+        places = self.world.places
+        return any(places.known(place[:at]) and text.startswith(place[at:]) for at in range(2, len(place) - 1))
+
     def _have_changed(self, number: int, said: str) -> bool:
         """Whether a place reads like the name of a person, and the person of its row like that of a place, as where the two have changed places."""
         column, places = self.plan.actor, self.world.places
@@ -57,8 +71,9 @@ class DoerReader(FigureReader):
         return len(text) == _LONGEST_NAME and _is_a_full_name(text) and pattern("<like_places>$").search(text) is None
 
     def _is_somebody(self, said: str) -> bool:
-        """Whether a text is certainly the name of a person: one with several names, or one whom other rows name as such."""
-        return bool(self.world.persons.names_of(said)) or said in self._all_persons()
+        """Whether a text is certainly the name of a person, and of no place: one with several names, or one whom other rows name as such."""
+        somebody = bool(self.world.persons.names_of(said)) or said in self._all_persons()
+        return somebody and said not in words("places_like_persons")
 
     def _is_only_a_place(self, said: str) -> bool:
         """Whether who did something is a known place, or one with the state or province that it lies in, and neither a state nor a person."""
@@ -94,10 +109,38 @@ class DoerReader(FigureReader):
         return parts if all(len(part) > 1 for part in parts) else [said]  # the name of one person may be set in two (李　白)
 
     def _one_name(self, cell: str, column: Said | None) -> str:
-        """A cell of persons without what stands in brackets behind a name, where that is another name of the person (秦始皇（嬴政）), or what the
-        title says in brackets, too (哥白尼（波兰） below 人物（国籍）)."""
+        """A cell of persons without what stands in brackets behind a name, where that is another name of the person (秦始皇（嬴政）), what the
+        title says in brackets, too (哥白尼（波兰） below 人物（国籍）), or a note on the person (哥伦布（意大利航海家）)."""
         titled = column is not None and column.title.text.endswith(("）", ")"))
-        return _BEHIND.sub(lambda found: found[1] if titled or self.world.persons.are_one(found[1], found[2]) else found[0], cell)
+
+        def without(found: re.Match[str]) -> str:
+            one = titled or self.world.persons.are_one(found[1], found[2]) or self._is_a_note(found[1].strip(), found[2].strip())
+            return found[1] if one else found[0]
+
+        return _BEHIND.sub(without, cell)
+
+    def _is_a_note(self, name: str, said: str) -> bool:
+        """Whether what stands in brackets behind the name of a person tells what the person was or of which land."""
+        places = self.world.places
+        if is_a_body(name, places) or places.known(name) or is_office(name, self.world):
+            return False
+        bare = pattern("<dynasty_ends>$").sub("", said)
+        of_land = any(places.level(said[:size]) == _COUNTRY for size in range(2, len(said) + 1))
+        return of_land or bool(self.world.eras.reigns.spans(bare)) or pattern("<offices>$").search(said) is not None
+
+    def _is_named(self, person: str, text: str) -> bool:
+        """Whether a text names a person, by this name or by another one that is known."""
+        bracketed = _BEHIND.fullmatch(person)
+        names = (*self.world.persons.names_of(person), *(bracketed.groups() if bracketed else ()))
+        return named_in(person, text) or any(len(name) > 1 and name in text for name in names)
+
+    def _is_a_battle(self, told: Deed, place: str) -> bool:
+        """Whether an event is a battle that is called by where it was (瓜达尔卡纳尔岛登陆), and no deed of whom its words open with."""
+        called = told.actor
+        if told.object or told.named or told.action not in words("battles"):
+            return False
+        a_place = self.world.places.known(called) and self.world.places.level(called) != _COUNTRY
+        return a_place or called in place or pattern("<like_places>$").search(called) is not None
 
     def _whose_life(self) -> str:
         """The person whose life a table of events without persons tells, as the heading or the name of its sheet says (孙中山生平大事年表);

@@ -6,14 +6,17 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from zhongbu_quiz.data.date_ranges import ends_of
 from zhongbu_quiz.errors import Mendable, Problem
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.dates import Period
+from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.alike import Happened
+from zhongbu_quiz.workbook.tables.around import land_before, nearly_named, without_persons_behind, year_behind
 from zhongbu_quiz.workbook.tables.cell_reader import HIDDEN, MARKS, SHORT_YEAR
 from zhongbu_quiz.workbook.tables.deeds import (
     Deed,
@@ -97,13 +100,14 @@ class Reader(RowMaker):
         if _BETWEEN_EVENTS.search(whole) or self._tells_several(whole):
             self.seen["several"].append(self.table.grid.called(number, plan.name.place))
         text = self._without_question_mark(number, plan.name, text)
+        own_land, text = self._without_what_is_around(number, text, date)
         text = self._plain_event(number, _unbracketed(text))
         if self.lives and opens_with_verb(without_circumstance(text)):
             text = f"{self.lives}{text}"
         if text and (state := self._state()) not in text and text[0] != state[0]:
             text = f"{state}{text}"
         text, date = self._bare_event(number, text, self._in_a_moment(number, date, text))
-        land = self._text(number, plan.land) if text else ""
+        land = (self._text(number, plan.land) or own_land) if text else ""
         text = with_land(text, land, actor) if text else text
         if doubt := pattern(r"[（(]\s*(<doubtful>)\s*[?？]?[）)]").search(text):
             self._wrong(number, plan.name, _("is in doubt ({mark}); look it up and leave the mark out, or remove the row").format(mark=doubt[1]))
@@ -161,10 +165,33 @@ class Reader(RowMaker):
             else:
                 self._text(number, column)  # what happened cannot be read; what is wrong with the other cells is told all the same
 
+    def _without_what_is_around(self, number: int, text: str, date: str) -> tuple[str, str]:
+        """The land before an event, and the event without it, without the persons of its row behind it and without its bare year; what was left out
+        is told."""
+        name = self.plan.name
+        assert name
+        land, bare = land_before(text, self.world.places)
+        if bare != text:
+            self.seen["lands"].append(self.table.grid.called(number, name.place))
+        whole = cell_text(self.table.grid.cell(number, name.place)).rstrip("。")
+        if (persons := self._persons(number, self.plan.actor)) and (without := without_persons_behind(whole, persons)) != whole:
+            behind = "".join(whole[len(without) :].split())
+            if bare.endswith(behind):
+                bare = bare.removesuffix(behind)
+                self.seen["behind"].append(self.table.grid.called(number, name.place))
+        year, rest = year_behind(bare)
+        if year and date and is_date(year, self.world) and self._when(date).overlaps(self._when(year)):
+            bare = rest
+            self.seen["dated_at_end"].append(self.table.grid.called(number, name.place))
+        return land, bare
+
     def _deed(self, number: int, text: str, actor: str, place: str, date: str) -> Deed:
         """An event taken apart; the place of one that goes from one to another (平王东迁) is not asked, which is told."""
         lasts = _is_span(self._when(date))
-        told = deed(text, actor, place, lasts)
+        told = deed(text, actor, "" if self._is_in_its_name(place, text) else place, lasts)
+        if self._is_a_battle(told, place):
+            (happened,) = words("happened")
+            return replace(told, actor=f"{told.actor}{told.action}", action=happened, place="" if told.actor in place else place, named=True)
         if not place or not self.plan.place or told.place != place or not pattern("^<goes>|<goes>$").search(told.action):
             return told
         self.seen["goes"].append(self.table.grid.called(number, self.plan.place.place))
@@ -271,8 +298,12 @@ class Reader(RowMaker):
     def _of_persons(self, number: int, text: str, name: Said, column: Said, when: str = "") -> Iterator[Row]:
         """The persons of an event that its own words do not name; where they name some of several, that is told."""
         persons = self._persons(number, column)
-        named = [person for person in persons if named_in(person, text)]
+        named = [person for person in persons if self._is_named(person, text)]
         if len(named) == len(persons):
+            return
+        doers = pattern("<between_persons>|[、，]").split(deed(text).actor)
+        if meant := next(((person, other) for person in persons if (other := nearly_named(person, doers))), None):
+            self.seen["slips"].append(_("{name} ({cell})").format(name=joined(meant), cell=self.table.grid.called(number, column.place)))
             return
         if named:
             self.seen["partly"].append(self.table.grid.called(number, column.place))

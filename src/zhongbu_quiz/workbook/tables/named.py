@@ -34,7 +34,7 @@ def _is_a_thing(text: str) -> bool:
 
 
 def _deed_in_one(text: str) -> re.Match[str] | None:
-    return pattern("<deeds_in_one>|<short_deeds>").search(text)
+    return pattern("<deed_words>|<deeds_in_one>|^<surnames>.{0,2}<deeds_of_somebody>..|^<opens_as_deed>..").search(text)
 
 
 def may_be_a_name(text: str, told: Deed) -> bool:

@@ -17,10 +17,13 @@ from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_qua
 from zhongbu_quiz.workbook.tables.named import with_years
 from zhongbu_quiz.workbook.tables.roles import Said, names_a_place
 from zhongbu_quiz.workbook.tables.titles import read_title
-from zhongbu_quiz.workbook.tables.words import pairs, words
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _ENOUGH = 4
 """Rows that tell what is usual in a column."""
+
+_ONLY_CRIES = r"(?=.*<asides>)(?:<asides>|<cries>|[！!，,、；;。~～\s])+"
+"""A value that only says how much it counts: 重点, 很重要！要背！"""
 
 Entry = dict[str, Any]
 
@@ -115,7 +118,7 @@ class RowMaker(DoerReader):
         if self._asks(number, column, said):
             return
         own = self.plan.way == "events" and column.part != "date"
-        if own and said in words("asides") | words("check_marks"):
+        if own and (said in words("check_marks") or pattern(_ONLY_CRIES).fullmatch(said)):
             cell = self.table.grid.called(number, column.place)
             self.seen["marks"] += [cell] if cell not in self.seen["marks"] else []
             return

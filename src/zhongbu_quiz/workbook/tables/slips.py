@@ -16,6 +16,7 @@ from zhongbu_quiz.values.numbers import chinese_number
 from zhongbu_quiz.workbook.chinese_marks import unpaired, with_chinese_marks
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import Table, left_out
+from zhongbu_quiz.workbook.tables.pasted import without_markup, without_ticks
 from zhongbu_quiz.workbook.tables.roles import holds_asides, is_date, known_part
 from zhongbu_quiz.workbook.tables.words import (
     bare,
@@ -56,9 +57,6 @@ _SHOUTED = re.compile(r"\s*[！!]{2,}$")
 _FALLS = "↓▼"
 _COUNTED_NAME = re.compile(r"(\d{1,3})\s*([\u4e00-\u9fff]\D+)")
 _CIRCLED = re.compile(r"[①-⑳]")
-_LITTLE = "[\U0001f000-\U0001faff\u2b50\u2b55\u2728\u2757\u2753\u26a0\u2764\ufe0f\u203c]+"
-_PICTURES = re.compile(rf"^\s*{_LITTLE}\s*|\s*{_LITTLE}\s*$")
-"""Little pictures before and behind a text, with which people mark a cell."""
 
 
 class Figure(NamedTuple):
@@ -165,7 +163,8 @@ def is_only_marks(text: str) -> bool:
 def without_marks(text: str) -> str:
     """A text without what only marks it for its owner: ★ around it, （必背） behind it, ● before each of its entries, the sign of a footnote."""
     around = "".join(words("marks"))
-    text = _PICTURES.sub("", text) or text
+    text = without_markup(text)
+    text = text if text[0] in around else without_ticks(text)
     text = _SIGNED.sub(lambda found: "-" if found[0] in _FALLS else "", without_page(without_footnote(text)))
     bare_text = pattern(_ASIDE.replace("M", around)).sub("", pattern(_EXAM).sub("", text) or text).strip(f"{around} \n")
     if text[0] in around:

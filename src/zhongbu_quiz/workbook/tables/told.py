@@ -104,7 +104,7 @@ _MENDED: dict[Change, str] = {
     "referring": marked("{cells} only say where to look, and count as empty; to have that asked, write there what stands in the book"),
     "ticked": marked("{cells} hold TRUE or FALSE, as a tick box does, and count as empty; write the words themselves"),
     "only_marks": marked("{cells} hold nothing but marks of your own (★), and count as empty; write there what is to be asked"),
-    "marked": marked("{cells} carry marks of your own (★, ●, in brackets), which are left out"),
+    "marked": marked("{cells} carry marks of your own or of a page (★, √, **, in brackets), which are left out"),
     "unnumbered": marked("{cells} open with a number, or number what they list; what stands there counts without the numbers"),
     "widened": marked("{cells} have half-width commas, brackets or other marks among Chinese words; they are printed as Chinese ones"),
     "unpaired": marked("{cells} lack one mark of a pair (《》, “”, （）); write it, or no question is asked of them"),
@@ -125,7 +125,7 @@ _SEEN: dict[Seen, str] = {
     "circumstances": marked("open with why or when it happened; what is asked is the event behind it: {cells}"),
     "marks": marked("hold only a mark of your own (such as √), and are not asked; write there what is to be asked: {cells}"),
     "dated": marked("{cells} open with the date of their row, which is left out there"),
-    "dated_at_end": marked("{cells} end with the date of their row in brackets, which is left out there"),
+    "dated_at_end": marked("{cells} end with the date of their row, which is left out there"),
     "split": marked("{cells} have several lines, which are read as several values; "
                     "where a line ends only since the cell is full, take the line break out"),
     "several": marked("{cells} tell several events, which are asked as one; put each into a row of its own, with its time"),
@@ -137,6 +137,9 @@ _SEEN: dict[Seen, str] = {
     "moments": marked("tell from when to when, and the event only that it began or ended, "
                       "so one end alone is asked; without that word both are: {cells}"),
     "bracketed": marked("words in brackets stand behind these dates, and are printed with them: {cells}; take out what is no part of the time"),
+    "slips": marked("the person of the row and the one in the event differ in one character, so it is not asked; mend the wrong one: {cells}"),
+    "lands": marked("{cells} open with the name of a land, which is read as the land of the event"),
+    "behind": marked("{cells} end with a person of their row, who is left out there"),
     "changed": marked("not asked as a place, since it reads like a person, and the person of its row like a place; if they have changed places, "
                       "mend the row: {cells}"),
     "dated_here": marked("{cells} open with the time of their row, whose own cell of time is empty; it is taken from there"),
