@@ -113,7 +113,7 @@ WITH_TIME, MERGED = ("时间", *GROUPED[1][1:]), ("时间", "史实", "史实", 
 )
 def test_heads_that_group_columns_are_no_part_of_their_titles(heads: list[tuple[object, ...]], tmp_path: Path) -> None:
     path = book(tmp_path / "表.xlsx", Sheet1=[*heads, *GROUPED[2:], ("1894年", "甲午中日战争爆发", None, "扩张", "加深")])
-    assert "鸦片战争爆发的原因是走私。" in statements(path) and "事件 | 时间, 人物, 原因, 影响" in remarks(path)
+    assert "鸦片战争爆发的原因是走私。" in statements(path) and "时间, 事件, 人物, 原因, 影响 → 2 events" in remarks(path)
 
 
 def test_a_mark_of_repetition_below_an_empty_cell_takes_no_farther_one(tmp_path: Path) -> None:
