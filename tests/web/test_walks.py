@@ -52,7 +52,7 @@ def test_from_the_list_of_sets_to_a_zip_while_each_page_takes_a_while(scripts: b
         tab = seen.tab
         tab.context.add_cookies([{"name": "zhongbu-quiz-language", "value": "zh", "url": impatient.address}])
         tab.reload()
-        tab.get_by_role("link", name="近代史").click()
+        tab.get_by_role("link", name="近代史", exact=True).click()
         tab.get_by_role("region", name="试卷").get_by_role("link").first.click()
         for kind, wanted in (("单选题", "1"), ("填空题", "2")):
             tab.get_by_role("group", name=kind, exact=True).get_by_label("题数").fill(wanted)
