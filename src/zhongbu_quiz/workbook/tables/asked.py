@@ -3,6 +3,7 @@ questions have; None for any other, such as what a teacher keeps for herself."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zhongbu_quiz.workbook.tables.roles import Said, bare_title, event_title_meant, title_meant
@@ -16,6 +17,9 @@ _LISTS = (
 _CORE = "(?:<" + ">|<".join(_LISTS) + ">)"
 _PART = f"(?:(?:<asked_before>(?:<makes_of>)?)*<asked>(?:<asked_behind>)?|{_CORE})"
 _TITLE = rf"(?:(?:<event>|<of_it>)(?:<makes_of>)?)?(?:<asks_what>)?(?P<name>{_PART}(?:(?:<makes_of>)?(?:<joins>)*{_PART})*)"
+_LABEL = re.compile(r"(?:【\s*(?P<label>[^】：:]{1,8})\s*】[：:]?|(?P<plain>[^【】：:，。；]{1,8})[：:])\s*(?P<behind>.*)", re.S)
+_NUMBERS = re.compile(r"[①-⑳]|(?<!\d)\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]")
+_ONLY_NUMBER = re.compile(rf"^(?:{_NUMBERS.pattern})\s*")
 _ON_SOMETHING = rf".{{0,6}}<on_what>.{{1,8}}?(?:<makes_of>)?{_PART}"
 
 
@@ -36,3 +40,15 @@ def asked_title(title: str) -> str:
             return told
     meant = title_meant(title) or event_title_meant(title)
     return meant if meant in words("traits") | words("asked") and meant not in words("actor") else ""
+
+
+def without_label(said: str, title: str) -> str:
+    """What a cell says without the title before it, in whatever form (历史意义：, 【意义】, 答：), and without the number of the one thing that
+    it tells."""
+    found = _LABEL.match(said)
+    if not found or not found["behind"]:
+        return said
+    label = bare_title(found["label"] or found["plain"])
+    if label != title and label not in words("answers") and not asked_title(label):
+        return said
+    return _ONLY_NUMBER.sub("", found["behind"]) if len(_NUMBERS.findall(said)) < 2 else found["behind"]

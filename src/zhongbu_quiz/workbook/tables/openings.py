@@ -22,10 +22,10 @@ def says_something(text: str) -> bool:
 
 def without_then(text: str) -> str:
     """A text without the word before it that only ties it to the row above (同年，…, 后来，…). Raises ValueError where it tells another time."""
-    if found := pattern(r"<other_time>").match(text):
+    if found := pattern(rf"<other_time>|(?:\d+|(?:<numerals>|<counted_from>)+)<after_that>(?:{_SEPARATOR})?(?=\S)").match(text):
         said = _("opens with {word}, which is not the time of its row; write that time into the row, and begin with what happened")
         raise ValueError(said.format(word=found[0]))
-    found = pattern(rf"(?:<same_time>|<then>){_SEPARATOR}(?=\S)|<same_time>(?=\d|<seasons>)").match(text)
+    found = pattern(rf"(?:<same_time>|<then>){_SEPARATOR}(?=\S)|<same_time>(?=\d|<seasons>|\S{{4}})|<then_at_once>(?=\S{{4}})").match(text)
     return text[found.end() :] if found else text
 
 
