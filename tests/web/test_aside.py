@@ -52,6 +52,15 @@ def test_a_set_is_removed_and_comes_back(page: Page) -> None:
     assert files_in(page.folder) == before and page.get(SET).status_code == 200
 
 
+def test_of_two_sets_of_one_name_the_question_says_which(page: Page) -> None:
+    shutil.copytree(page.folder / "甲地", page.folder / "乙地")
+    for folder in ("甲地", "乙地"):
+        asked = page.get(f"/set/{folder}/remove", what="set")
+        for told in (words(asked), words(page.get(f"/set/{folder}"))):
+            assert f"Folder: {folder} · Last change: " in told and " · 1 paper" in told
+        assert "<button class=\"risky\">Remove</button>" in asked.text and "class=\"main\"" not in asked.text
+
+
 def test_what_has_another_in_its_place_stays_aside(page: Page) -> None:
     old = page.deck.read_bytes()
     page.post(f"{SET}/remove", what="paper", of="set")

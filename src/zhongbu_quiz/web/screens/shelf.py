@@ -49,7 +49,7 @@ def one(visit: Visit) -> Response:
     return shown(
         "set", visit=visit, set=found, figures=figures, wrong=bool(problems) or broken, elsewhere=elsewhere, books=mine,
         can_rename=can_rename(found) and not broken, can_remove=can_remove_set(visit.desk, found.name), gone=gone(visit.desk, found.name),
-        place=address("set", found.name),
+        place=address("set", found.name), clash=sum(other.title == found.title for other in visit.desk.sets()) > 1,
     )  # fmt: skip
 
 
