@@ -121,7 +121,7 @@ def test_a_whole_paper_is_opened_changed_and_left(scripts: bool, browser: Browse
         tab.locator(".o a").first.click()
         tab.locator("p a", has_text="Back to the paper").click()
         assert "whole=1" in tab.url and "form=B" in tab.url
-        tab.locator("nav.forms a", has_text="Back to the paper").last.click()
+        tab.locator("nav.forms a", has_text="Back to what is asked for").last.click()
         tab.wait_for_url("**/paper/set#paper")
 
 
