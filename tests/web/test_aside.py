@@ -14,6 +14,11 @@ from tests.web.conftest import TABLE, Page, client, settings, words
 SET = f"/set/{quote('甲地')}"
 
 
+def figures(page: Page) -> str:
+    """How much there is in the set."""
+    return words(page.get(f"{SET}/figures")).partition("Last paper")[0].strip()
+
+
 def put_back(page: Page, place: str, shown: str) -> None:
     """Press the button on the page that was shown."""
     numbers = re.findall(r'name="number" value="(\d+)"', shown)
@@ -24,7 +29,7 @@ def put_back(page: Page, place: str, shown: str) -> None:
 def test_a_part_of_a_set_is_removed_and_comes_back(what: str, of: str, file: str, page: Page) -> None:
     home = page.folder / "甲地"
     (home / "seeds/年表.csv").write_text(TABLE, encoding="utf-8")
-    before, facts = files_in(home), words(page.get(f"{SET}/figures"))
+    before, facts = files_in(home), figures(page)
     links = re.findall(r'href="([^"]+/remove\?[^"]+)"', page.get(SET).text)
     asked = next(link.replace("&amp;", "&") for link in links if f"what={what}" in link and quote(of) in link)
     answer = page.client.get(asked)
@@ -34,11 +39,11 @@ def test_a_part_of_a_set_is_removed_and_comes_back(what: str, of: str, file: str
     assert files_in(home) == {**{path: data for path, data in before.items() if path != file}, f"已删除/1/{file}": before[file]}
     told = page.get(SET, gone="1")
     assert "was removed." in words(told) and asked not in told.text.replace("&amp;", "&")
-    assert (words(page.get(f"{SET}/figures")) == facts) == (what == "paper")
+    assert (figures(page) == facts) == (what == "paper")
     ran = run(home, "check", "-q")
     assert ran.status == 0 and "已删除" not in ran.out + ran.err, ran.err
     put_back(page, f"{SET}/restore", told.text)
-    assert files_in(home) == before and words(page.get(f"{SET}/figures")) == facts
+    assert files_in(home) == before and figures(page) == facts
 
 
 def test_a_set_is_removed_and_comes_back(page: Page) -> None:
@@ -50,6 +55,15 @@ def test_a_set_is_removed_and_comes_back(page: Page) -> None:
     assert page.get(SET).status_code == 404 and "was removed." in words(shown) and "乙地" in shown.text and f'href="{SET}"' not in shown.text
     put_back(page, "/restore", shown.text)
     assert files_in(page.folder) == before and page.get(SET).status_code == 200
+
+
+def test_of_two_sets_of_one_name_the_question_says_which(page: Page) -> None:
+    shutil.copytree(page.folder / "甲地", page.folder / "乙地")
+    for folder in ("甲地", "乙地"):
+        asked = page.get(f"/set/{folder}/remove", what="set")
+        for told in (words(asked), words(page.get(f"/set/{folder}"))):
+            assert f"Folder: {folder} · Last change: " in told and " · 1 paper" in told
+        assert "<button class=\"risky\">Remove</button>" in asked.text and "class=\"main\"" not in asked.text
 
 
 def test_what_has_another_in_its_place_stays_aside(page: Page) -> None:

@@ -279,7 +279,7 @@ def test_on_a_phone_a_row_is_a_card_that_fits(browser: Browser, served: Served) 
 
 SCREENS = (
     "/", "/set/甲地", "PAPER", "PAPER/sheet", "PAPER/why?form=A&number=1&option=0", "PAPER/files", "PAPER/pages", "PAPER/cards",
-    "PAPER/cards/face?number=1&back=1", "/set/甲地/question", "/set/甲地/remove?what=set", "/set/甲地?gone=1",
+    "PAPER/cards/face?number=1&back=1", "/set/甲地/question", "/set/甲地/remove?what=set", "/set/甲地?gone=1", "/set/甲地/facts/facts.yaml",
     "/set/材料/table/错.csv", "/set/材料/table/错.csv?row=3", "/set/材料/table/年表.csv",
     "/set/材料/drafts/文章.xlsx", "/set/材料", "/set/nothing",
 )  # fmt: skip

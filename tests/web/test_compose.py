@@ -293,3 +293,28 @@ def test_points_that_nobody_said_are_those_of_the_paper(page: Page) -> None:
     assert "6 questions, 6 points in all" in words(page.get())
     shown = [re.search(r'value="([^"]*)"(?: placeholder="(\d+)")?', field) for field in re.findall(r'<input name="points"[^>]*>', page.get().text)]
     assert {one.groups() for one in shown if one} >= {("", "1")}
+
+
+def test_all_questions_are_drawn_anew_apart_from_the_rest_and_had_back(page: Page) -> None:
+    before, file = page.items(), page.deck.read_bytes()
+    shown = page.get().text
+    assert "the fixed ones stay" in shown.partition('class="alike redraw"')[2] and "/redraw" not in shown.partition('class="alike redraw"')[0]
+    answer = page.post("redraw", seen=page.seen())
+    assert answer.headers["location"] == f"{page.place}?redrawn=1#paper" and page.items() != before
+    told = page.get(redrawn="1")
+    assert "were drawn anew" in told.text and f'action="{page.place}/undo"' in told.text
+    page.post("undo")
+    assert page.deck.read_bytes() == file and "were drawn anew" not in page.get(redrawn="1").text
+
+
+def test_the_paper_says_of_its_orders_and_buttons_what_is_so(page: Page) -> None:
+    assert page.get("sheet").text.count("never stands on this paper again, another takes its place") == 1  # below each, by the style
+    assert "shuffles the order on form B; to move questions up or down, go to form A" in page.get("sheet", form="B").text
+    assert "shuffles" not in page.get("sheet", form="A").text
+
+
+def test_the_paper_says_where_its_answers_go_as_it_is_printed(page: Page) -> None:
+    with_sheet = "在答题卡上"
+    assert with_sheet not in page.get("sheet").text
+    page.deck.write_text(page.deck.read_text(encoding="utf-8").replace("[paper, key]", "[paper, key, sheet]"), encoding="utf-8")
+    assert with_sheet in page.get("sheet").text

@@ -121,7 +121,7 @@ def test_a_whole_paper_is_opened_changed_and_left(scripts: bool, browser: Browse
         tab.locator(".o a").first.click()
         tab.locator("p a", has_text="Back to the paper").click()
         assert "whole=1" in tab.url and "form=B" in tab.url
-        tab.locator("nav.forms a", has_text="Back to the paper").last.click()
+        tab.locator("nav.forms a", has_text="Back to what is asked for").last.click()
         tab.wait_for_url("**/paper/set#paper")
 
 
@@ -169,3 +169,17 @@ def test_the_steps_to_the_marks_stand_in_one_line(browser: Browser, served: Serv
         seen.tab.reload()
         steps = [box(step) for step in seen.tab.locator(".steps li").all()]
         assert len({step["y"] for step in steps}) == 1 and steps[-1]["x"] + steps[-1]["width"] <= 360
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_paper_is_saved_from_wherever_one_stands(scripts: bool, browser: Browser, served: Served) -> None:
+    with opened(browser, served, served.place, java_script_enabled=scripts, **PHONE) as seen:
+        save = seen.tab.get_by_role("button", name="Save and make the paper")
+        assert save.count() == 1 and in_reach(save) and seen.tab.locator(".unsaved").inner_text() == ""
+        seen.tab.locator("[name=school]").fill("第一中学")
+        if scripts:
+            assert seen.tab.locator(".unsaved").inner_text() == "changed, not saved yet"
+        assert in_reach(save)
+        save.click()
+        seen.tab.wait_for_url("**/paper/set#paper")
+        assert "第一中学" in (served.folder / "甲地/decks/set.yaml").read_text(encoding="utf-8")

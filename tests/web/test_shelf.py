@@ -170,3 +170,20 @@ def test_a_set_leads_on_to_its_paper_unless_something_is_to_be_mended(page: Page
     assert "/paper/set\"" not in told and "New paper" not in told and "once what is wrong above is mended" in told
     assert re.search(f'<a class="title" href="[^"]+">年表</a>\\s*<small> <a class="bad" href="{re.escape(link)}">1 place is to be mended</a>', told)
     assert f'<a class="bad" href="{place}#mend">1 place is to be mended</a>' in page.get(f"{place}/figures").text
+
+
+def test_every_material_says_how_much_it_holds_and_why_it_is_only_read(page: Page) -> None:
+    (page.folder / "甲地/seeds/年表.csv").write_text(TABLE, encoding="utf-8")
+    told, shown = words(page.get("/set/甲地/figures")), words(page.get("/set/甲地"))
+    rows = shown.partition(" Material ")[2].partition("Names of the files")[0]
+    held = [int(count) for count in re.findall(r"(\d+) facts? to know", rows)]
+    assert 9 in held and sum(held) == int(re.findall(r"(\d+) facts? to know", told)[0])
+    assert "no table, to be read only" in rows
+
+
+def test_the_last_paper_is_no_way_while_something_is_to_be_mended(page: Page) -> None:
+    assert f'href="{page.place}"' in page.get("/set/甲地/figures").text
+    (page.folder / "甲地/seeds/错.csv").write_text("时间,事件\n昨天,在上海召开会议\n1921年13月,中国共产党成立\n", encoding="utf-8")
+    shown = page.get("/set/甲地/figures")
+    assert page.place not in shown.text and "opens once 2 places are mended" in words(shown)
+    assert "Only what is marked red can be worked on" in words(page.get("/set/甲地"))

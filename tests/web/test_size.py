@@ -30,7 +30,8 @@ PAPER = "/set/{set}/paper/五十题"
 SCREENS = (
     "/", "/set/{set}", "/set/{set}/question", "/set/{set}/table/表.csv", "/set/{set}/drafts/文章.xlsx", PAPER, f"{PAPER}/sheet?form=B",
     f"{PAPER}/sheet?form=A&open=50", f"{PAPER}/why?form=A&number=1&option=0", f"{PAPER}/files", f"{PAPER}/pages", f"{PAPER}/cards",
-    f"{PAPER}/cards/face?number=1&back=1", f"{PAPER}/marks", f"{PAPER}/stock?title=五十题&searched=1",
+    f"{PAPER}/cards/face?number=1&back=1", f"{PAPER}/marks", f"{PAPER}/stock?title=五十题&searched=1", "/set/{set}/facts/21-achievements.yaml",
+    "/set/{set}/remove?what=set",
 )  # fmt: skip
 
 

@@ -6,9 +6,9 @@ bounded, and nothing is kept there alone: whoever comes back finds all in the fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
@@ -20,6 +20,7 @@ from zhongbu_quiz.delivery.later import Later
 from zhongbu_quiz.delivery.shelf import written_last
 from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.exports.request import Request
+from zhongbu_quiz.facts.records import FactRecord
 from zhongbu_quiz.items.own import picture_files
 from zhongbu_quiz.messages import _, spoken
 from zhongbu_quiz.paths import home_of, is_set
@@ -76,11 +77,12 @@ class SetOf:
 
 @dataclass(frozen=True)
 class Figures:
-    """How much there is in a set."""
+    """How much there is in a set. `held`: how many facts each of its files holds, by their names."""
 
     facts: int
     items: int
     remarks: tuple[str, ...] = ()
+    held: Mapping[str, int] = field(default_factory=dict)
 
 
 class Desk:
@@ -116,7 +118,7 @@ class Desk:
     def figures(self, name: str) -> Figures:
         """How much there is in a set. Raises ContentError with all that is wrong in its files."""
         found = self.bank(name)
-        return Figures(len(found.bank.base.facts), len(found.bank.items), found.remarks)
+        return Figures(len(found.bank.base.facts), len(found.bank.items), found.remarks, found.held)
 
     def bank(self, name: str) -> Opened:
         """The bank of a set, with no deck. Raises ContentError with all that is wrong in its files."""
@@ -245,7 +247,8 @@ class Desk:
                     collect()
             _COLLECTS.put("", collect)
             self._pictures[project.seeds] = tuple(picture_files(seeds.questions, project.seeds.parent))
-            return Opened(project, bank, (), seeds.remarks, self._pictures[project.seeds], stamp)
+            held = {path.name: sum(isinstance(one, FactRecord) for one in seeds.of_file(path)) for path in project.seed_paths()}
+            return Opened(project, bank, (), seeds.remarks, self._pictures[project.seeds], stamp, held=held)
 
         stamp = self._stamp(project)
         found: Opened = self._banks.get((project.seeds, stamp), read)

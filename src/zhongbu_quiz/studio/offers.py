@@ -98,12 +98,12 @@ def left_out(desk: Desk, opened: Opened, name: str, now: int) -> tuple[list[Left
 
 
 def made_of(desk: Desk, opened: Opened, name: str, now: int, beside: Collection[str] = ()) -> Made:
-    """The files of an output; `now` is the time that cards are made at. `beside`: the outputs that are made with it, since a paper says where its
-    answers go. Raises NotThere, ContentError where the set cannot be drawn."""
+    """The files of an output; `now` is the time that cards are made at. `beside`: the outputs that are made with it, beside those of the deck, since
+    a paper says where its answers go. Raises NotThere, ContentError where the set cannot be drawn."""
     output = opened.outputs.get(name)
     if output is None:
         raise NotThere(_("there is no such form of a set here: {name}").format(name=name))
-    options = for_products(options_of(Request(opened.deck, opened.bank)), beside)
+    options = for_products(options_of(Request(opened.deck, opened.bank)), {*beside, *opened.deck.record.outputs})
     return desk.kept(("made", name, options), opened, lambda: output.make(_request(opened, output, options, now)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +43,8 @@ class Opened:
     """By which whoever keeps what was made of it knows the state of the files that were read."""
     seen: str = ""
     """The same of the file of the one deck."""
+    held: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """How many facts each file holds, by its name."""
     plans: Recent = field(default_factory=lambda: Recent(_PLANS), compare=False)
     """What decks draw from this bank."""
 

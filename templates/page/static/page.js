@@ -26,6 +26,12 @@ if (why) {
   });
 }
 
+// What was changed and not saved is said in the bar that stays in reach.
+const settings = document.getElementById("settings"), unsaved = document.querySelector(".unsaved");
+if (settings && unsaved) {
+  settings.addEventListener("input", () => { unsaved.firstElementChild.hidden = false; });
+}
+
 // All pages are printed, those too that were not looked at yet.
 const print = document.getElementById("print");
 if (print) {
@@ -78,7 +84,7 @@ document.addEventListener("submit", event => {
   const form = event.target;
   if (form.method === "post") {
     form.setAttribute("aria-busy", "true");
-    setTimeout(() => { for (const button of form.querySelectorAll("button")) { button.disabled = true; } });
+    setTimeout(() => { for (const button of document.querySelectorAll("button")) { if (button.form === form) { button.disabled = true; } } });
   }
 });
 addEventListener("pageshow", event => { if (event.persisted) { location.reload(); } });

@@ -28,7 +28,7 @@ def compose(visit: Visit) -> Response:
     asked = asked_of(visit, opened) if drawable else None
     return shown(
         "compose", visit=visit, set=found, made=made, balance=asked, filters=FILTERS, difficulties=difficulties, most_forms=MOST_FORMS,
-        place=visit.paper, can_undo=visit.desk.can_undo(opened), drawable=drawable,
+        place=visit.paper, can_undo=visit.desk.can_undo(opened), drawable=drawable, redrawn=bool(visit.query.get("redrawn")),
     )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def redraw(visit: Visit) -> Response:
     """Another set of the same kind."""
     with visit.desk.changing(visit.path["name"], visit.path["deck"]) as opened:
         draw_another(opened, visit.form.get("seen", ""))
-    return goes_to(visit.paper + "#paper")
+    return goes_to(visit.paper + "?redrawn=1#paper")
 
 
 def undo(visit: Visit) -> Response:

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.browser import printable
+from zhongbu_quiz.exports.paper.options import for_products
 from zhongbu_quiz.exports.paper.options import sheet as geometry
 from zhongbu_quiz.exports.paper.paper import paper_doc
 from zhongbu_quiz.exports.paper.products import options_of
@@ -103,10 +104,11 @@ def _shown(visit: Visit, form: str, more: More, notice: str = "", status: int = 
     mine = next((one for one in drawn.forms if one.name == form), None)
     if mine is None:
         raise NotThere(_("there is no such question on this paper (any more)"))
-    options = options_of(Request(opened.deck, opened.bank))
+    options = for_products(options_of(Request(opened.deck, opened.bank)), opened.deck.record.outputs)  # as it is printed with them
     doc = paper_doc(drawn, mine, options)
     by_itself, same = whole(visit), opened.deck.record.form_mode == "reorder"
-    why = f"why?form={quote(form)}{by_itself}"  # beside this document: a whole address in each line makes up half of it
+    # beside this document, and without what goes without saying: a whole address in each line makes up half of it
+    why = f"why?{'' if form == 'A' else f'form={quote(form)}&'}{by_itself[1:]}{by_itself and '&'}"
     made = html(
         "sheet", visit=visit, form=form, forms=[one.name for one in drawn.forms], items={item.id: item for item in mine.items}, notice=notice,
         doc=replace(doc, parts=tuple(_linked(part, why) for part in doc.parts)), why=why, more=_with_words(more, mine, opened),
@@ -133,9 +135,9 @@ def _linked(part: PartView, why: str) -> PartView:
 
 
 def _with_links(item: ItemView, why: str) -> ItemView:
-    return replace(item, options=tuple(_link(entry, f"{why}&number={item.number}&option={place}") for place, entry in enumerate(item.options)))
+    return replace(item, options=tuple(_link(entry, f"{why}number={item.number}&option={place}") for place, entry in enumerate(item.options)))
 
 
 def _link(entry: Entry, place: str) -> Entry:
-    frame = Markup("") if "&whole=" in place else Markup(' target="why"')
+    frame = Markup("") if "whole=" in place else Markup(' target="why"')
     return replace(entry, text=Markup('<a href="{}"{}>{}</a>').format(place, frame, entry.text))

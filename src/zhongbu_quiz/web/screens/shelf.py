@@ -29,10 +29,11 @@ def shelf(visit: Visit) -> Response:
 
 def figures(visit: Visit) -> Response:
     """How much there is in one set, as a part of a page: it takes a while where the set is read for the first time."""
+    found = visit.desk.named(visit.path["name"])
     try:
-        return shown("_figures", figures=visit.desk.figures(visit.path["name"]), problems=0, mend="")
+        return shown("_on_shelf", set=found, figures=visit.desk.figures(found.name), problems=0, mend="")
     except ContentError as error:
-        return shown("_figures", figures=None, problems=len(error.problems), mend=f"{address('set', visit.path['name'])}#mend")
+        return shown("_on_shelf", set=found, figures=None, problems=len(error.problems), mend=f"{address('set', found.name)}#mend")
 
 
 def one(visit: Visit) -> Response:
@@ -49,7 +50,7 @@ def one(visit: Visit) -> Response:
     return shown(
         "set", visit=visit, set=found, figures=figures, wrong=bool(problems) or broken, elsewhere=elsewhere, books=mine,
         can_rename=can_rename(found) and not broken, can_remove=can_remove_set(visit.desk, found.name), gone=gone(visit.desk, found.name),
-        place=address("set", found.name),
+        place=address("set", found.name), clash=sum(other.title == found.title for other in visit.desk.sets()) > 1,
     )  # fmt: skip
 
 
