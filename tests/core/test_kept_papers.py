@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.handmade import write_handmade
+from zhongbu_quiz import paths
 from zhongbu_quiz.exports.paper import engine, kept
 from zhongbu_quiz.exports.paper.kept import kept_pdf
 from zhongbu_quiz.studio.opening import open_deck
@@ -15,6 +16,12 @@ from zhongbu_quiz.studio.worksheet import Papers, make_papers
 
 DECK = "format: 1\ntitle: 练习\ncounts: {single_choice: 3, fill_blank: 2}\noutputs: [paper, key, sheet]\n"
 PAGE = "<html lang='zh'><title>卷</title><body>中部</body></html>"
+
+
+@pytest.fixture(autouse=True)
+def shelf_of_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Papers are kept, though the tests of how they look, which one process may have run before, keep none."""
+    monkeypatch.setattr(kept, "cache_dir", paths.cache_dir)
 
 
 class Press:
