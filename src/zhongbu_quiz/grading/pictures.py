@@ -17,7 +17,7 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.grading.reading import Source
 from zhongbu_quiz.grading.scan_kinds import BEGINNING, is_heic, is_pdf
 from zhongbu_quiz.loading.limits import SCAN_BYTES, SCAN_PAGES, SCAN_PIXELS
-from zhongbu_quiz.loading.pdf import is_locked
+from zhongbu_quiz.loading.pdf import is_locked, pdfium
 from zhongbu_quiz.loading.strangers import check_readable
 from zhongbu_quiz.messages import _
 
@@ -76,17 +76,15 @@ def _beginning(source: Source) -> bytes:
 
 @contextmanager
 def _document(source: Source) -> Iterator[Any]:
-    pypdfium2 = import_module("pypdfium2")
-    try:
-        document = pypdfium2.PdfDocument(source.path)
-    except pypdfium2.PdfiumError:
-        if is_locked(source.path):
-            raise Unfit(_("is protected by a password; save it without one")) from None
-        raise Unfit(_("is no PDF that can be opened, or a part of it is missing; scan or copy it again")) from None
-    try:
-        yield document
-    finally:
-        document.close()
+    with pdfium() as module:
+        try:
+            document = module.PdfDocument(source.path)
+        except module.PdfiumError:
+            if is_locked(source.path):
+                raise Unfit(_("is protected by a password; save it without one")) from None
+            raise Unfit(_("is no PDF that can be opened, or a part of it is missing; scan or copy it again")) from None
+        with document:
+            yield document
 
 
 def _rendered(page: Any) -> Grey:

@@ -2,7 +2,7 @@
 
 In: a path. Out: nothing, or ContentError. `check_packed` looks at the bytes, before any library does; `check_pages` at what each page draws, by
 the objects of the file. `is_locked` says of one that could not be opened whether it has a password. PDFium, which reads the text, has no limits
-of its own.
+of its own, and knows of no threads: whoever uses it asks for it here (`pdfium`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import importlib
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from zhongbu_quiz.errors import ContentError, UserError
@@ -35,6 +37,17 @@ _LOCK = b"/Encrypt"
 """Stands in the trailer of a PDF with a password, which is never packed itself."""
 _PACKED = {"/FlateDecode": 0, "/Fl": 0, "/LZWDecode": 1366, "/LZW": 1366, "/RunLengthDecode": 128, "/RL": 128}
 """How much a byte of a packed stream can hold at most; 0 where it is unpacked to be counted."""
+
+
+_ONE_AT_A_TIME = RLock()
+
+
+@contextmanager
+def pdfium() -> Iterator[Any]:
+    """The module pypdfium2 for a `with` block, for one thread alone: two at once, such as two browsers that look at pages, would crash the program.
+    Documents are closed within the block."""
+    with _ONE_AT_A_TIME:
+        yield importlib.import_module("pypdfium2")
 
 
 def is_locked(path: Path) -> bool:

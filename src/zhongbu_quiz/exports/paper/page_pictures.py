@@ -5,9 +5,12 @@ In: the bytes of a PDF that we made. Out: how many pages it has; one of them as 
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
+
+from zhongbu_quiz.loading.pdf import pdfium
 
 _DOTS = 1.6
 """Dots of a picture for a point of the page: sharp where a screen shows the page as wide as it is on paper."""
@@ -27,5 +30,7 @@ def page_picture(data: bytes, number: int) -> bytes:
     return told.getvalue()
 
 
-def _opened(data: bytes) -> Any:
-    return import_module("pypdfium2").PdfDocument(data)
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    with pdfium() as module, module.PdfDocument(data) as document:
+        yield document

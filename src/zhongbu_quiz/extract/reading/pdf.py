@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Any
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.blocks import Line, Note, Piece, Table
 from zhongbu_quiz.loading.limits import DOCUMENT_TEXT, PDF_PAGES, not_read, too_much_text
-from zhongbu_quiz.loading.pdf import check_packed, check_pages, is_locked
+from zhongbu_quiz.loading.pdf import check_packed, check_pages, is_locked, pdfium
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.steps import Step, tell
 
@@ -45,19 +44,19 @@ class _Printed:
 def read_pdf(path: Path) -> list[Piece | Note]:
     """The text of the pages, line by line, with a note on pages that are pictures. Raises UserError for a damaged, locked or scanned file,
     and for one that holds more than is read."""
-    pdfium: Any = importlib.import_module("pypdfium2")
     broken = UserError(_("{path}: is not a readable PDF; export it again").format(path=path))
     check_packed(path)
-    try:
-        with pdfium.PdfDocument(path) as document:
-            if len(document) > PDF_PAGES:
-                raise not_read(path, _("has more than {most} pages; split it by chapters").format(most=PDF_PAGES))
-            check_pages(path, len(document), broken)
-            pages, pictures = _pages(path, document, pdfium.raw)
-    except pdfium.PdfiumError:
-        if is_locked(path):
-            raise UserError(_("{path}: is locked with a password; save an open copy").format(path=path)) from None
-        raise broken from None
+    with pdfium() as module:
+        try:
+            with module.PdfDocument(path) as document:
+                if len(document) > PDF_PAGES:
+                    raise not_read(path, _("has more than {most} pages; split it by chapters").format(most=PDF_PAGES))
+                check_pages(path, len(document), broken)
+                pages, pictures = _pages(path, document, module.raw)
+        except module.PdfiumError:
+            if is_locked(path):
+                raise UserError(_("{path}: is locked with a password; save an open copy").format(path=path)) from None
+            raise broken from None
     if sum(len(line.text) for page in pages for line in page) < _FEWEST * max(1, len(pages)) and len(pictures) in (0, len(pages)):
         words = _("{path}: has no text, its pages are pictures (a scan); run OCR on it first, then extract the result")
         raise UserError(words.format(path=path))
