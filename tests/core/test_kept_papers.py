@@ -74,6 +74,16 @@ def test_characters_of_other_fonts_are_not_kept(shelf: Path) -> None:
     assert not shelf.exists()
 
 
+def test_a_cache_that_cannot_be_touched_or_thinned_out_is_no_error(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_told: object) -> None:
+        raise PermissionError
+
+    press = Press()
+    monkeypatch.setattr(kept, "by_age", refuse)
+    monkeypatch.setattr(Path, "touch", refuse)
+    assert [kept_pdf(press, PAGE), kept_pdf(press, PAGE)] == [b"1", b"1"]
+
+
 def test_the_oldest_go(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "MOST", 3)
     press = Press()

@@ -56,10 +56,9 @@ def written_last(paths: Iterable[Path]) -> str:
 
 
 def thin_out(paths: list[Path], most: int) -> None:
-    """Leave of some files, the oldest first, the `most` last."""
-    with suppress(OSError):
-        for old in paths[:-most]:
-            old.unlink(missing_ok=True)
+    """Leave of some files, the oldest first, the `most` last. Raises OSError where the system refuses."""
+    for old in paths[:-most]:
+        old.unlink(missing_ok=True)
 
 
 def kept(path: Path) -> bytes | None:

@@ -8,6 +8,7 @@ typefaces. A page with characters that only other fonts of the computer may have
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import blake2b
 from importlib.metadata import version
 
@@ -31,11 +32,13 @@ def kept_pdf(make: Callable[[], bytes], html: str, *of: object) -> bytes:
         return make()
     path = shelf / _NAME.format(_digest(html, of))
     if (known := kept(path)) is not None:
-        path.touch()
+        with suppress(OSError):  # a cache that cannot be written, or that another run thins out just now, can be read
+            path.touch()
         return known
     made = make()
     if keep(path, made):
-        thin_out(by_age(shelf, _NAME.format("*")), MOST)
+        with suppress(OSError):
+            thin_out(by_age(shelf, _NAME.format("*")), MOST)
     return made
 
 
