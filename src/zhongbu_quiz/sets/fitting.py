@@ -5,8 +5,8 @@ In: the cells of a deck, its pool. Out: the cells with the counts of the fullest
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from zhongbu_quiz.items.item import Choice, Item
@@ -46,15 +46,24 @@ def all_told(deck: Deck, drawn: DrawnSet) -> tuple[str, ...]:
     return (words.format(deck=deck.name, count=len(drawn.forms[0].items), line=deck_example()[1]),)
 
 
+def by_options(items: Iterable[Item]) -> dict[int, list[int]]:
+    """The numbers on the paper of a form's single choices, by how many options they have."""
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for number, item in enumerate(items, 1):
+        if isinstance(item, Choice) and item.kind == "single_choice":
+            numbers[len(item.options)].append(number)
+    return dict(numbers)
+
+
 def options_told(deck: Deck, drawn: DrawnSet) -> tuple[str, ...]:
     """A line that says how many single choices of a paper have fewer options than its others; nothing where all have as many."""
-    counts = Counter(len(item.options) for item in drawn.forms[0].items if isinstance(item, Choice) and item.kind == "single_choice")
-    if len(counts) < 2:
+    numbers = by_options(drawn.forms[0].items)
+    if len(numbers) < 2:
         return ()
-    least, most = min(counts), max(counts)
+    least, most = min(numbers), max(numbers)
     words = _("{deck}: {count} of the single choices have {least} options and the others {most}, since nothing else fits; for {most} in all, write "
               "into the deck: {line}")  # fmt: skip
-    return (words.format(deck=deck.name, count=counts[least], least=least, most=most, line=f"{key_word('options')}: {most}"),)
+    return (words.format(deck=deck.name, count=len(numbers[least]), least=least, most=most, line=f"{key_word('options')}: {most}"),)
 
 
 def fewer_told(deck: Deck, drawn: DrawnSet) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from math import perm
 from zhongbu_quiz.items.item import Choice, Item, Matching, Ordering, TrueFalse
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.cells import BANDS
+from zhongbu_quiz.sets.fitting import by_options
 from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.studio.compose import difficulty_called
 from zhongbu_quiz.values.shares import plain
@@ -58,10 +59,7 @@ def balance(form: Form, sections: Sequence[tuple[str, str]]) -> Balance:
 
 def uneven(items: Sequence[Item]) -> tuple[str, ...]:
     """Which single choices of a form have fewer or more options than most of them: a reader of the paper would notice (rule 10)."""
-    numbers: dict[int, list[int]] = defaultdict(list)
-    for number, item in enumerate(items, 1):
-        if isinstance(item, Choice) and item.kind == "single_choice":
-            numbers[len(item.options)].append(number)
+    numbers = by_options(items)
     usual = max(numbers, key=lambda count: (len(numbers[count]), count), default=0)
     words = _("{numbers}: {count} options, the other single choices have {usual}.")
     return tuple(
