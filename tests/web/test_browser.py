@@ -222,6 +222,7 @@ def test_drafts_are_gone_through_with_keys(browser: Browser, served: Served) -> 
         tab.locator("h1").click()
         tab.keyboard.press("Enter")
         tab.locator("p[role=status]", has_text="1 accepted").wait_for()
+        tab.wait_for_load_state()  # as above: the words of a page are there before its script
         tab.keyboard.press("x")
         tab.locator("p[role=status]", has_text="1 not wanted").wait_for()
     rows = reviewed_book(served.folder / "材料/seeds/文章.xlsx").rows
