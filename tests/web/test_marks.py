@@ -301,11 +301,15 @@ def test_the_steps_say_where_one_is(desk: Desk) -> None:
 
 def test_sheets_are_printed_before_scans_are_sent(desk: Desk) -> None:
     before, _fold, form = desk.page.get("marks").text.partition("<details")
-    (sheet,) = re.findall(r'<a class="button main" href="([^"]+)">Download the answer sheets', before)
+    (both,) = re.findall(r'<a class="button main" href="([^"]+)">Download paper and answer sheets', before)
+    (sheet,) = re.findall(r'<a class="go" href="([^"]+)">Download the answer sheets only', before)
     assert "<button" not in before.partition("<h1>")[2] and 'name="own" accept=".json" multiple required' in form  # printed elsewhere
-    assert desk.page.client.get(sheet.replace("&amp;", "&")).status_code == 200
+    with ZipFile(io.BytesIO(desk.page.client.get(both.replace("&amp;", "&")).content)) as taken:
+        papers = [PdfReader(io.BytesIO(taken.read(name))) for name in taken.namelist() if name.endswith("paper.pdf")]
+        assert papers and all("答题卡" in paper.pages[0].extract_text() for paper in papers)  # each says where answers go
+    assert desk.page.client.get(sheet).status_code == 200
     told = desk.page.get("marks").text
-    assert "Download the answer sheets" not in told and '<button class="main">' in told.partition("<h1>")[2]
+    assert "answer sheets only" not in told and '<button class="main">' in told.partition("<h1>")[2]
 
 
 def test_the_example_of_a_class_list_is_one(desk: Desk, tmp_path: Path) -> None:
