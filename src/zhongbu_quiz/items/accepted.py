@@ -61,7 +61,7 @@ def spelled(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _name(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
     """A name, its aliases, and what the world calls it; without its marks, and without what stands in brackets behind it."""
-    names = [slot.text, *world.other_names(slot.text), *_of_person(fact, slot, world)]
+    names = [slot.text, *world.other_names(slot.text), *_of_person(fact, slot, world), *_of_thing(fact, slot, world)]
     aliases = fact.kind_of.trait("aliases", fact.record) if slot.name == "name" else None
     if isinstance(aliases, tuple):
         names += aliases
@@ -75,6 +75,15 @@ def _of_person(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
     told = [other.text for other in fact.slots.values() if other is not slot]
     if not world.persons.of_names.intersection(told):
         yield from (name for name in world.persons.names_of(slot.text) if not any(name in text for text in told))
+
+
+def _of_thing(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
+    """The other names of an age or a state (明代 for 明朝), but for what the fact tells itself; none where one certain name is asked, and of a name
+    in one character only where an age or a state is asked (晋 is also the short name of a province)."""
+    told = [other.text for other in fact.slots.values() if other is not slot]
+    meant = len(slot.text) > 1 or world.names.short_for.intersection(told)
+    if meant and not world.names.one_name.intersection(told):
+        yield from (name for name in world.names.names_of(slot.text) if not any(name in text for text in told))
 
 
 def _title(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
