@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from zhongbu_quiz.workbook.seeds import load_seeds
+
 from .sheets import book, problems
 from .test_slips import statements
 
@@ -13,7 +15,7 @@ HEAD = ("时间", "事件", "意义")
 LAST = ("1911年", "武昌起义爆发", "推翻了清朝的统治")
 
 
-@pytest.mark.parametrize("label", ["意义：①", "历史意义：", "【意义】", "影响：", "答："])
+@pytest.mark.parametrize("label", ["意义：①", "历史意义：", "【意义】", "影响：", "答：", "①意义：", "意义：意义："])
 def test_the_title_of_a_cell_is_no_part_of_what_it_says(label: str, tmp_path: Path) -> None:
     path = book(tmp_path / "表.xlsx", Sheet1=[HEAD, ("1842年", "中英签订《南京条约》", f"{label}开始沦为半殖民地"), LAST])
     assert "中英签订《南京条约》的意义是开始沦为半殖民地。" in statements(path)
@@ -34,3 +36,81 @@ def test_what_ties_an_event_to_the_row_above_is_left_out(opening: str, tmp_path:
 def test_a_time_that_is_told_from_another_is_asked_about(opening: str, tmp_path: Path) -> None:
     (told,) = problems(book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], ("1842年", f"{opening}中英签订《南京条约》"), LAST[:2]]))
     assert "B2" in told and "not the time of its row" in told
+
+
+@pytest.mark.parametrize(
+    "meaning",
+    [
+        "意义：\n①主权受损\n②开始沦为半殖民地", "意义：①主权受损；②开始沦为半殖民地", "影响：1.主权受损2.开始沦为半殖民地",
+        "①主权受损②开始沦为半殖民地（重点）",
+    ],
+)  # fmt: skip
+def test_the_numbers_behind_a_title_are_left_out_with_it(meaning: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD, ("1842年", "中英签订《南京条约》", meaning), LAST])
+    assert "中英签订《南京条约》的意义是主权受损、开始沦为半殖民地。" in statements(path)
+
+
+def test_what_only_stands_for_something_behind_a_title_is_empty(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD, ("1842年", "中英签订《南京条约》", "意义：（略）"), LAST])
+    assert not any("南京条约》的意义" in said for said in statements(path))
+
+
+def test_parts_of_what_is_asked_keep_their_titles(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD, ("1842年", "中英签订《南京条约》", "经济：打开国门；政治：主权受损"), LAST])
+    assert "中英签订《南京条约》的意义是经济：打开国门、政治：主权受损。" in statements(path)
+
+
+def test_several_traits_in_one_cell_are_told_and_not_asked(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD, ("1842年", "中英签订《南京条约》", "性质：不平等条约；影响：主权受损"), LAST])
+    assert not any("南京条约》的意义" in said for said in statements(path))
+    assert "C2 tell several things" in "\n".join(load_seeds([path]).remarks)
+
+
+@pytest.mark.parametrize("meaning", ["中国开始沦为……", "使中国成为...", "标志着……"])
+def test_a_sentence_that_breaks_off_counts_as_empty(meaning: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD, ("1842年", "中英签订《南京条约》", meaning), LAST])
+    assert not any("南京条约》的意义" in said for said in statements(path))
+    assert "C2 end in …" in "\n".join(load_seeds([path]).remarks)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "（注意与《北京条约》区别）", "（补充）", "（第1课）", "（八上第3课）", "（小字部分）", "（见图1）", "（详见课本P6）", " 选修", "//注意区别",
+        "，答案见P6", "（易与《北京条约》混淆）",
+    ],
+)  # fmt: skip
+def test_notes_for_oneself_are_no_part_of_an_event(note: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD, ("1842年", f"中英签订《南京条约》{note}", f"主权受损{note}"), LAST])
+    assert {"1842年，中英签订《南京条约》。", "中英签订《南京条约》的意义是主权受损。"} <= set(statements(path))
+    assert "B2" in "\n".join(load_seeds([path]).remarks)
+
+
+@pytest.mark.parametrize("note", ["（第一次世界大战）", "（英法联军）", "（第三国际）", "（东京审判）"])
+def test_what_explains_an_event_in_brackets_stays(note: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], ("1842年", f"甲会召开{note}"), LAST[:2]])
+    assert f"1842年，甲会召开{note}。" in statements(path)
+
+
+@pytest.mark.parametrize("number", ["①", "2.", "（3）", "1、"])
+def test_the_number_before_a_date_is_left_out(number: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], (f"{number}1842年8月", "中英签订《南京条约》"), LAST[:2]])
+    assert "1842年8月，中英签订《南京条约》。" in statements(path)
+
+
+@pytest.mark.parametrize(("told", "meant"), [("1842午8月", "1842年8月"), ("18422年8月", "1842年8月"), ("1842午", "1842年")])
+def test_a_slip_in_a_year_is_told_with_what_may_be_meant(told: str, meant: str, tmp_path: Path) -> None:
+    (said,) = problems(book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], (told, "中英签订《南京条约》"), LAST[:2]]))
+    assert meant in said
+
+
+@pytest.mark.parametrize("date", ["（1842.8）", "（1842.8.29）", "（1842-8）", "（1842/8/29）", "（1842年8月）"])
+def test_the_date_of_the_row_behind_its_event_is_left_out_however_it_is_written(date: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], ("1842年8月", f"中英签订《南京条约》{date}"), LAST[:2]])
+    assert any(said.startswith("1842年8月") and said.endswith("，中英签订《南京条约》。") for said in statements(path))
+
+
+@pytest.mark.parametrize("event", ["签订《南京条约》（英）", "清签订《南京条约》", "签订《南京条约》（英国）", "清政府签订《南京条约》（英国）"])
+def test_what_was_signed_is_not_signed_again(event: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], ("1842年", event), LAST[:2]])
+    assert f"1842年，{event}。" in statements(path)

@@ -66,7 +66,8 @@ _LONGEST_OF_SEVERAL = 20
 
 
 Seen = Literal["partly", "unsure", "asking", "circumstances", "marks", "dated", "dated_at_end", "split", "several", "ways", "letters", "moments",
-               "bracketed", "names", "slips", "lands", "behind", "made", "questions", "changed", "dated_here", "goes", "headed"]  # fmt: skip
+               "bracketed", "names", "slips", "lands", "behind", "made", "questions", "changed", "dated_here", "goes",
+               "headed", "labels"]  # fmt: skip
 """What was seen of a cell; `told._SEEN` has the words for each."""
 
 

@@ -96,7 +96,7 @@ def _told(text: str, actor: str) -> Deed:
     if last and not named:
         return _ended(clause, verbs, last, content, actor)
     bare = _BRACKET.sub("", clause)
-    if named and bare != clause and not any(1 < at < len(bare) - len(verb) and _told_of(bare[at:], verb) for at, verb in verbs):
+    if named and bare != clause and not any(at != 1 and at < len(bare) - len(verb) and _told_of(bare[at:], verb) for at, verb in verbs):
         return Deed(clause, named, content=content, named=True)
     inner = [(at, verb) for at, verb in verbs if at + len(verb) < len(clause) and _told_of(clause[at:], verb)]
     for at, verb in inner:
@@ -105,6 +105,8 @@ def _told(text: str, actor: str) -> Deed:
     if inner and inner[0][0] == 0:
         verb = inner[0][1]
         return Deed(clause[len(verb) :], verb, content=content, wording=_content(_DEED_FIRST, content))
+    if named and bare.endswith("》") and any(at == 1 and _told_of(bare[at:], verb) for at, verb in verbs):
+        return _as_it_stands(clause, content)  # 清签订《…条约》
     if named:
         return Deed(clause, named, content=content, named=True)
     if actor and (times := pattern(rf"({re.escape(actor)})([{NUMERALS}]+<done_times>)(.+)").fullmatch(clause)):

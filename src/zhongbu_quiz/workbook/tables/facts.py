@@ -51,7 +51,7 @@ _OPEN = "/.."
 _DOER_FIRST = re.compile(r"[（(]([^（）()]{2,12})[）)](.+)", re.DOTALL)
 _OPENING_DATE = r"^(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD])|(?<=Y)(?!<named_by_year>))(?!\d|<date_goes_on>)"
 """How a cell of an event opens with a date; Y, M and D are the marks of year, month and day."""
-_CLOSING_DATE = r"\s*[（(]\s*(\d{3,4}Y?(?:(?<=Y)\d{1,2}M(?:\d{1,2}D)?)?)\s*[)）](?=[。.]?$)"
+_CLOSING_DATE = r"\s*[（(]\s*(\d{3,4}(?:[.．/-]\d{1,2}){1,2}|\d{3,4}Y?(?:(?<=Y)\d{1,2}M(?:\d{1,2}D)?)?)\s*[)）](?=[。.]?$)"
 """How it ends with one."""
 _LAST_DATE = r"(?:\s+|[，,])(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?=[。.]?$)"
 """How it ends with one without brackets."""

@@ -11,7 +11,7 @@ from zhongbu_quiz.errors import Mendable
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.workbook.cells import cell_data
 from zhongbu_quiz.workbook.rows import Row
-from zhongbu_quiz.workbook.tables.asked import without_label
+from zhongbu_quiz.workbook.tables.asked import other_traits
 from zhongbu_quiz.workbook.tables.doer_reader import DoerReader
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
@@ -105,7 +105,9 @@ class RowMaker(DoerReader):
 
     def _attribute(self, number: int, thing: str, name: Said, column: Said, attribute: str = "", when: str = "") -> Iterator[Row]:
         said = self._with_unit(number, column) if column.numbers and column.part != "date" else self._text(number, column)
-        said = without_label(said, column.title.name)
+        if self.plan.way == "events" and other_traits(self.table.text(number, column.place), column.title.text):
+            self.seen["labels"].append(self.table.grid.called(number, column.place))
+            return
         if column.title.name in words("traits"):
             (verb,) = words("is")
             before, _verb, behind = said.partition(verb)

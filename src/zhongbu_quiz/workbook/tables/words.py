@@ -32,10 +32,13 @@ _OF_A_PAGE = r"(?<=[\u4e00-\u9fff\d》”，。；])[\[［]\s*<page_notes>\s*\d*
 _PAGES = rf"[\d{NUMERALS}]+\s*(?:[-—–~～至到]+\s*[Pp]?\s*[\d{NUMERALS}]+\s*)?"
 _NUMBERED = rf"[\s，,、·]*(?:[Pp]\.?\s*{_PAGES}<parts_of_works>?|第?\s*{_PAGES}<parts_of_works>)"
 _WORK = r"[《“]?<works>[》”]?"
-_REFERENCE = rf"<refers>\s*(?:{_WORK}|<parts_of_works>|{_NUMBERED})(?:{_WORK}|<parts_of_works>|{_NUMBERED})*"
+_PART = rf"(?:{_WORK}|<parts_of_works>\s*\d{{0,3}}|{_NUMBERED})"
+_REFERENCE = rf"<refers>\s*{_PART}{_PART}*"
+_SEE = rf"(?<=\S)\s*(?:[（(]\s*(?:<answers>|<in_detail>)?{_REFERENCE}\s*[)）]|[，,。；;]\s*(?:<answers>|<in_detail>)?{_REFERENCE})[。.]?$"
+"""Where the rest is to be looked up, behind what is told: …，答案见P6, …（见图1）."""
 _IN_A_BOOK = rf"(?=.*(?:<parts_of_works>|[Pp]\.?\s*\d))(?:<stages>|<works>|<parts_of_works>|<parts_of_books>|[\d{NUMERALS}Pp.、，,\s—~～-])+"
 
-_BEHIND = (rf"(?<=[\u4e00-\u9fff》”）)])\s*(?:[（(【\[](?=[^（）()]*(?:[Pp]\.?\s*\d|<pages>)){_IN_A_BOOK}[）)】\]]|"
+_BEHIND = (rf"(?<=[\u4e00-\u9fff》”）)])\s*(?:[（(【\[](?=[^（）()]*(?:[Pp]\.?\s*\d|<pages>|[\d{NUMERALS}]\s*<parts_counted>)){_IN_A_BOOK}[）)】\]]|"
            r"[Pp]\.?\s*\d{2,3}<pages>?)$")  # fmt: skip
 """Where something stands in a book, behind what is told: 五四运动爆发（P45）, …（课本第45页）."""
 
@@ -111,8 +114,8 @@ def names_a_page(text: str) -> bool:
 
 
 def without_page(text: str) -> str:
-    """A text without the page behind it."""
-    return pattern(_BEHIND).sub("", text)
+    """A text without the page or the lesson behind it, and without where the rest is to be looked up."""
+    return pattern(_BEHIND).sub("", pattern(_SEE).sub("", text))
 
 
 def names_a_place_in_a_book(text: str) -> bool:
