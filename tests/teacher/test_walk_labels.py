@@ -114,3 +114,62 @@ def test_the_date_of_the_row_behind_its_event_is_left_out_however_it_is_written(
 def test_what_was_signed_is_not_signed_again(event: str, tmp_path: Path) -> None:
     path = book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], ("1842年", event), LAST[:2]])
     assert f"1842年，{event}。" in statements(path)
+
+
+FOUR = ("时间", "事件", "人物", "地点")
+CLOSE = ("1935年1月", "遵义会议召开", "毛泽东", "贵州遵义")
+
+
+@pytest.mark.parametrize(
+    ("event", "place"),
+    [("洪秀全金田起义", "广西金田村"), ("林则徐虎门销烟", "广东虎门"), ("周恩来南昌起义", "江西南昌"), ("武昌起义爆发", "湖北武昌")],
+)
+def test_a_place_by_which_an_event_is_called_is_not_told_again(event: str, place: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[FOUR, ("1851年1月", event, "", place), CLOSE])
+    (said,) = (told for told in statements(path) if told.startswith("1851年1月"))
+    assert "在" not in said and event in said
+
+
+def test_a_keyboards_full_stop_parts_persons_and_the_names_of_a_foreigner(tmp_path: Path) -> None:
+    rows = [("1932年", "会议举行", "毛泽东.周恩来.王稼祥", ""), ("1804年", "《民法典》颁布", "拿破仑.波拿巴", "")]
+    said = statements(book(tmp_path / "表.xlsx", Sheet1=[FOUR, *rows, CLOSE]))
+    assert "会议举行的主要人物是毛泽东、周恩来、王稼祥。" in said
+    assert any("拿破仑·波拿巴" in one for one in said)
+
+
+@pytest.mark.parametrize("pronoun", ["他", "其", "她"])
+def test_a_pronoun_is_whom_the_row_names_or_asked_about(pronoun: str, tmp_path: Path) -> None:
+    row = ("1924年1月", f"{pronoun}主持召开国民党一大", "孙中山", "广州")
+    assert "1924年1月，孙中山在广州主持召开国民党一大。" in statements(book(tmp_path / "表.xlsx", Sheet1=[FOUR, row, CLOSE]))
+    (said,) = problems(book(tmp_path / "又.xlsx", Sheet1=[FOUR, (*row[:2], "", ""), CLOSE]))
+    assert f"opens with {pronoun}" in said and "B2" in said
+
+
+def test_what_only_begins_as_a_pronoun_does_is_none(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[FOUR, ("1924年1月", "其他军阀混战", "", ""), CLOSE])
+    assert any("其他军阀混战" in said for said in statements(path))
+
+
+@pytest.mark.parametrize("event", ["中英签订\n《南京条约》", "中英\n签订《南京条约》", "中英签订《南京\n条约》"])
+def test_a_line_that_is_not_finished_goes_on_in_the_next(event: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD, ("1842年", event, "中国开始沦为\n半殖民地"), LAST])
+    assert {"1842年，中英签订《南京条约》。", "中英签订《南京条约》的意义是中国开始沦为半殖民地。"} <= set(statements(path))
+    assert "several" not in "\n".join(load_seeds([path]).remarks)
+
+
+def test_two_events_in_two_lines_stay_two(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], ("1842年", "《南京条约》签订\n鸦片战争结束"), LAST[:2]])
+    assert "tell several events" in "\n".join(load_seeds([path]).remarks)
+
+
+def test_traditional_characters_are_told(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], ("1842年", "中英簽訂《南京條約》"), LAST[:2]])
+    said = "\n".join(load_seeds([path]).remarks)
+    assert "B2 are written in traditional characters" in said and "may hold only a name" not in said
+
+
+@pytest.mark.parametrize("event", ["林则徐（1785—1850）在虎门销烟", "鸦片战争（1840—1842）爆发"])
+def test_years_within_an_event_are_not_called_those_of_its_row(event: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], ("1840年6月", event), LAST[:2]])
+    said = "\n".join(load_seeds([path]).remarks)
+    assert "B2 hold years in brackets" in said and "end with the date" not in said

@@ -199,6 +199,14 @@ def ends_an_event(text: str) -> bool:
     return bool(_happens(text)) or text.endswith(("》", "。")) or any(at > 0 and at + len(verb) == len(text) for at, verb in verbs)
 
 
+def goes_on(line: str) -> bool:
+    """Whether a line is not finished, and the next one goes on with it: it ends in what something must follow, or in what somebody does to
+    something that is not named yet (中英签订)."""
+    found = pattern("(?<=..)<takes_object>$").search(line)
+    before = line[: found.start()] if found else ""
+    return bool(before and not before.endswith(("》", "”")) and not _happens(before)) or pattern("(?<=..)<wants_more>$").search(line) is not None
+
+
 def opens_with_verb(text: str) -> bool:
     """Whether a text opens with what somebody does."""
     return any(at == 0 for at, _verb in _verbs(text))

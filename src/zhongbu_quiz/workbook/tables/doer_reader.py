@@ -53,9 +53,13 @@ class DoerReader(FigureReader):
         return said
 
     def _is_in_its_name(self, place: str, text: str) -> bool:
-        """Whether an event opens with the place in which it happened, of which its cell names the land, too (诺曼底登陆: 法国诺曼底)."""
+        """Whether an event opens with the place in which it happened, of which its cell names the land, too (诺曼底登陆: 法国诺曼底), or is called
+        by it (洪秀全金田起义: 广西金田村)."""
         places = self.world.places
-        return any(places.known(place[:at]) and text.startswith(place[at:]) for at in range(2, len(place) - 1))
+        own = [place[at:] for at in range(2, len(place) - 1) if places.known(place[:at])]
+        bare = [re.escape(pattern("(?<=..)<like_places>$").sub("", name)) for name in (place, *own) if len(name) > 1]
+        called = bare and pattern(f"(?:{'|'.join(bare)})(?:<named_by_place>|<done_as_well>)").search(text)
+        return any(text.startswith(name) for name in own) or bool(called)
 
     def _have_changed(self, number: int, said: str) -> bool:
         """Whether a place reads like the name of a person, and the person of its row like that of a place, as where the two have changed places."""

@@ -17,7 +17,7 @@ from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.alike import Happened
 from zhongbu_quiz.workbook.tables.around import land_before, nearly_named, without_persons_behind, year_behind
-from zhongbu_quiz.workbook.tables.cell_reader import HIDDEN, MARKS, SHORT_YEAR
+from zhongbu_quiz.workbook.tables.cell_reader import HIDDEN, MARKS, SHORT_YEAR, whole_lines
 from zhongbu_quiz.workbook.tables.deeds import (
     Deed,
     deed,
@@ -36,7 +36,7 @@ from zhongbu_quiz.workbook.tables.doers import (
 from zhongbu_quiz.workbook.tables.lands import several_lands, with_land
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure
-from zhongbu_quiz.workbook.tables.named import is_a_name, may_be_a_name
+from zhongbu_quiz.workbook.tables.named import is_a_name, is_traditional, may_be_a_name
 from zhongbu_quiz.workbook.tables.openings import says_something, with_about, with_day, without_then
 from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
@@ -96,7 +96,7 @@ class Reader(RowMaker):
         date = date or self._date_of_event(number, text)
         if self._blank(number, plan.name) or (not date and self._blank(number, plan.date)):
             return
-        whole = self.table.text(number, plan.name.place)
+        whole = whole_lines(self.table.text(number, plan.name.place))
         if _BETWEEN_EVENTS.search(whole) or self._tells_several(whole):
             self.seen["several"].append(self.table.grid.called(number, plan.name.place))
         text = self._without_question_mark(number, plan.name, text)
@@ -107,6 +107,7 @@ class Reader(RowMaker):
         if text and (state := self._state()) not in text and text[0] != state[0]:
             text = f"{state}{text}"
         text, date = self._bare_event(number, text, self._in_a_moment(number, date, text))
+        text = self._with_name(number, text, actor)
         land = (self._text(number, plan.land) or own_land) if text else ""
         text = with_land(text, land, actor) if text else text
         if doubt := pattern(r"[（(]\s*(<doubtful>)\s*[?？]?[）)]").search(text):
@@ -139,7 +140,9 @@ class Reader(RowMaker):
                 "content": told.content, "wording": told.wording,
             }  # fmt: skip
             entry: Entry = {key: said for key, said in fields.items() if said}
-            if may_be_a_name(text, told):
+            if is_traditional(text):
+                self.seen["traditional"].append(self.table.grid.called(number, plan.name.place))
+            elif may_be_a_name(text, told):
                 self.seen["names"].append(self.table.grid.called(number, plan.name.place))
             if told.named:
                 entry |= {"not_asked": ["action"]}  # the word is ours
@@ -266,6 +269,18 @@ class Reader(RowMaker):
         if bare != text:
             self.seen["circumstances"].append(cell)
         return bare, date
+
+    def _with_name(self, number: int, text: str, actor: str) -> str:
+        """An event that opens with a pronoun (他主持…, 其签订…) with whom the row or the table names in its place; where they name nobody, that is
+        told."""
+        found = pattern("<pronouns>(?=..)").match(text)
+        if not found or text.startswith(tuple(words("no_pronouns"))) or self.plan.name is None:
+            return text
+        if name := actor or self.lives:
+            return f"{name}{text[found.end() :]}"
+        said = _("opens with {word}, and nothing says who that is; write the name")
+        self._wrong(number, self.plan.name, said.format(word=found[0]))
+        return ""
 
     def _plain_event(self, number: int, text: str) -> str:
         """An event without names in other letters, which is told, and with the marks that names of foreigners have."""

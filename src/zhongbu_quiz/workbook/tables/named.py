@@ -46,6 +46,18 @@ def may_be_a_name(text: str, told: Deed) -> bool:
     return name and told.action == happened and not ends_an_event(text)
 
 
+def is_traditional(text: str) -> bool:
+    """Whether a text is written in traditional characters: two or more of it stand in the set of 台湾 and not in that of the mainland."""
+    return sum(_is_in(char, "big5") and not _is_in(char, "gb2312") for char in set(text)) > 1
+
+
+def _is_in(char: str, encoding: str) -> bool:
+    try:
+        return bool(char.encode(encoding))
+    except UnicodeEncodeError:
+        return False
+
+
 def with_years(text: str, is_time: bool, world: World) -> str:
     """A year, or two with a dash between them, in a column of times, with the word for a year behind them: 25—220年. One that
     names an era at its start alone (前202—8) may end in either: raises Mendable. Days in figures alone (1842.8.29) are told as sentences

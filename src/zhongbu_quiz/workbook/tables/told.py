@@ -146,6 +146,8 @@ _SEEN: dict[Seen, str] = {
     "dated_here": marked("{cells} open with the time of their row, whose own cell of time is empty; it is taken from there"),
     "questions": marked("hold questions, and are left out; write what is true there, and the program asks: {cells}"),
     "made": marked("Excel made dates of what was typed in {cells} (of 21-7, July 2021); write the whole year and month as text"),
+    "dated_within": marked("{cells} hold years in brackets, which would tell the time and are left out"),
+    "traditional": marked("{cells} are written in traditional characters and printed so; who did what is only told apart in simplified ones"),
     "labels": marked("{cells} tell several things, each behind its title, and are not asked; give each a column of its own"),
     "names": marked("{cells} may hold only a name, which is asked as if it had happened; write what was done"),
 }  # fmt: skip
