@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.facts.base import build_base
+from zhongbu_quiz.items.accepted import accepted
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 from .sheets import book, problems
@@ -173,3 +176,45 @@ def test_years_within_an_event_are_not_called_those_of_its_row(event: str, tmp_p
     path = book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], ("1840年6月", event), LAST[:2]])
     said = "\n".join(load_seeds([path]).remarks)
     assert "B2 hold years in brackets" in said and "end with the date" not in said
+
+
+@pytest.mark.parametrize("mark", ["---", "——", "//", "……", "－－"])
+def test_dashes_are_no_value(mark: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD, ("1842年", "中英签订《南京条约》", mark), LAST])
+    assert not any("南京条约》的意义" in said for said in statements(path))
+
+
+@pytest.mark.parametrize(
+    ("land", "event", "said"),
+    [
+        ("日", "明治维新", "1868年，日本明治维新开始。"),
+        ("英", "《权利法案》", "1868年，英国《权利法案》颁布。"),
+        ("拜占庭帝国", "被奥斯曼帝国灭亡", "1868年，拜占庭帝国被奥斯曼帝国灭亡。"),
+        ("北宋", "被金灭亡", "1868年，北宋被金灭亡。"),
+    ],
+)
+def test_a_land_in_short_before_an_event_is_written_in_full(land: str, event: str, said: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[("时间", "国家", "事件"), ("1868年", land, event), ("1871年", "德国", "统一完成")])
+    assert said in statements(path)
+
+
+def test_what_somebody_suffers_names_no_doer(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], ("1453年", "拜占庭帝国被奥斯曼帝国灭亡"), LAST[:2]])
+    (fact,) = (one for one in build_base(load_seeds([path])).facts if "拜占庭" in one.statement)
+    assert fact.record.wording  # its own words tell it, and no part of them is asked
+
+
+def test_who_wrote_or_founded_something_is_asked_without_a_note_on_the_age(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[("作品", "作者"), ("《史记》", "司马迁（西汉）"), ("《国富论》", "斯密（英国）")])
+    assert {"《史记》的作者是司马迁。", "《国富论》的作者是斯密。"} <= set(statements(path))
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"), [("前202", "公元前202年"), ("约前2070年", "约公元前2070年"), ("前202年", "公元前202年"), ("公元9年", "公元9年")]
+)
+def test_times_of_things_are_told_as_those_of_events(cell: str, said: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[("朝代", "建立时间"), ("西汉", cell), ("隋", "581年")])
+    (fact,) = (one for one in build_base(load_seeds([path])).facts if "西汉" in one.statement)
+    assert fact.statement == f"西汉的建立时间是{said}。"
+    if said == "公元前202年":
+        assert "前202年" in accepted(fact, fact.slots["value"], load_world())

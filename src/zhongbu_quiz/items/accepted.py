@@ -15,7 +15,7 @@ from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
-from zhongbu_quiz.values.chinese_dates import told_once
+from zhongbu_quiz.values.chinese_dates import read_chinese, told_once
 from zhongbu_quiz.values.dates import Day, Period
 from zhongbu_quiz.values.numbers import NUMERALS, chinese_number, in_scale, split_scale
 from zhongbu_quiz.values.text import plain
@@ -65,6 +65,8 @@ def _name(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
     aliases = fact.kind_of.trait("aliases", fact.record) if slot.name == "name" else None
     if isinstance(aliases, tuple):
         names += aliases
+    if slot.type == "value" and (period := read_chinese(slot.text)) and period.is_date and not period.text and period.start:
+        yield from _day(period.start)
     yield from spelled(names)
     yield from spelled(_ASIDE.sub("", text) for text in names if not text.startswith("《"))
     yield plain(slot.text)

@@ -14,7 +14,8 @@ from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _HIDDEN = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）")
-_TITLE = re.compile(r"《[^《》]+》")
+_TITLE = re.compile(r"[^《》，]{0,8}《[^《》]+》")
+"""A paper, perhaps with the land before it whose it is (英国《权利法案》)."""
 _BRACKET = re.compile(r"(?<=.)（[^（）]*）$")
 _PLACE = re.compile(r"(.{2,}?)[在于]([^，]{2,8})")
 _TIMES = rf"(?:<ordinals>)?[{NUMERALS}\d]+<times>$"
@@ -93,6 +94,8 @@ def _told(text: str, actor: str) -> Deed:
     named = "" if content and pattern("<pretexts>").search(clause) else _happens(clause)
     if (done := pattern(_DONE_AT).fullmatch(clause)) and not _verbs(done[2]):
         return Deed(done[1], done[3], place=done[2], content=content)
+    if (done := pattern(_DONE_AT).fullmatch(_BRACKET.sub("", clause))) and not _verbs(done[2]):
+        return _as_it_stands(clause, content)  # 陈胜、吴广在大泽乡起义（…）
     if last and not named:
         return _ended(clause, verbs, last, content, actor)
     bare = _BRACKET.sub("", clause)
@@ -234,7 +237,7 @@ def _happens(clause: str) -> str:
         return pairs("happens")[max(words("congresses") & set(pairs("happens")))]
     found = next((verb for noun, verb in sorted(pairs("happens").items(), key=lambda pair: -len(pair[0])) if bare.endswith(noun)), "")
     is_paper = _BRACKET.sub("", clause).endswith("》")
-    if _TITLE.fullmatch(_BRACKET.sub("", clause)):
+    if _TITLE.fullmatch(told := _BRACKET.sub("", clause)) and not _verbs(told):
         found = found or next((verb for noun, verb in pairs("papers").items() if bare.endswith(noun)), "")
     return "" if is_paper and found not in words("happens_to_papers") | set(pairs("papers").values()) else found  # 《天朝田亩制度》 is no system
 
@@ -262,6 +265,8 @@ def _verbs(clause: str) -> list[tuple[int, str]]:
 
 
 def _with_place(before: str, verb: str, rest: str, content: str) -> Deed:
+    if pattern("(?<=..)<suffers>(?=.)").search(before):
+        return _as_it_stands(before + verb + rest, content)  # 拜占庭帝国被奥斯曼帝国灭亡: who did it stands within
     adverbs = load_lexicon().set("events.cut") | words("adverbs")
     adverb = next((one for one in sorted(adverbs, key=len, reverse=True) if before.endswith(one) and len(before) > len(one) + 1), "")
     before, verb = before.removesuffix(adverb), adverb + verb

@@ -108,6 +108,8 @@ class RowMaker(DoerReader):
         if self.plan.way == "events" and other_traits(self.table.text(number, column.place), column.title.text):
             self.seen["labels"].append(self.table.grid.called(number, column.place))
             return
+        if column.title.name in words("made_by") | words("founders"):
+            said = self._one_name(said, column)
         if column.title.name in words("traits"):
             (verb,) = words("is")
             before, _verb, behind = said.partition(verb)

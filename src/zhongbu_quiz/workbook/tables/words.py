@@ -19,6 +19,8 @@ _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\u3000\u00a0]+(?=[\u4e00-\u9fff]
 _BREAK = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])")
 """Where a title is broken to fit its cell (Alt and Enter), beside a Chinese character."""
 
+_DASHES = re.compile(r"[—–―－\-_=/／…·.。、×xX\s]{2,}")
+"""What fills a cell of which there is nothing to say: ---, //."""
 _CIRCLED = re.compile(r"[①-⑳]")
 _NOTES = r"\d{1,2}(?:\s*[-—–~～,，、]\s*\d{1,2})*"
 """The numbers of footnotes: 3, 2-3, 2,5."""
@@ -95,7 +97,7 @@ def without_footnote(text: str) -> str:
 def value(cell: Cell) -> str:
     """The same; "" where the cell only says that there is nothing (—, 无), or not yet (待补), or where to look (见课本P98)."""
     text = shown(cell)
-    return "" if bare(text) in words("empty") | words("pending") or only_refers(text) or is_left_to_others(text) else text
+    return "" if _DASHES.fullmatch(text) or bare(text) in words("empty") | words("pending") or only_refers(text) or is_left_to_others(text) else text
 
 
 def is_left_to_others(text: str) -> bool:
