@@ -218,3 +218,55 @@ def test_times_of_things_are_told_as_those_of_events(cell: str, said: str, tmp_p
     assert fact.statement == f"西汉的建立时间是{said}。"
     if said == "公元前202年":
         assert "前202年" in accepted(fact, fact.slots["value"], load_world())
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "关于《南京条约》的签订", "标志：《南京条约》签订", "a.《南京条约》签订",
+        "A、《南京条约》签订", "《 南京条约 》签订", "《南京条约》签订，见右图",
+        "《南京条约》签订。P5",
+        "——《南京条约》签订", "《南京条约》签订，1842.8.29",
+    ],
+)  # fmt: skip
+def test_what_stands_around_an_event_is_left_out(event: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], ("1842年8月29日", event), LAST[:2]])
+    assert "1842年8月29日，《南京条约》签订。" in statements(path)
+
+
+@pytest.mark.parametrize("event", ["签订：《南京条约》", "【签订】《南京条约》"])
+def test_a_verb_set_off_from_its_paper_is_one_with_it(event: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], ("1842年", event), LAST[:2]])
+    assert "1842年，签订《南京条约》。" in statements(path)
+
+
+@pytest.mark.parametrize(
+    ("meaning", "said"),
+    [
+        ("一、主权受损 二、开始沦为半殖民地", "主权受损、开始沦为半殖民地"), ("第一，主权受损；第二，经济破产", "主权受损、经济破产"),
+        ("A.主权受损 B.经济破产", "主权受损、经济破产"), ("标志着：近代史的开端", "标志着近代史的开端"),
+        ("近代史的开端（口诀：割赔开）", "近代史的开端"),
+        ("答案：近代史的开端。\n解析：主权受损。", "近代史的开端"), ("一、二战的起因", "一、二战的起因"),
+    ],
+)  # fmt: skip
+def test_what_counts_and_explains_an_answer_is_no_part_of_it(meaning: str, said: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD, ("1842年", "中英签订《南京条约》", meaning), LAST])
+    assert f"中英签订《南京条约》的意义是{said}。" in statements(path)
+
+
+@pytest.mark.parametrize("meaning", ["意义重大", "影响十分深远"])
+def test_that_something_counts_is_not_what_it_meant(meaning: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD, ("1842年", "中英签订《南京条约》", meaning), LAST])
+    assert not any("南京条约》的意义" in said for said in statements(path))
+    assert "C2" in "\n".join(load_seeds([path]).remarks)
+
+
+def test_sides_are_told_alike_however_they_are_parted(tmp_path: Path) -> None:
+    rows = [("长平之战", "秦国 VS 赵国"), ("官渡之战", "曹操/袁绍"), ("赤壁之战", "曹操——孙刘联军")]
+    said = statements(book(tmp_path / "表.xlsx", Sheet1=[("战役", "交战双方"), *rows]))
+    assert {"长平之战的交战双方是秦国、赵国。", "官渡之战的交战双方是曹操、袁绍。", "赤壁之战的交战双方是曹操、孙刘联军。"} <= set(said)
+
+
+def test_who_sets_out_from_somewhere_begins_nothing_more(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], ("1926年7月", "国民革命军从广东出师北伐"), LAST[:2]])
+    assert "1926年7月，国民革命军从广东出师北伐。" in statements(path)

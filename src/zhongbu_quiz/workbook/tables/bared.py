@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.values.numbers import chinese_number
+from zhongbu_quiz.values.numbers import NUMERALS, chinese_number
 from zhongbu_quiz.workbook.tables.pasted import without_markup, without_ticks
 from zhongbu_quiz.workbook.tables.words import pattern, without_footnote, without_page, words
 
@@ -24,6 +24,15 @@ _COMMENT = re.compile(r"(?<=[\u4e00-\u9fff》”。）)])\s*(?://|／／)\s*(?=[
 """What somebody adds for herself behind two strokes: 签订《南京条约》//注意区别."""
 _NOTE = r"(?<=\S)\s*[（(]\s*(?:<notes_open>[^（）()]*|[^（）()]*<notes_end>)\s*[)）](?=[。；！]?$)"
 """A note for oneself in brackets: （注意与《北京条约》区别）."""
+_EXPLAINED = r"(?<=\S)[\s。；;，,]+[【（(]?<explains>[】）)]?\s*[：:][\s\S]*$"
+"""What explains an answer behind it: …。解析：…"""
+_ENTRY = (
+    r"(?:^|(?<=[；;。，,、\s])\s*|(?<=[\u4e00-\u9fff》”]))"
+    rf"(?:<counts_before>([{NUMERALS}])[，,、：:]|[（(]([{NUMERALS}])[）)]|([{NUMERALS}])[、.．]|([A-Ga-g])[、.．])"
+)
+"""What counts an entry in words or letters: 一、, 第一，, （一）, A."""
+_ONE_LETTER = re.compile(r"(?:[A-Ga-g]\s*[、)）]|[a-g]\s*[.．])\s*(?=[\u4e00-\u9fff《“]{2})")
+_INNER_SPACE = re.compile(r"(?<=[《“（])[ \u3000]+|[ \u3000]+(?=[》”）])|(?<=[\u4e00-\u9fff])[ \u3000]+(?=《)")
 _WORD_BEHIND = r"(?<=\S)[ \t\u3000]+(<asides>)$"
 """A word for pupils behind a text, set off by a space alone: …《南京条约》 选修."""
 _DOTS = re.compile(r"(?:…+|\.{3,}|。{3,})$")
@@ -48,7 +57,7 @@ def without_marks(text: str) -> str:
     text = without_markup(text)
     text = text if text[0] in around else without_ticks(text)
     text = _SIGNED.sub(lambda found: "-" if found[0] in _FALLS else "", without_page(without_footnote(_COMMENT.sub("", text))))
-    text = pattern(_NOTE).sub("", text)
+    text = pattern(_NOTE).sub("", pattern(_EXPLAINED).sub("", text))
     bare_text = pattern(_ASIDE.replace("M", around)).sub("", pattern(_EXAM).sub("", text) or text).strip(f"{around} \n")
     if text[0] in around:
         bare_text = re.sub(rf"[；;，,、。\s]*[{around}]+\s*", "；", bare_text)
@@ -68,14 +77,36 @@ def breaks_off(text: str) -> bool:
 
 
 def lettered(text: str) -> list[str]:
-    """The entries of a text that numbers them with 甲、乙、; none of any other, such as one of the classes 甲、乙 and 丙."""
+    """The entries of a text that numbers them with 甲、乙、, 一、二、, 第一，第二， or A. B.; none of any other, such as one of the classes 甲、乙
+    and 丙."""
+    if counted := _counted(text):
+        return counted
     opening, *entries = pattern(rf"(?:^|[；;。，,\s]*)<letters>[、.．：:]\s*(?=\S{{{_SHORTEST_ENTRY}}})").split(text)
     return entries if not opening and len(entries) > 1 and min(map(len, entries)) >= _SHORTEST_ENTRY else []
+
+
+def _counted(text: str) -> list[str]:
+    """The entries of a text that counts them from 一 or A on, in one way."""
+    found = list(pattern(_ENTRY).finditer(text))
+    ways = {next(way for way in range(1, 5) if one[way]) for one in found}
+    marks = ["".join(filter(None, one.groups())).upper() for one in found]
+    if len(found) < 2 or len(ways) > 1 or found[0].start() or not any(order.startswith("".join(marks)) for order in (NUMERALS, "ABCDEFG")):
+        return []
+    ends = [*(one.start() for one in found[1:]), len(text)]
+    entries = [text[one.end() : end].strip("；;，,、。 \t\n\u3000") for one, end in zip(found, ends, strict=True)]
+    return entries if all(len(entry) > 1 for entry in entries) else []
+
+
+def without_inner_spaces(text: str) -> str:
+    """A text without spaces beside the inner side of its marks, and before 《: 签订 《 南京条约 》."""
+    return _INNER_SPACE.sub("", text)
 
 
 def without_number(text: str, beside: Collection[str] = ()) -> list[str]:
     """What stands behind the one number that opens a text (1.八国联军攻占北京), as its only entry; none where nothing numbers it. A number that
     makes a known name with what follows it (5.卅惨案) is one of a list only where the texts `beside` it, above and below, count too."""
+    if letter := _ONE_LETTER.match(text):
+        return [text[letter.end() :]]
     found = _ONE_NUMBER.fullmatch(text)
     if not found or _CIRCLED.search(found["text"]):
         return []

@@ -19,6 +19,7 @@ from zhongbu_quiz.workbook.cells import cell_data, cell_text, check_cell
 from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.grid import Cell
 from zhongbu_quiz.workbook.tables.alike import Happened
+from zhongbu_quiz.workbook.tables.asked import without_label
 from zhongbu_quiz.workbook.tables.deeds import (
     ends_an_event,
     goes_on,
@@ -156,7 +157,11 @@ class CellReader:
         called = self.table.grid.called(number, column.place)
         if found and called not in self.seen["headed"]:
             self.seen["headed"].append(called)
-        return text[found.end() :] if found else text
+        text = text[found.end() :] if found else text
+        without = without_label(text, next(iter(words("traits"))))
+        if without != text and called not in self.seen["headed"]:
+            self.seen["headed"].append(called)
+        return without
 
     def _when(self, date: str) -> Period:
         return written_date(date, self.world)

@@ -110,6 +110,8 @@ def _told(text: str, actor: str) -> Deed:
         return Deed(clause[len(verb) :], verb, content=content, wording=_content(_DEED_FIRST, content))
     if named and bare.endswith("》") and any(at == 1 and _told_of(bare[at:], verb) for at, verb in verbs):
         return _as_it_stands(clause, content)  # 清签订《…条约》
+    if named and pattern("(?<=..)<way_from>.{2,}<deed_words>").search(bare):
+        return _as_it_stands(clause, content)  # 国民革命军从广东出师北伐
     if named:
         return Deed(clause, named, content=content, named=True)
     if actor and (times := pattern(rf"({re.escape(actor)})([{NUMERALS}]+<done_times>)(.+)").fullmatch(clause)):
@@ -265,7 +267,7 @@ def _verbs(clause: str) -> list[tuple[int, str]]:
 
 
 def _with_place(before: str, verb: str, rest: str, content: str) -> Deed:
-    if pattern("(?<=..)<suffers>(?=.)").search(before):
+    if pattern("(?<=..)(?!<not_suffered>)<suffers>(?=.)").search(before):
         return _as_it_stands(before + verb + rest, content)  # 拜占庭帝国被奥斯曼帝国灭亡: who did it stands within
     adverbs = load_lexicon().set("events.cut") | words("adverbs")
     adverb = next((one for one in sorted(adverbs, key=len, reverse=True) if before.endswith(one) and len(before) > len(one) + 1), "")

@@ -58,7 +58,7 @@ class DoerReader(FigureReader):
         places = self.world.places
         own = [place[at:] for at in range(2, len(place) - 1) if places.known(place[:at])]
         bare = [re.escape(pattern("(?<=..)<like_places>$").sub("", name)) for name in (place, *own) if len(name) > 1]
-        called = bare and pattern(f"(?:{'|'.join(bare)})(?:<named_by_place>|<done_as_well>)").search(text)
+        called = bare and pattern(f"(?:{'|'.join(bare)})(?!<named_papers>)(?:<named_by_place>|<done_as_well>)").search(text)
         return any(text.startswith(name) for name in own) or bool(called)
 
     def _have_changed(self, number: int, said: str) -> bool:

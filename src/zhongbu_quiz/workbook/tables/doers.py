@@ -94,8 +94,13 @@ def without_letters(text: str) -> str:
 
 
 def as_clause(text: str) -> str:
-    """An event that is named as a deed of something (《马关条约》的签订) as the clause that tells it: 《马关条约》签订."""
-    return text if "——" in text else pattern(f"(?<=..){OF}(?=<verbs>$)").sub("", text)
+    """An event that is named as a deed of something (关于《马关条约》的签订), or behind its verb as behind a title
+    (签订：《马关条约》), as the clause that tells it: 《马关条约》签订."""
+    if "——" in text:
+        return text
+    text = pattern(r"^[【\[]?(<takes_object>)[】\]]?[：:]?\s*(?=《)").sub(r"\1", text)
+    clause = pattern(f"(?<=..){OF}(?=<verbs>$)").sub("", text)
+    return pattern("^<about_it>(?=..)").sub("", clause) if clause != text else text
 
 
 def with_dots(text: str) -> str:

@@ -53,7 +53,7 @@ _OPENING_DATE = r"^(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD]
 """How a cell of an event opens with a date; Y, M and D are the marks of year, month and day."""
 _CLOSING_DATE = r"\s*[（(]\s*(\d{3,4}(?:[.．/-]\d{1,2}){1,2}|\d{3,4}Y?(?:(?<=Y)\d{1,2}M(?:\d{1,2}D)?)?)\s*[)）](?=[。.]?$)"
 """How it ends with one."""
-_LAST_DATE = r"(?:\s+|[，,])(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?=[。.]?$)"
+_LAST_DATE = r"(?:\s+|[，,])(\d{4}[.．/-]\d{1,2}(?:[.．/-]\d{1,2})?|\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?=[。.]?$)"
 """How it ends with one without brackets."""
 _BETWEEN_EVENTS = re.compile(r"[；;](?=\s*\S{4})")
 """What stands between two events in one cell."""

@@ -25,6 +25,10 @@ _ENOUGH = 4
 
 _ONLY_CRIES = r"(?=.*<asides>)(?:<asides>|<cries>|[！!，,、；;。~～\s])+"
 """A value that only says how much it counts: 重点, 很重要！要背！"""
+_BETWEEN_SIDES = re.compile(r"\s*(?:[vV][sS]\.?|[/／]|—+|[–-])\s*")
+"""What stands between those who fought or signed, for which 、 stands."""
+_ONLY_PRAISES = r"(?:<asked_before>)*(?:<traits>)(?:<cries>)*<only_praises>"
+"""A value that only says that there is one: 意义重大, 影响十分深远."""
 
 Entry = dict[str, Any]
 
@@ -108,6 +112,8 @@ class RowMaker(DoerReader):
         if self.plan.way == "events" and other_traits(self.table.text(number, column.place), column.title.text):
             self.seen["labels"].append(self.table.grid.called(number, column.place))
             return
+        if column.title.name in words("sides"):
+            said = _BETWEEN_SIDES.sub("、", said)
         if column.title.name in words("made_by") | words("founders"):
             said = self._one_name(said, column)
         if column.title.name in words("traits"):
@@ -123,7 +129,8 @@ class RowMaker(DoerReader):
         if self._asks(number, column, said):
             return
         own = self.plan.way == "events" and column.part != "date"
-        if own and (said in words("check_marks") or pattern(_ONLY_CRIES).fullmatch(said)):
+        said = pattern("^((?:<says_of_it>|<is>)着?)[：:](?=..)").sub(r"\1", said) if column.title.name in words("traits") else said
+        if own and (said in words("check_marks") or pattern(_ONLY_CRIES).fullmatch(said) or pattern(_ONLY_PRAISES).fullmatch(said)):
             cell = self.table.grid.called(number, column.place)
             self.seen["marks"] += [cell] if cell not in self.seen["marks"] else []
             return

@@ -21,6 +21,7 @@ from zhongbu_quiz.workbook.tables.bared import (
     breaks_off,
     is_only_marks,
     lettered,
+    without_inner_spaces,
     without_marks,
     without_number,
     without_word_behind,
@@ -157,7 +158,7 @@ def cleaned(
 def _plain(text: str, raw: str, lists: bool, loose: bool, beside: Sequence[str]) -> tuple[str, list[Change]]:
     """A text without marks for pupils and the numbers of what it lists; and what of these was left out and is told."""
     changes: list[Change] = []
-    told = text
+    told = text = without_inner_spaces(text) if loose else text
     if loose and (told := without_marks(without_word_behind(text, raw))) != text:
         changes.append("marked")
     entries = (listed(told) if lists else []) or ((lettered(told) or without_number(told, beside)) if loose else [])

@@ -41,7 +41,7 @@ _SEE = rf"(?<=\S)\s*(?:[（(]\s*(?:<answers>|<in_detail>)?{_REFERENCE}\s*[)）]|
 _IN_A_BOOK = rf"(?=.*(?:<parts_of_works>|[Pp]\.?\s*\d))(?:<stages>|<works>|<parts_of_works>|<parts_of_books>|[\d{NUMERALS}Pp.、，,\s—~～-])+"
 
 _BEHIND = (rf"(?<=[\u4e00-\u9fff》”）)])\s*(?:[（(【\[](?=[^（）()]*(?:[Pp]\.?\s*\d|<pages>|[\d{NUMERALS}]\s*<parts_counted>)){_IN_A_BOOK}[）)】\]]|"
-           r"[Pp]\.?\s*\d{2,3}<pages>?)$")  # fmt: skip
+           r"[Pp]\.?\s*\d{2,3}<pages>?|[。，；;,]\s*[Pp]\.?\s*\d{1,3}<pages>?)$")  # fmt: skip
 """Where something stands in a book, behind what is told: 五四运动爆发（P45）, …（课本第45页）."""
 
 
