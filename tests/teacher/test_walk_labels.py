@@ -270,3 +270,18 @@ def test_sides_are_told_alike_however_they_are_parted(tmp_path: Path) -> None:
 def test_who_sets_out_from_somewhere_begins_nothing_more(tmp_path: Path) -> None:
     path = book(tmp_path / "表.xlsx", Sheet1=[HEAD[:2], ("1926年7月", "国民革命军从广东出师北伐"), LAST[:2]])
     assert "1926年7月，国民革命军从广东出师北伐。" in statements(path)
+
+
+@pytest.mark.parametrize(
+    ("event", "actor", "place", "said"),
+    [
+        ("任用管仲改革", "齐桓公", "齐国", "1924年1月，齐桓公在齐国任用管仲改革。"),
+        ("实行初税亩", "鲁国", "鲁国", "1924年1月，鲁国实行初税亩。"),
+        ("第一次出使西域", "张骞", "", "1924年1月，张骞第一次出使西域。"),
+        ("设驻藏大臣", "清政府", "西藏", "1924年1月，清政府在西藏设驻藏大臣。"),
+        ("第一次国共合作", "孙中山", "", "1924年1月，第一次国共合作开始。"),
+    ],
+)
+def test_who_did_it_stands_before_what_opens_with_a_deed(event: str, actor: str, place: str, said: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[FOUR, ("1924年1月", event, actor, place), CLOSE])
+    assert said in statements(path)

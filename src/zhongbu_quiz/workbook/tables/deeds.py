@@ -89,6 +89,8 @@ def _told(text: str, actor: str) -> Deed:
         return Deed(actor, verb, clause[len(verb) :], content=content)
     if actor and verbs and verbs[0] == (0, clause) and clause not in pairs("happens") and clause not in words("happened"):
         return Deed(actor, clause, content=content)  # 郑和 | 下西洋
+    if actor and not clause.startswith(actor) and (opened := _opened(clause)):
+        return Deed(actor, opened, clause[len(opened) :], content=content)
     nouns = load_lexicon().set("events.maybe_noun")
     last = next((verb for at, verb in verbs if at > 0 and at + len(verb) == len(clause) and verb not in nouns), "")
     named = "" if content and pattern("<pretexts>").search(clause) else _happens(clause)
@@ -117,6 +119,17 @@ def _told(text: str, actor: str) -> Deed:
     if actor and (times := pattern(rf"({re.escape(actor)})([{NUMERALS}]+<done_times>)(.+)").fullmatch(clause)):
         return Deed(times[1], times[2], times[3], content=content)
     return _as_it_stands(clause, content)
+
+
+def _opened(clause: str) -> str:
+    """What was done, where an event opens with how often that was (第一次出使西域), or with a deed in one character (设驻藏大臣); "" where not."""
+    times = pattern(rf"^[（(]?(?:<ordinals>)?[{NUMERALS}]+<times>[）)]?").match(clause)
+    rest = clause[times.end() :] if times else ""
+    verb = next((verb for at, verb in _verbs(rest) if at == 0), "")
+    if times and verb and not _happens(rest):
+        return f"{times[0]}{verb}"
+    one = pattern("^<opens_as_deed>(?=..)").match(clause)
+    return one[0] if one and not _verbs(clause) and not _happens(clause) else ""
 
 
 def _happened() -> str:

@@ -20,7 +20,7 @@ from zhongbu_quiz.workbook.tables.doers import (
 )
 from zhongbu_quiz.workbook.tables.figure_reader import FigureReader
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
-from zhongbu_quiz.workbook.tables.words import pattern, words
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _BEHIND = re.compile(r"([^、，,；;（()）\n]+)[（(]([^（）()]+)[）)]")
 _LONGEST_NAME = 3
@@ -42,7 +42,8 @@ class DoerReader(FigureReader):
         if column and said and is_a_way(said, self.world.places):
             self.seen["ways"].append(self.table.grid.called(number, column.place))
             return ""
-        if column and said and self.plan.actor and not self.world.places.known(said) and self._is_somebody(said):
+        twice = said == self._text(number, self.plan.actor)  # 鲁国 did it, and there
+        if column and said and self.plan.actor and not twice and not self.world.places.known(said) and self._is_somebody(said):
             actor = self.plan.actor
             words_of_place = _("is {got!r}, who is a person; perhaps {place} and {person} of this row have changed places; mend the row")
             told = words_of_place.format(got=said, place=column.title.text, person=actor.title.text)
@@ -129,7 +130,7 @@ class DoerReader(FigureReader):
         if is_a_body(name, places) or places.known(name) or is_office(name, self.world):
             return False
         bare = pattern("<dynasty_ends>$").sub("", said)
-        of_land = any(places.level(said[:size]) == _COUNTRY for size in range(2, len(said) + 1))
+        of_land = said in pairs("lands_in_short") or any(places.level(said[:size]) == _COUNTRY for size in range(2, len(said) + 1))
         return of_land or bool(self.world.eras.reigns.spans(bare)) or pattern("<offices>$").search(said) is not None
 
     def _is_named(self, person: str, text: str) -> bool:

@@ -92,6 +92,7 @@ class Reader(RowMaker):
         assert plan.name and plan.date
         text, place = self._text(number, plan.name), self._place(number)
         actor = "、".join(self._persons(number, plan.actor))
+        place = "" if place == actor else place  # 鲁国 did it, and where else
         date = self._text(number, plan.date) and self._date(number, plan.date)
         date = date or self._date_of_event(number, text)
         if self._blank(number, plan.name) or (not date and self._blank(number, plan.date)):
@@ -159,7 +160,8 @@ class Reader(RowMaker):
             entry = {"thing": self._called(number, text), "attribute": pairs("of_bodies")["several"], "value": land, "not_asked": ["thing"]}
             yield self._row("attribute", number, entry | {"when": date}, {"thing": plan.name, "attribute": plan.land, "value": plan.land})
         called = self._called(number, text) if text else ""
-        doer = actor if actor and opens_with_verb(text) and not named_in(actor, text) else ""
+        does = bool(actor and text) and (opens_with_verb(text) or deed(text, actor).actor == actor)
+        doer = actor if does and not named_in(actor, text) else ""
         for column in plan.values:
             if text and actor and column.title.name in words("of_a_person"):
                 yield from self._attribute(number, actor, plan.actor or plan.name, column)
