@@ -10,8 +10,8 @@ import pytest
 
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.workbook.seeds import load_seeds
+from zhongbu_quiz.workbook.tables.bared import without_marks
 from zhongbu_quiz.workbook.tables.deeds import deed
-from zhongbu_quiz.workbook.tables.slips import without_marks
 from zhongbu_quiz.workbook.tables.titles import named_in
 from zhongbu_quiz.workbook.tables.words import is_left_to_others
 

@@ -7,12 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from zhongbu_quiz.values.eras import Eras
+from zhongbu_quiz.values.names import Names
 from zhongbu_quiz.values.outlines import RegionMap
 from zhongbu_quiz.values.persons import Persons
 from zhongbu_quiz.values.places import Places
 
 SHIPPED = Path(__file__).parent
-WORLD_FILES = ("places.yaml", "eras.yaml", "organs.yaml", "qualifiers.yaml", "synonyms.yaml", "categories.yaml", "map.yaml", "persons.yaml")
+WORLD_FILES = (
+    "places.yaml", "eras.yaml", "organs.yaml", "qualifiers.yaml", "synonyms.yaml", "categories.yaml", "map.yaml", "persons.yaml", "names.yaml"
+)  # fmt: skip
 """What a project may add to, in the same form, in its own `data/`."""
 
 
@@ -48,7 +51,7 @@ class World:
     """Everything that the data files say. `names_in_texts`: how a text may name what an editor names in full. `categories`: what kinds
     of things formulas and their parts are, each with real terms of that kind that may stand as rivals (rules 21 and 65); `unquoted`:
     those whose names are names of things, which no “…” stand around; `map`: the outlines of the
-    regions that a subject is about, None where it has no map; `persons`: those with several names."""
+    regions that a subject is about, None where it has no map; `persons`: those with several names; `names`: other things that have several."""
 
     places: Places
     eras: Eras
@@ -59,6 +62,7 @@ class World:
     unquoted: frozenset[str] = frozenset()
     map: RegionMap | None = None
     persons: Persons = field(default_factory=Persons)
+    names: Names = field(default_factory=Names)
 
     def names_in_texts(self, name: str) -> frozenset[str]:
         """All names under which a text may speak of a place, an organ or a thing: the name itself among them."""
@@ -70,6 +74,14 @@ class World:
         """All names of the place or the organ that a name means, in a fixed order: the name itself among them."""
         organs = (names for own, aliases in self.organs.aliases.items() if name in (names := (own, *aliases)))
         return tuple(dict.fromkeys((name, *sorted(self.places.names_of(name)), *(one for names in organs for one in names))))
+
+    def may_be_one(self, a: str, b: str) -> bool:
+        """Whether two texts that are unlike name one thing or person, or one that may hold the other: 明朝 and 明代, 孙中山 and 孙文."""
+        return self.persons.may_be_one(a, b) or self.names.may_be_one(a, b)
+
+    def are_one(self, a: str, b: str) -> bool:
+        """Whether two such texts certainly name the same."""
+        return self.persons.are_one(a, b) or self.names.are_one(a, b)
 
     def vague_actor(self, name: str) -> bool:
         """Whether an actor may include any other: a vague word, or an area that is made of other places."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -17,6 +17,7 @@ from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.dates import Period, parse_edtf
 from zhongbu_quiz.values.eras import Eras
+from zhongbu_quiz.values.names import Names
 from zhongbu_quiz.values.outlines import Point, Region, RegionMap, ring
 from zhongbu_quiz.values.persons import Persons
 from zhongbu_quiz.values.reigns import Reign
@@ -141,6 +142,20 @@ class _PersonsFile(_Data):
     of_names: _Names = ()
 
 
+class _Ages(_Data):
+    names: _Names
+    forms: _Names = ()
+
+
+class _NamesFile(_Data):
+    names: dict[str, _Names] = {}
+    within: dict[str, _Names] = {}
+    ages: tuple[_Ages, ...] = ()
+    parts_of_an_age: tuple[_Names, ...] = ()
+    short_for: _Names = ()
+    one_name: _Names = ()
+
+
 class _MapRegion(_Data):
     name: str = Field(min_length=1)
     short: str = Field(min_length=1)
@@ -156,6 +171,8 @@ class _MapFile(_Data):
     regions: tuple[_MapRegion, ...] = Field(min_length=1)
 
 
+_AGE = "X"
+"""What stands for the shortest name of an age in its other forms."""
 F = TypeVar("F", bound=_Data)
 
 
@@ -169,6 +186,7 @@ def read_world(folders: Sequence[Path]) -> World:
     synonyms = _read("synonyms.yaml", _SynonymsFile, folders, problems)
     categories = _read("categories.yaml", _CategoriesFile, folders, problems)
     persons = _read("persons.yaml", _PersonsFile, folders, problems)
+    names = _read("names.yaml", _NamesFile, folders, problems)
     maps = _maps(folders, problems)
     if problems:
         raise ContentError(problems)
@@ -178,6 +196,7 @@ def read_world(folders: Sequence[Path]) -> World:
         frozenset(name for file in categories for name in file.unquoted),
         maps[-1] if maps else None,
         Persons(_joined([file.persons for file in persons]), frozenset(name for file in persons for name in file.of_names)),
+        _names(names),
     )  # fmt: skip
 
 
@@ -247,6 +266,23 @@ def _eras(files: Sequence[_ErasFile]) -> Eras:
         for name, first, last in told
     ]
     return Eras(spans, [phrase for phrase, era in entries if era.plan], reigns)
+
+
+def _once(*several: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in several for name in names))
+
+
+def _names(files: Sequence[_NamesFile]) -> Names:
+    """The names of things, those of ages in all their forms; the parts of an age (唐末, 盛唐) belong to it."""
+    names, within = _joined([file.names for file in files]), _joined([file.within for file in files])
+    also: dict[str, tuple[str, ...]] = {}
+    for age, forms in ((age, group.forms) for file in files for group in file.ages for age in group.names):
+        names[age] = _once(names.get(age, ()), (form.replace(_AGE, age) for form in forms))
+        for part in (part for file in files for part in file.parts_of_an_age):
+            first, *others = (word.replace(_AGE, form) for word in part for form in (age, *names[age]))
+            also[first], within[age] = tuple(others), _once(within.get(age, ()), [first])
+    short, one = (name for file in files for name in file.short_for), (name for file in files for name in file.one_name)
+    return Names(names, within, also, frozenset(short), frozenset(one))
 
 
 def _organs(files: Sequence[_OrgansFile]) -> Organs:

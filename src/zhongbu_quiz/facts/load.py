@@ -219,7 +219,8 @@ def _twice(facts: Sequence[Placed | PlacedQuestion]) -> Iterable[Problem]:
     for (before, path), placed_twice in doubled.items():
         if before != path and path != _file_of(placed_twice[0]) and len(placed_twice) > 1:
             words = _("{count} facts of this sheet stand in the sheet {other} too (lines {lines}); where one is a copy of the other, put # before "
-                      "the name of the one that is not wanted, and it is not read; else remove these lines, or give them other ids")  # fmt: skip
+                      "the name of the one that is not wanted, and it is not read; else remove these lines, or write into each what sets it "
+                      "apart (another id, where there is a column for it)")  # fmt: skip
             if _file_of(placed_twice[0]).suffix.lower() == WORD:
                 words = _("{count} facts of this table stand in {other} too (rows {lines}); where one is a copy of the other, take one of the two "
                           "tables out of the file; else remove these rows, or write into each what sets it apart")  # fmt: skip

@@ -25,6 +25,7 @@ from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.text import may_be_one, plain, same
 
 if TYPE_CHECKING:
+    from zhongbu_quiz.data.world import World
     from zhongbu_quiz.facts.base import FactBase
 
 
@@ -172,8 +173,8 @@ def judge(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> T
 
     `origin` is the fact that the candidate was taken from, None for a computed value.
     """
-    if claim.key.type not in ("date", "number") and (persons := index.base.world.persons).may_be_one(candidate.text, claim.key.text):
-        return Truth.TRUE if persons.are_one(candidate.text, claim.key.text) else Truth.UNKNOWN
+    if claim.key.type not in ("date", "number") and (world := index.base.world).may_be_one(candidate.text, claim.key.text):
+        return Truth.TRUE if world.are_one(candidate.text, claim.key.text) else Truth.UNKNOWN
     kind = claim.fact.kind_of
     name = "part" if is_part(claim.key.name) else claim.key.name
     proof = kind.proofs().get(name)
@@ -198,7 +199,7 @@ def value(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> T
         told, quarrel = index.told(claim.fact, dependency)
         if quarrel and _exact(claim.key):
             return Truth.UNKNOWN  # two recorded values for one slot prove nothing (rule 24)
-        truths = {compared(candidate, slot, claim.fact) for slot in told}
+        truths = {compared(candidate, slot, claim.fact, world=index.base.world) for slot in told}
         if truths & {Truth.TRUE, Truth.UNKNOWN}:
             return Truth.TRUE if Truth.TRUE in truths else Truth.UNKNOWN
     return Truth.FALSE
@@ -238,14 +239,14 @@ def replaced(claim: Claim, candidate: Slot, dependency: Dependency, index: Index
     rivals = [rival for rival in index.group(fact.kind, dependency, key) if dependency.slot in rival.slots]
     if not rivals or own is None:
         return None
-    truths = {compared(rival.slots[dependency.slot], own, fact, rival) for rival in rivals}
+    truths = {compared(rival.slots[dependency.slot], own, fact, rival, index.base.world) for rival in rivals}
     if Truth.TRUE in truths:
         return Truth.TRUE
     quarrel = len({_comparable(rival, dependency.slot) for rival in rivals}) > 1
     return Truth.UNKNOWN if quarrel or Truth.UNKNOWN in truths else Truth.FALSE
 
 
-def compared(candidate: Slot, told: Slot, fact: Fact, origin: Fact | None = None) -> Truth:
+def compared(candidate: Slot, told: Slot, fact: Fact, origin: Fact | None = None, world: World | None = None) -> Truth:
     """Whether a candidate for a slot says what the slot says: dates by their days, numbers in their base unit, names by their words.
 
     A figure that the text has only in words (位居前列) has no value: no other words and no number contradict it.
@@ -262,13 +263,15 @@ def compared(candidate: Slot, told: Slot, fact: Fact, origin: Fact | None = None
         return Truth.TRUE if kind.amount(candidate.value, unit_of) == kind.amount(told.value, fact.record) else Truth.FALSE
     if told.value is None:
         return Truth.TRUE if same(candidate.text, told.text) else Truth.UNKNOWN
-    return distinct(candidate.text, told.text)
+    return distinct(candidate.text, told.text, world)
 
 
-def distinct(a: str, b: str) -> Truth:
-    """FALSE where two names mean different things for sure, TRUE where they are one, UNKNOWN between."""
+def distinct(a: str, b: str, world: World | None = None) -> Truth:
+    """FALSE where two names mean different things for sure, TRUE where they are one, UNKNOWN between; a `world` knows what has several names."""
     if same(a, b):
         return Truth.TRUE
+    if world and world.may_be_one(a, b):
+        return Truth.TRUE if world.are_one(a, b) else Truth.UNKNOWN
     return Truth.UNKNOWN if may_be_one(a, b) else Truth.FALSE
 
 

@@ -15,7 +15,7 @@ from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
-from zhongbu_quiz.values.chinese_dates import told_once
+from zhongbu_quiz.values.chinese_dates import read_chinese, told_once
 from zhongbu_quiz.values.dates import Day, Period
 from zhongbu_quiz.values.numbers import NUMERALS, chinese_number, in_scale, split_scale
 from zhongbu_quiz.values.text import plain
@@ -61,10 +61,12 @@ def spelled(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _name(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
     """A name, its aliases, and what the world calls it; without its marks, and without what stands in brackets behind it."""
-    names = [slot.text, *world.other_names(slot.text), *_of_person(fact, slot, world)]
+    names = [slot.text, *world.other_names(slot.text), *_of_person(fact, slot, world), *_of_thing(fact, slot, world)]
     aliases = fact.kind_of.trait("aliases", fact.record) if slot.name == "name" else None
     if isinstance(aliases, tuple):
         names += aliases
+    if slot.type == "value" and (period := read_chinese(slot.text)) and period.is_date and not period.text and period.start:
+        yield from _day(period.start)
     yield from spelled(names)
     yield from spelled(_ASIDE.sub("", text) for text in names if not text.startswith("《"))
     yield plain(slot.text)
@@ -75,6 +77,15 @@ def _of_person(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
     told = [other.text for other in fact.slots.values() if other is not slot]
     if not world.persons.of_names.intersection(told):
         yield from (name for name in world.persons.names_of(slot.text) if not any(name in text for text in told))
+
+
+def _of_thing(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
+    """The other names of an age or a state (明代 for 明朝), but for what the fact tells itself; none where one certain name is asked, and of a name
+    in one character only where an age or a state is asked (晋 is also the short name of a province)."""
+    told = [other.text for other in fact.slots.values() if other is not slot]
+    meant = len(slot.text) > 1 or world.names.short_for.intersection(told)
+    if meant and not world.names.one_name.intersection(told):
+        yield from (name for name in world.names.names_of(slot.text) if not any(name in text for text in told))
 
 
 def _title(fact: Fact, slot: Slot, world: World) -> Iterator[str]:

@@ -77,7 +77,8 @@ def _unknown(deck: Deck, bank: Bank, refused: Callable[[Item], str]) -> Iterator
     for place, name in _named(deck):
         item = bank.by_id.get(name)
         if item is None and place[0] == "swap" and _WHOLE in name:
-            words = _("there is no item {item!r} any more: its fact was removed, or is called otherwise; delete this line, which exchanges it")
+            words = _("an exchange of items wrote this line, and {item!r} is there no more: its fact was removed, or is worded otherwise; delete "
+                      "this line, and exchange the item anew, if you wish")  # fmt: skip
             yield place, words.format(item=name)
         elif item is None:
             yield place, no_such_item(name, bank)

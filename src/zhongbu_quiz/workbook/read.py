@@ -34,11 +34,12 @@ from zhongbu_quiz.workbook.markup import bare_of_markup
 from zhongbu_quiz.workbook.question_sheet import CHOICES, KNOWN_KINDS, completed_question, kind_by_answer, parted_stem
 from zhongbu_quiz.workbook.rows import Row, WorkbookFile, sheet_path
 from zhongbu_quiz.workbook.tables.apart import apart
+from zhongbu_quiz.workbook.tables.bared import without_number
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import is_count
 from zhongbu_quiz.workbook.tables.read import Reading, read_table, told_of_no_table
 from zhongbu_quiz.workbook.tables.roles import MOST, is_date, known_part, share
-from zhongbu_quiz.workbook.tables.slips import cleaned, without_number
+from zhongbu_quiz.workbook.tables.slips import cleaned
 from zhongbu_quiz.workbook.tables.told import (
     boxed,
     calculated,

@@ -160,7 +160,7 @@ def actor(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> T
         return Truth.TRUE if candidate.text == claim.key.text else Truth.UNKNOWN
     if told_also(claim, candidate, index) or candidate.text in world.other_names(claim.key.text):
         return Truth.UNKNOWN
-    return distinct(candidate.text, claim.key.text)
+    return distinct(candidate.text, claim.key.text, world)
 
 
 def other_name(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:

@@ -96,7 +96,7 @@ def exclusive(item: Item, context: Context) -> str | None:
                 return _("equal numbers: {a}, {b}").format(a=a, b=b)
         elif left in right or right in left:
             return _("one option holds another: {a}, {b}").format(a=a, b=b)
-        if own & theirs or context.world.persons.may_be_one(a, b):
+        if own & theirs or context.world.may_be_one(a, b):
             return _("two names of one thing: {a}, {b}").format(a=a, b=b)
     return None
 

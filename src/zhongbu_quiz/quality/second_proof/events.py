@@ -35,7 +35,7 @@ def actor(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
     if same(text, own.record.actor):
         return TRUE
     vague = ledger.world.vague_actor
-    if vague(text) or vague(own.record.actor) or alike(text, own.record.actor):
+    if vague(text) or vague(own.record.actor) or alike(text, own.record.actor) or ledger.world.may_be_one(text, own.record.actor):
         return UNKNOWN
     rows = [row for row in ledger.by_object[plain(own.record.thing)] if meets(row.span, own.span)]
     return UNKNOWN if any(alike(text, row.record.actor) for row in rows) else FALSE

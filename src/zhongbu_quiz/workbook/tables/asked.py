@@ -18,8 +18,7 @@ _CORE = "(?:<" + ">|<".join(_LISTS) + ">)"
 _PART = f"(?:(?:<asked_before>(?:<makes_of>)?)*<asked>(?:<asked_behind>)?|{_CORE})"
 _TITLE = rf"(?:(?:<event>|<of_it>)(?:<makes_of>)?)?(?:<asks_what>)?(?P<name>{_PART}(?:(?:<makes_of>)?(?:<joins>)*{_PART})*)"
 _LABEL = re.compile(r"(?:【\s*(?P<label>[^】：:]{1,8})\s*】[：:]?|(?P<plain>[^【】：:，。；]{1,8})[：:])\s*(?P<behind>.*)", re.S)
-_NUMBERS = re.compile(r"[①-⑳]|(?<!\d)\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]")
-_ONLY_NUMBER = re.compile(rf"^(?:{_NUMBERS.pattern})\s*")
+_ENTRIES = re.compile(r"[；;\n]+")
 _ON_SOMETHING = rf".{{0,6}}<on_what>.{{1,8}}?(?:<makes_of>)?{_PART}"
 
 
@@ -43,12 +42,24 @@ def asked_title(title: str) -> str:
 
 
 def without_label(said: str, title: str) -> str:
-    """What a cell says without the title before it, in whatever form (历史意义：, 【意义】, 答：), and without the number of the one thing that
-    it tells."""
-    found = _LABEL.match(said)
-    if not found or not found["behind"]:
+    """What a cell says without the title before it, in whatever form (历史意义：, 【意义】, 答：); below a title that is asked, any that is.
+    One that tells several things, each behind its title, stays as it is."""
+    found = _LABEL.match(said) if title else None
+    if not found or not found["behind"] or other_traits(said, title):
         return said
-    label = bare_title(found["label"] or found["plain"])
-    if label != title and label not in words("answers") and not asked_title(label):
-        return said
-    return _ONLY_NUMBER.sub("", found["behind"]) if len(_NUMBERS.findall(said)) < 2 else found["behind"]
+    label, own = _label_of(found), bare_title(title)
+    alone = sum(_LABEL.match(entry.strip()) is not None for entry in _ENTRIES.split(said)) == 1
+    known = label in words("answers") or label.endswith(tuple(words("traits"))) or (alone and bool(asked_title(label)))
+    return without_label(found["behind"], title) if label == own or (known and asked_title(own)) else said
+
+
+def other_traits(said: str, title: str) -> bool:
+    """Whether a cell tells several traits of an event, one of them another than its title says: 性质：…；影响：… below 意义."""
+    found = [one for entry in _ENTRIES.split(said) if (one := _LABEL.match(entry.strip())) and one["behind"]]
+    kinds = {next((trait for trait in words("traits") if _label_of(one).endswith(trait)), "") for one in found}
+    own = bare_title(title)
+    return len(kinds - {""}) > 1 and any(kind and not own.endswith(kind) for kind in kinds)
+
+
+def _label_of(found: re.Match[str]) -> str:
+    return bare_title(found["label"] or found["plain"])

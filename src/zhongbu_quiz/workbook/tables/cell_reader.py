@@ -19,8 +19,10 @@ from zhongbu_quiz.workbook.cells import cell_data, cell_text, check_cell
 from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.grid import Cell
 from zhongbu_quiz.workbook.tables.alike import Happened
+from zhongbu_quiz.workbook.tables.asked import without_label
 from zhongbu_quiz.workbook.tables.deeds import (
     ends_an_event,
+    goes_on,
     several_in,
     tells_a_deed,
 )
@@ -66,7 +68,8 @@ _LONGEST_OF_SEVERAL = 20
 
 
 Seen = Literal["partly", "unsure", "asking", "circumstances", "marks", "dated", "dated_at_end", "split", "several", "ways", "letters", "moments",
-               "bracketed", "names", "slips", "lands", "behind", "made", "questions", "changed", "dated_here", "goes", "headed"]  # fmt: skip
+               "bracketed", "names", "slips", "lands", "behind", "made", "questions", "changed", "dated_here", "goes",
+               "headed", "labels", "dated_within", "traditional"]  # fmt: skip
 """What was seen of a cell; `told._SEEN` has the words for each."""
 
 
@@ -102,7 +105,7 @@ class CellReader:
         except ValueError as error:
             self._wrong(number, column, error)
             return ""
-        text = self.table.text(number, column.place)
+        text = whole_lines(self.table.text(number, column.place))
         if self.plan.way == "events" and (gap := _GAP.search(text)):
             self._wrong(number, column, _("has a gap ({gap}), as a question has; write what stands there, and the program asks").format(gap=gap[0]))
             return ""
@@ -145,7 +148,7 @@ class CellReader:
         years = (found[1] or found[2]) if found else ""
         if not name or found is None or not is_date(years, self.world) or not self._when(years).overlaps(self._when(date)):
             return text
-        self.seen["dated_at_end"].append(self.table.grid.called(number, name.place))
+        self.seen["dated_at_end" if found.end() == len(text) else "dated_within"].append(self.table.grid.called(number, name.place))
         return text[: found.start()] + text[found.end() :]
 
     def _without_heading(self, number: int, column: Said, text: str) -> str:
@@ -154,7 +157,11 @@ class CellReader:
         called = self.table.grid.called(number, column.place)
         if found and called not in self.seen["headed"]:
             self.seen["headed"].append(called)
-        return text[found.end() :] if found else text
+        text = text[found.end() :] if found else text
+        without = without_label(text, next(iter(words("traits"))))
+        if without != text and called not in self.seen["headed"]:
+            self.seen["headed"].append(called)
+        return without
 
     def _when(self, date: str) -> Period:
         return written_date(date, self.world)
@@ -289,6 +296,14 @@ def _with_marks(text: str) -> str:
     """A month and a day with the marks between them: 5.4 as 5月4日; any other text as it is."""
     return "{}{}{}{}".format(*(sign for pair in zip(re.split(r"\D", text), MARKS[1:], strict=True) for sign in pair)) if (
         _DOTTED_DAY.fullmatch(text)) else text
+
+
+def whole_lines(text: str) -> str:
+    """A text of which each line that is not finished is one with the next, as where it was broken to fit its cell."""
+    found = ""
+    for line in text.split("\n"):
+        found += line.strip() if not found or goes_on(found.rpartition("\n")[2]) else f"\n{line}"
+    return found
 
 
 def _in_a_line(text: str) -> str:

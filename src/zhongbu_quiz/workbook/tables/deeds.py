@@ -14,7 +14,8 @@ from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _HIDDEN = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）")
-_TITLE = re.compile(r"《[^《》]+》")
+_TITLE = re.compile(r"[^《》，]{0,8}《[^《》]+》")
+"""A paper, perhaps with the land before it whose it is (英国《权利法案》)."""
 _BRACKET = re.compile(r"(?<=.)（[^（）]*）$")
 _PLACE = re.compile(r"(.{2,}?)[在于]([^，]{2,8})")
 _TIMES = rf"(?:<ordinals>)?[{NUMERALS}\d]+<times>$"
@@ -88,15 +89,19 @@ def _told(text: str, actor: str) -> Deed:
         return Deed(actor, verb, clause[len(verb) :], content=content)
     if actor and verbs and verbs[0] == (0, clause) and clause not in pairs("happens") and clause not in words("happened"):
         return Deed(actor, clause, content=content)  # 郑和 | 下西洋
+    if actor and not clause.startswith(actor) and (opened := _opened(clause)):
+        return Deed(actor, opened, clause[len(opened) :], content=content)
     nouns = load_lexicon().set("events.maybe_noun")
     last = next((verb for at, verb in verbs if at > 0 and at + len(verb) == len(clause) and verb not in nouns), "")
     named = "" if content and pattern("<pretexts>").search(clause) else _happens(clause)
     if (done := pattern(_DONE_AT).fullmatch(clause)) and not _verbs(done[2]):
         return Deed(done[1], done[3], place=done[2], content=content)
+    if (done := pattern(_DONE_AT).fullmatch(_BRACKET.sub("", clause))) and not _verbs(done[2]):
+        return _as_it_stands(clause, content)  # 陈胜、吴广在大泽乡起义（…）
     if last and not named:
         return _ended(clause, verbs, last, content, actor)
     bare = _BRACKET.sub("", clause)
-    if named and bare != clause and not any(1 < at < len(bare) - len(verb) and _told_of(bare[at:], verb) for at, verb in verbs):
+    if named and bare != clause and not any(at != 1 and at < len(bare) - len(verb) and _told_of(bare[at:], verb) for at, verb in verbs):
         return Deed(clause, named, content=content, named=True)
     inner = [(at, verb) for at, verb in verbs if at + len(verb) < len(clause) and _told_of(clause[at:], verb)]
     for at, verb in inner:
@@ -105,11 +110,26 @@ def _told(text: str, actor: str) -> Deed:
     if inner and inner[0][0] == 0:
         verb = inner[0][1]
         return Deed(clause[len(verb) :], verb, content=content, wording=_content(_DEED_FIRST, content))
+    if named and bare.endswith("》") and any(at == 1 and _told_of(bare[at:], verb) for at, verb in verbs):
+        return _as_it_stands(clause, content)  # 清签订《…条约》
+    if named and pattern("(?<=..)<way_from>.{2,}<deed_words>").search(bare):
+        return _as_it_stands(clause, content)  # 国民革命军从广东出师北伐
     if named:
         return Deed(clause, named, content=content, named=True)
     if actor and (times := pattern(rf"({re.escape(actor)})([{NUMERALS}]+<done_times>)(.+)").fullmatch(clause)):
         return Deed(times[1], times[2], times[3], content=content)
     return _as_it_stands(clause, content)
+
+
+def _opened(clause: str) -> str:
+    """What was done, where an event opens with how often that was (第一次出使西域), or with a deed in one character (设驻藏大臣); "" where not."""
+    times = pattern(rf"^[（(]?(?:<ordinals>)?[{NUMERALS}]+<times>[）)]?").match(clause)
+    rest = clause[times.end() :] if times else ""
+    verb = next((verb for at, verb in _verbs(rest) if at == 0), "")
+    if times and verb and not _happens(rest):
+        return f"{times[0]}{verb}"
+    one = pattern("^<opens_as_deed>(?=..)").match(clause)
+    return one[0] if one and not _verbs(clause) and not _happens(clause) else ""
 
 
 def _happened() -> str:
@@ -197,6 +217,14 @@ def ends_an_event(text: str) -> bool:
     return bool(_happens(text)) or text.endswith(("》", "。")) or any(at > 0 and at + len(verb) == len(text) for at, verb in verbs)
 
 
+def goes_on(line: str) -> bool:
+    """Whether a line is not finished, and the next one goes on with it: it ends in what something must follow, or in what somebody does to
+    something that is not named yet (中英签订)."""
+    found = pattern("(?<=..)<takes_object>$").search(line)
+    before = line[: found.start()] if found else ""
+    return bool(before and not before.endswith(("》", "”")) and not _happens(before)) or pattern("(?<=..)<wants_more>$").search(line) is not None
+
+
 def opens_with_verb(text: str) -> bool:
     """Whether a text opens with what somebody does."""
     return any(at == 0 for at, _verb in _verbs(text))
@@ -224,7 +252,7 @@ def _happens(clause: str) -> str:
         return pairs("happens")[max(words("congresses") & set(pairs("happens")))]
     found = next((verb for noun, verb in sorted(pairs("happens").items(), key=lambda pair: -len(pair[0])) if bare.endswith(noun)), "")
     is_paper = _BRACKET.sub("", clause).endswith("》")
-    if _TITLE.fullmatch(_BRACKET.sub("", clause)):
+    if _TITLE.fullmatch(told := _BRACKET.sub("", clause)) and not _verbs(told):
         found = found or next((verb for noun, verb in pairs("papers").items() if bare.endswith(noun)), "")
     return "" if is_paper and found not in words("happens_to_papers") | set(pairs("papers").values()) else found  # 《天朝田亩制度》 is no system
 
@@ -252,6 +280,8 @@ def _verbs(clause: str) -> list[tuple[int, str]]:
 
 
 def _with_place(before: str, verb: str, rest: str, content: str) -> Deed:
+    if pattern("(?<=..)(?!<not_suffered>)<suffers>(?=.)").search(before):
+        return _as_it_stands(before + verb + rest, content)  # 拜占庭帝国被奥斯曼帝国灭亡: who did it stands within
     adverbs = load_lexicon().set("events.cut") | words("adverbs")
     adverb = next((one for one in sorted(adverbs, key=len, reverse=True) if before.endswith(one) and len(before) > len(one) + 1), "")
     before, verb = before.removesuffix(adverb), adverb + verb

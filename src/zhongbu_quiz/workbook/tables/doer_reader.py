@@ -20,7 +20,7 @@ from zhongbu_quiz.workbook.tables.doers import (
 )
 from zhongbu_quiz.workbook.tables.figure_reader import FigureReader
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
-from zhongbu_quiz.workbook.tables.words import pattern, words
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _BEHIND = re.compile(r"([^、，,；;（()）\n]+)[（(]([^（）()]+)[）)]")
 _LONGEST_NAME = 3
@@ -42,7 +42,8 @@ class DoerReader(FigureReader):
         if column and said and is_a_way(said, self.world.places):
             self.seen["ways"].append(self.table.grid.called(number, column.place))
             return ""
-        if column and said and self.plan.actor and not self.world.places.known(said) and self._is_somebody(said):
+        twice = said == self._text(number, self.plan.actor)  # 鲁国 did it, and there
+        if column and said and self.plan.actor and not twice and not self.world.places.known(said) and self._is_somebody(said):
             actor = self.plan.actor
             words_of_place = _("is {got!r}, who is a person; perhaps {place} and {person} of this row have changed places; mend the row")
             told = words_of_place.format(got=said, place=column.title.text, person=actor.title.text)
@@ -53,9 +54,13 @@ class DoerReader(FigureReader):
         return said
 
     def _is_in_its_name(self, place: str, text: str) -> bool:
-        """Whether an event opens with the place in which it happened, of which its cell names the land, too (诺曼底登陆: 法国诺曼底)."""
+        """Whether an event opens with the place in which it happened, of which its cell names the land, too (诺曼底登陆: 法国诺曼底), or is called
+        by it (洪秀全金田起义: 广西金田村)."""
         places = self.world.places
-        return any(places.known(place[:at]) and text.startswith(place[at:]) for at in range(2, len(place) - 1))
+        own = [place[at:] for at in range(2, len(place) - 1) if places.known(place[:at])]
+        bare = [re.escape(pattern("(?<=..)<like_places>$").sub("", name)) for name in (place, *own) if len(name) > 1]
+        called = bare and pattern(f"(?:{'|'.join(bare)})(?!<named_papers>)(?:<named_by_place>|<done_as_well>)").search(text)
+        return any(text.startswith(name) for name in own) or bool(called)
 
     def _have_changed(self, number: int, said: str) -> bool:
         """Whether a place reads like the name of a person, and the person of its row like that of a place, as where the two have changed places."""
@@ -125,7 +130,7 @@ class DoerReader(FigureReader):
         if is_a_body(name, places) or places.known(name) or is_office(name, self.world):
             return False
         bare = pattern("<dynasty_ends>$").sub("", said)
-        of_land = any(places.level(said[:size]) == _COUNTRY for size in range(2, len(said) + 1))
+        of_land = said in pairs("lands_in_short") or any(places.level(said[:size]) == _COUNTRY for size in range(2, len(said) + 1))
         return of_land or bool(self.world.eras.reigns.spans(bare)) or pattern("<offices>$").search(said) is not None
 
     def _is_named(self, person: str, text: str) -> bool:

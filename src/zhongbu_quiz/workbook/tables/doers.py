@@ -34,8 +34,12 @@ _DASH = re.compile(r"(.{2,}?)\s*[—–―~～-]+\s*(.{2,})")
 
 
 def bare_person(text: str) -> str:
-    """A cell of persons without what heads them, the years of their lives and their names in other letters, with · in the names of foreigners."""
-    return _DOT.sub("·", _IN_LETTERS.sub("", _LIVED.sub("", _LABEL.sub("", text))))
+    """A cell of persons without what heads them, the years of their lives and their names in other letters, with · in the names of foreigners
+    and 、 between Chinese ones (毛泽东.周恩来)."""
+    bare = _IN_LETTERS.sub("", _LIVED.sub("", _LABEL.sub("", text)))
+    names = _DOT.split(bare)
+    own = len(names) > 1 and all(1 < len(name) <= _LONGEST_OF_PERSON and pattern("<surnames>").match(name) for name in names)
+    return _DOT.sub("、" if own else "·", bare)
 
 
 def persons_in(cell: str) -> list[str]:
@@ -90,8 +94,13 @@ def without_letters(text: str) -> str:
 
 
 def as_clause(text: str) -> str:
-    """An event that is named as a deed of something (《马关条约》的签订) as the clause that tells it: 《马关条约》签订."""
-    return text if "——" in text else pattern(f"(?<=..){OF}(?=<verbs>$)").sub("", text)
+    """An event that is named as a deed of something (关于《马关条约》的签订), or behind its verb as behind a title
+    (签订：《马关条约》), as the clause that tells it: 《马关条约》签订."""
+    if "——" in text:
+        return text
+    text = pattern(r"^[【\[]?(<takes_object>)[】\]]?[：:]?\s*(?=《)").sub(r"\1", text)
+    clause = pattern(f"(?<=..){OF}(?=<verbs>$)").sub("", text)
+    return pattern("^<about_it>(?=..)").sub("", clause) if clause != text else text
 
 
 def with_dots(text: str) -> str:

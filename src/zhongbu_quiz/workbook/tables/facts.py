@@ -17,7 +17,7 @@ from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.alike import Happened
 from zhongbu_quiz.workbook.tables.around import land_before, nearly_named, without_persons_behind, year_behind
-from zhongbu_quiz.workbook.tables.cell_reader import HIDDEN, MARKS, SHORT_YEAR
+from zhongbu_quiz.workbook.tables.cell_reader import HIDDEN, MARKS, SHORT_YEAR, whole_lines
 from zhongbu_quiz.workbook.tables.deeds import (
     Deed,
     deed,
@@ -36,7 +36,7 @@ from zhongbu_quiz.workbook.tables.doers import (
 from zhongbu_quiz.workbook.tables.lands import several_lands, with_land
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure
-from zhongbu_quiz.workbook.tables.named import is_a_name, may_be_a_name
+from zhongbu_quiz.workbook.tables.named import is_a_name, is_traditional, may_be_a_name
 from zhongbu_quiz.workbook.tables.openings import says_something, with_about, with_day, without_then
 from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
@@ -51,9 +51,9 @@ _OPEN = "/.."
 _DOER_FIRST = re.compile(r"[（(]([^（）()]{2,12})[）)](.+)", re.DOTALL)
 _OPENING_DATE = r"^(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD])|(?<=Y)(?!<named_by_year>))(?!\d|<date_goes_on>)"
 """How a cell of an event opens with a date; Y, M and D are the marks of year, month and day."""
-_CLOSING_DATE = r"\s*[（(]\s*(\d{3,4}Y?(?:(?<=Y)\d{1,2}M(?:\d{1,2}D)?)?)\s*[)）](?=[。.]?$)"
+_CLOSING_DATE = r"\s*[（(]\s*(\d{3,4}(?:[.．/-]\d{1,2}){1,2}|\d{3,4}Y?(?:(?<=Y)\d{1,2}M(?:\d{1,2}D)?)?)\s*[)）](?=[。.]?$)"
 """How it ends with one."""
-_LAST_DATE = r"(?:\s+|[，,])(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?=[。.]?$)"
+_LAST_DATE = r"(?:\s+|[，,])(\d{4}[.．/-]\d{1,2}(?:[.．/-]\d{1,2})?|\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?=[。.]?$)"
 """How it ends with one without brackets."""
 _BETWEEN_EVENTS = re.compile(r"[；;](?=\s*\S{4})")
 """What stands between two events in one cell."""
@@ -92,11 +92,12 @@ class Reader(RowMaker):
         assert plan.name and plan.date
         text, place = self._text(number, plan.name), self._place(number)
         actor = "、".join(self._persons(number, plan.actor))
+        place = "" if place == actor else place  # 鲁国 did it, and where else
         date = self._text(number, plan.date) and self._date(number, plan.date)
         date = date or self._date_of_event(number, text)
         if self._blank(number, plan.name) or (not date and self._blank(number, plan.date)):
             return
-        whole = self.table.text(number, plan.name.place)
+        whole = whole_lines(self.table.text(number, plan.name.place))
         if _BETWEEN_EVENTS.search(whole) or self._tells_several(whole):
             self.seen["several"].append(self.table.grid.called(number, plan.name.place))
         text = self._without_question_mark(number, plan.name, text)
@@ -107,6 +108,7 @@ class Reader(RowMaker):
         if text and (state := self._state()) not in text and text[0] != state[0]:
             text = f"{state}{text}"
         text, date = self._bare_event(number, text, self._in_a_moment(number, date, text))
+        text = self._with_name(number, text, actor)
         land = (self._text(number, plan.land) or own_land) if text else ""
         text = with_land(text, land, actor) if text else text
         if doubt := pattern(r"[（(]\s*(<doubtful>)\s*[?？]?[）)]").search(text):
@@ -139,7 +141,9 @@ class Reader(RowMaker):
                 "content": told.content, "wording": told.wording,
             }  # fmt: skip
             entry: Entry = {key: said for key, said in fields.items() if said}
-            if may_be_a_name(text, told):
+            if is_traditional(text):
+                self.seen["traditional"].append(self.table.grid.called(number, plan.name.place))
+            elif may_be_a_name(text, told):
                 self.seen["names"].append(self.table.grid.called(number, plan.name.place))
             if told.named:
                 entry |= {"not_asked": ["action"]}  # the word is ours
@@ -156,7 +160,8 @@ class Reader(RowMaker):
             entry = {"thing": self._called(number, text), "attribute": pairs("of_bodies")["several"], "value": land, "not_asked": ["thing"]}
             yield self._row("attribute", number, entry | {"when": date}, {"thing": plan.name, "attribute": plan.land, "value": plan.land})
         called = self._called(number, text) if text else ""
-        doer = actor if actor and opens_with_verb(text) and not named_in(actor, text) else ""
+        does = bool(actor and text) and (opens_with_verb(text) or deed(text, actor).actor == actor)
+        doer = actor if does and not named_in(actor, text) else ""
         for column in plan.values:
             if text and actor and column.title.name in words("of_a_person"):
                 yield from self._attribute(number, actor, plan.actor or plan.name, column)
@@ -266,6 +271,18 @@ class Reader(RowMaker):
         if bare != text:
             self.seen["circumstances"].append(cell)
         return bare, date
+
+    def _with_name(self, number: int, text: str, actor: str) -> str:
+        """An event that opens with a pronoun (他主持…, 其签订…) with whom the row or the table names in its place; where they name nobody, that is
+        told."""
+        found = pattern("<pronouns>(?=..)").match(text)
+        if not found or text.startswith(tuple(words("no_pronouns"))) or self.plan.name is None:
+            return text
+        if name := actor or self.lives:
+            return f"{name}{text[found.end() :]}"
+        said = _("opens with {word}, and nothing says who that is; write the name")
+        self._wrong(number, self.plan.name, said.format(word=found[0]))
+        return ""
 
     def _plain_event(self, number: int, text: str) -> str:
         """An event without names in other letters, which is told, and with the marks that names of foreigners have."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from zhongbu_quiz.workbook.tables.deeds import opens_with_verb, without_circumstance
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.roles import MOST, Said, bare_title, share
-from zhongbu_quiz.workbook.tables.words import pattern, words
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _LONGEST = 8
 """Characters of the name of a land."""
@@ -44,6 +44,7 @@ def several_lands(land: str) -> bool:
 def with_land(text: str, land: str, actor: str) -> str:
     """An event with the land in which it happened before it, where its own words do not name that: 德国完成统一. What a person of its row did, and
     what several lands met with, stay as they are."""
+    land = pairs("lands_in_short").get(land, land)
     deed = without_circumstance(text)
     opens = opens_with_verb(deed)
     own = pattern("^<ancient>(?=.)").sub("", land)

@@ -14,6 +14,7 @@ from zhongbu_quiz.workbook.tables.words import pattern, words
 
 _YEAR, _YEARS = re.compile(r"\d{3,4}"), re.compile(r"\d{1,4}\s*[—–―~～-]+\s*\d{1,4}")
 _IN_FIGURES = re.compile(r"\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?(?:\s*[—–―~～-]+\s*[\d./-]+)?")
+_OF_AN_ERA = rf"(?:<about>\s*|(?:<names_an_era>|<before_our_era>)+\s*)+\d{{1,4}}{say('years')[0]}?"
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _LONGEST_THING = 10
 _LONGEST_NAME = 3
@@ -46,14 +47,26 @@ def may_be_a_name(text: str, told: Deed) -> bool:
     return name and told.action == happened and not ends_an_event(text)
 
 
+def is_traditional(text: str) -> bool:
+    """Whether a text is written in traditional characters: two or more of it stand in the set of 台湾 and not in that of the mainland."""
+    return sum(_is_in(char, "big5") and not _is_in(char, "gb2312") for char in set(text)) > 1
+
+
+def _is_in(char: str, encoding: str) -> bool:
+    try:
+        return bool(char.encode(encoding))
+    except UnicodeEncodeError:
+        return False
+
+
 def with_years(text: str, is_time: bool, world: World) -> str:
     """A year, or two with a dash between them, in a column of times, with the word for a year behind them: 25—220年. One that
-    names an era at its start alone (前202—8) may end in either: raises Mendable. Days in figures alone (1842.8.29) are told as sentences
-    tell them."""
+    names an era at its start alone (前202—8) may end in either: raises Mendable. Days in figures alone (1842.8.29) and years of an era
+    (前202) are told as sentences tell them."""
     if is_time:
         both_before_our_era(text)
     year = say("years").split()[0]
-    if is_time and _IN_FIGURES.fullmatch(text):
+    if is_time and (_IN_FIGURES.fullmatch(text) or pattern(_OF_AN_ERA).fullmatch(text)):
         try:
             return written_date(text, world).chinese
         except ValueError:

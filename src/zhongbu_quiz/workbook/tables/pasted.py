@@ -7,7 +7,7 @@ import re
 
 _WORD = r"[\u4e00-\u9fff《“【（]"
 _STRESSED = re.compile(r"(\*\*|``?)(?=\S)([^*`]+?)(?<=\S)\1")
-_OPENS_A_LINE = re.compile(rf"^[ \t]*(?:#{{1,6}}|>|[-–*+·•‣◦](?!\d))[ \t]*(?={_WORD})", re.MULTILINE)
+_OPENS_A_LINE = re.compile(rf"^[ \t]*(?:#{{1,6}}|>|(?:[-–*+·•‣◦]|——?)(?!\d))[ \t]*(?={_WORD})", re.MULTILINE)
 """A heading, a quotation or an entry of a list; -154 is a number."""
 _LITTLE = "[\U0001f000-\U0001faff\u2b50\u2b55\u2728\u2757\u2753\u26a0\u2764\ufe0f\u203c]+"
 _PICTURES = re.compile(rf"^\s*{_LITTLE}\s*|\s*{_LITTLE}\s*$")

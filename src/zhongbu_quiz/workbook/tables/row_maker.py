@@ -11,7 +11,7 @@ from zhongbu_quiz.errors import Mendable
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.workbook.cells import cell_data
 from zhongbu_quiz.workbook.rows import Row
-from zhongbu_quiz.workbook.tables.asked import without_label
+from zhongbu_quiz.workbook.tables.asked import other_traits
 from zhongbu_quiz.workbook.tables.doer_reader import DoerReader
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
@@ -25,6 +25,10 @@ _ENOUGH = 4
 
 _ONLY_CRIES = r"(?=.*<asides>)(?:<asides>|<cries>|[！!，,、；;。~～\s])+"
 """A value that only says how much it counts: 重点, 很重要！要背！"""
+_BETWEEN_SIDES = re.compile(r"\s*(?:[vV][sS]\.?|[/／]|—+|[–-])\s*")
+"""What stands between those who fought or signed, for which 、 stands."""
+_ONLY_PRAISES = r"(?:<asked_before>)*(?:<traits>)(?:<cries>)*<only_praises>"
+"""A value that only says that there is one: 意义重大, 影响十分深远."""
 
 Entry = dict[str, Any]
 
@@ -105,7 +109,13 @@ class RowMaker(DoerReader):
 
     def _attribute(self, number: int, thing: str, name: Said, column: Said, attribute: str = "", when: str = "") -> Iterator[Row]:
         said = self._with_unit(number, column) if column.numbers and column.part != "date" else self._text(number, column)
-        said = without_label(said, column.title.name)
+        if self.plan.way == "events" and other_traits(self.table.text(number, column.place), column.title.text):
+            self.seen["labels"].append(self.table.grid.called(number, column.place))
+            return
+        if column.title.name in words("sides"):
+            said = _BETWEEN_SIDES.sub("、", said)
+        if column.title.name in words("made_by") | words("founders"):
+            said = self._one_name(said, column)
         if column.title.name in words("traits"):
             (verb,) = words("is")
             before, _verb, behind = said.partition(verb)
@@ -119,7 +129,8 @@ class RowMaker(DoerReader):
         if self._asks(number, column, said):
             return
         own = self.plan.way == "events" and column.part != "date"
-        if own and (said in words("check_marks") or pattern(_ONLY_CRIES).fullmatch(said)):
+        said = pattern("^((?:<says_of_it>|<is>)着?)[：:](?=..)").sub(r"\1", said) if column.title.name in words("traits") else said
+        if own and (said in words("check_marks") or pattern(_ONLY_CRIES).fullmatch(said) or pattern(_ONLY_PRAISES).fullmatch(said)):
             cell = self.table.grid.called(number, column.place)
             self.seen["marks"] += [cell] if cell not in self.seen["marks"] else []
             return

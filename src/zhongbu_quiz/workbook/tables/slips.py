@@ -4,19 +4,29 @@ cells are to be looked at."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.values.listed import listed
-from zhongbu_quiz.values.numbers import chinese_number
+from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.chinese_marks import unpaired, with_chinese_marks
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
+from zhongbu_quiz.workbook.tables.asked import without_label
+from zhongbu_quiz.workbook.tables.bared import (
+    breaks_off,
+    is_only_marks,
+    lettered,
+    without_inner_spaces,
+    without_marks,
+    without_number,
+    without_word_behind,
+)
 from zhongbu_quiz.workbook.tables.layout import Table, left_out
-from zhongbu_quiz.workbook.tables.pasted import without_markup, without_ticks
 from zhongbu_quiz.workbook.tables.roles import holds_asides, is_date, known_part
 from zhongbu_quiz.workbook.tables.words import (
     bare,
@@ -26,8 +36,6 @@ from zhongbu_quiz.workbook.tables.words import (
     only_refers,
     pattern,
     shown,
-    without_footnote,
-    without_page,
     words,
 )
 
@@ -43,20 +51,7 @@ _OF_DYNASTY = 20
 _LEAST = 4
 """So many figures tell what is usual in their column."""
 
-_ASIDE = r"^ASIDES\s*|\s*ASIDES[。；！]?$".replace("ASIDES", r"[（(【\[][\sM]*<asides>(?:[！!、，,；;\s·M]*<asides>)*[！!。\sM]*[）)】\]]")
-"""What stands for pupils before or behind a text, in brackets: （重点！必考）; M is any sign with which people mark a cell."""
-
-_EXAM = r"[（(【\[](?=[^（()）]*(?:<exams>|\d<exam_sign>))(?:<exams>|<exam_sign>|<exam_places>|\d{1,4}|[\s·•.．、，,—-])+[）)】\]]$"
-"""In which examination something was asked, behind it: （考过2019）, （2021·河南中考）."""
-_ONE_NUMBER = re.compile(r"(?:(?P<digits>\d{1,2})\s*[.．、]|[①-⑳]|[（(]\d{1,2}[)）](?=.{4}))\s*(?P<text>[\u4e00-\u9fff《“].*)", re.DOTALL)
-"""A number of a list before words; in brackets, only before several words, since （1）班 is a name."""
-_SIGNED = re.compile(r"^[+＋↑↓▲▼](?=\s*\d)")
-"""Signs before a number that say that it rises or falls."""
-_SHOUTED = re.compile(r"\s*[！!]{2,}$")
-"""Several exclamation marks behind a text, which mark it."""
-_FALLS = "↓▼"
 _COUNTED_NAME = re.compile(r"(\d{1,3})\s*([\u4e00-\u9fff]\D+)")
-_CIRCLED = re.compile(r"[①-⑳]")
 
 
 class Figure(NamedTuple):
@@ -81,9 +76,8 @@ class Numbers:
     units: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
-_SHORTEST_ENTRY = 4
-"""Characters of what stands behind 甲、 in a list."""
-Change = Literal["filled", "emptied", "referring", "ticked", "only_marks", "marked", "unnumbered", "widened", "unpaired", "grouped", "unfilled"]
+Change = Literal["filled", "emptied", "referring", "ticked", "only_marks", "marked", "unnumbered", "widened", "unpaired", "grouped", "unfilled",
+                 "unfinished"]  # fmt: skip
 """What was done to a cell: it holds now what stands above it; it says that something is missing, only where to look, TRUE or FALSE, or nothing
 but marks of its owner, and was emptied; such marks, or the numbers of what it lists, were left out; its half-width marks are Chinese ones. Or what
 is to be done: a mark in it lacks the other one of its pair, or it says that it repeats an empty cell."""
@@ -98,12 +92,14 @@ class Cleaned(NamedTuple):
 
 
 def cleaned(
-    grid: Grid, first: int, places: Collection[int], texts: Collection[int], loose: Collection[int], told: Collection[int] = ()
+    grid: Grid, first: int, places: Collection[int], texts: Collection[int], loose: Collection[int], told: Collection[int] = (),
+    titles: Mapping[int, str] = MappingProxyType({}),
 ) -> Cleaned:
     """A sheet from a row on, in some of its columns: cells that say 同上 or 〃 hold what stands above them (nothing, where nothing does),
     those that only say that something is still to be written (待补) or where to look (见课本P98) hold nothing, and those among `texts` that
     number what they list (①…②…) hold it without the numbers; those that are `loose`, too, without one number for themselves (1.甲事), without
-    marks for pupils and with Chinese marks; those that are `told` of an event hold nothing where they only name a place in a book (课本第12页图).
+    marks for pupils and with Chinese marks; those that are `told` of an event hold nothing where they only name a place in a book (课本第12页图);
+    those under `titles` hold what they say without the title before it.
     In our own form, which goes into YAML and back, none are."""
     rows = [list(row) for row in grid.rows]
     changed: dict[Change, list[str]] = {}
@@ -117,7 +113,9 @@ def cleaned(
         if several:
             above.update((place, EMPTY) for place in places if place >= len(rows[number]))
         for place in (place for place in places if place < len(rows[number])):
-            text = shown(rows[number][place])
+            text = without_label(shown(rows[number][place]), titles.get(place, ""))
+            if text != shown(rows[number][place]):
+                rows[number][place] = replace(rows[number][place], value=text)
             before = above.get(place)
             if several and (not text or bare(text) not in words("repeats")):
                 above[place] = EMPTY  # 同上 below an empty cell says nothing
@@ -133,18 +131,20 @@ def cleaned(
             elif place in loose and is_only_marks(text):
                 rows[number][place] = EMPTY
                 tell("only_marks")
+            elif place in loose and breaks_off(text):
+                rows[number][place] = EMPTY
+                tell("unfinished")
             elif only_refers(text) or (place in loose and names_a_page(text)) or (place in told and names_a_place_in_a_book(text)):
                 rows[number][place] = EMPTY
                 tell("referring")
             elif text:
                 beside = [shown(grid.cell(near, place)) for near in (number - 1, number + 1) if first <= near < len(rows)]
-                if place in loose and (without := without_marks(text)) != text:
-                    rows[number][place] = replace(rows[number][place], value=without)
-                    tell("marked")
-                elif entries := (listed(text) if place in texts else []) or (
-                    lettered(text) if place in loose else []) or (without_number(text, beside) if place in loose else []):
-                    rows[number][place] = replace(rows[number][place], value="；".join(entries))
-                    tell("unnumbered")
+                raw = cell_text(rows[number][place])
+                plain, changes = _plain(text, raw, place in texts, place in loose, beside)
+                if plain != text:
+                    rows[number][place] = replace(rows[number][place], value=plain)
+                for change in changes:
+                    tell(change)
                 if place in loose and isinstance(value := rows[number][place].value, str):
                     if (chinese := with_chinese_marks(value)) != value:
                         rows[number][place] = replace(rows[number][place], value=chinese)
@@ -155,47 +155,17 @@ def cleaned(
     return Cleaned(replace(grid, rows=rows), changed)
 
 
-def is_only_marks(text: str) -> bool:
-    """Whether a text is nothing but signs with which people mark a cell: ★★★."""
-    return bool(text) and not text.strip("".join(words("marks")) + " ")
-
-
-def without_marks(text: str) -> str:
-    """A text without what only marks it for its owner: ★ around it, （必背） behind it, ● before each of its entries, the sign of a footnote."""
-    around = "".join(words("marks"))
-    text = without_markup(text)
-    text = text if text[0] in around else without_ticks(text)
-    text = _SIGNED.sub(lambda found: "-" if found[0] in _FALLS else "", without_page(without_footnote(text)))
-    bare_text = pattern(_ASIDE.replace("M", around)).sub("", pattern(_EXAM).sub("", text) or text).strip(f"{around} \n")
-    if text[0] in around:
-        bare_text = re.sub(rf"[；;，,、。\s]*[{around}]+\s*", "；", bare_text)
-    return _SHOUTED.sub("", bare_text) or text
-
-
-def lettered(text: str) -> list[str]:
-    """The entries of a text that numbers them with 甲、乙、; none of any other, such as one of the classes 甲、乙 and 丙."""
-    opening, *entries = pattern(rf"(?:^|[；;。，,\s]*)<letters>[、.．：:]\s*(?=\S{{{_SHORTEST_ENTRY}}})").split(text)
-    return entries if not opening and len(entries) > 1 and min(map(len, entries)) >= _SHORTEST_ENTRY else []
-
-
-def without_number(text: str, beside: Collection[str] = ()) -> list[str]:
-    """What stands behind the one number that opens a text (1.八国联军攻占北京), as its only entry; none where nothing numbers it. A number that
-    makes a known name with what follows it (5.卅惨案) is one of a list only where the texts `beside` it, above and below, count too."""
-    found = _ONE_NUMBER.fullmatch(text)
-    if not found or _CIRCLED.search(found["text"]):
-        return []
-    if found["digits"] and _named_by_date(found["digits"], found["text"]):
-        number = int(found["digits"])
-        counted = [int(one["digits"]) for other in beside if (one := _ONE_NUMBER.fullmatch(other)) and one["digits"]]
-        if number - 1 not in counted and number + 1 not in counted:
-            return []
-    return [found["text"]]
-
-
-def _named_by_date(digits: str, text: str) -> bool:
-    """Whether digits and the text behind them are the name of a day and what happened on it: 5.卅惨案, 12.九运动."""
-    name = "".join(chinese_number(int(digit)) for digit in digits) + text
-    return name.startswith(tuple(words("days")))
+def _plain(text: str, raw: str, lists: bool, loose: bool, beside: Sequence[str]) -> tuple[str, list[Change]]:
+    """A text without marks for pupils and the numbers of what it lists; and what of these was left out and is told."""
+    changes: list[Change] = []
+    told = text = without_inner_spaces(text) if loose else text
+    if loose and (told := without_marks(without_word_behind(text, raw))) != text:
+        changes.append("marked")
+    entries = (listed(told) if lists else []) or ((lettered(told) or without_number(told, beside)) if loose else [])
+    if entries:
+        told = "；".join(entries)
+        changes.append("unnumbered")
+    return told, changes
 
 
 def cleaned_table(table: Table) -> tuple[Table, Cleaned]:
@@ -204,7 +174,7 @@ def cleaned_table(table: Table) -> tuple[Table, Cleaned]:
     places = [place for place in table.titles if not left_out(table, place) and place not in skipped]
     grouped, cells = _with_groups(table)
     told = [place for place in places if known_part(table.titles[place]) in ("actor", "place")]
-    found = cleaned(grouped, table.head + 1, places, places, places, told)
+    found = cleaned(grouped, table.head + 1, places, places, places, told, {place: table.titles[place] for place in places})
     if cells:
         found.cells["grouped"] = cells
     grid, counted = _without_counts(found.grid, table.body, min(places, default=0))

@@ -106,6 +106,7 @@ _MENDED: dict[Change, str] = {
     "only_marks": marked("{cells} hold nothing but marks of your own (★), and count as empty; write there what is to be asked"),
     "marked": marked("{cells} carry marks of your own or of a page (★, √, **, in brackets), which are left out"),
     "unnumbered": marked("{cells} open with a number, or number what they list; what stands there counts without the numbers"),
+    "unfinished": marked("{cells} end in … before they are finished, and count as empty; write the rest"),
     "widened": marked("{cells} have half-width commas, brackets or other marks among Chinese words; they are printed as Chinese ones"),
     "unpaired": marked("{cells} lack one mark of a pair (《》, “”, （）); write it, or no question is asked of them"),
 }
@@ -145,6 +146,9 @@ _SEEN: dict[Seen, str] = {
     "dated_here": marked("{cells} open with the time of their row, whose own cell of time is empty; it is taken from there"),
     "questions": marked("hold questions, and are left out; write what is true there, and the program asks: {cells}"),
     "made": marked("Excel made dates of what was typed in {cells} (of 21-7, July 2021); write the whole year and month as text"),
+    "dated_within": marked("{cells} hold years in brackets, which would tell the time and are left out"),
+    "traditional": marked("{cells} are written in traditional characters and printed so; who did what is only told apart in simplified ones"),
+    "labels": marked("{cells} tell several things, each behind its title, and are not asked; give each a column of its own"),
     "names": marked("{cells} may hold only a name, which is asked as if it had happened; write what was done"),
 }  # fmt: skip
 

@@ -19,6 +19,8 @@ _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\u3000\u00a0]+(?=[\u4e00-\u9fff]
 _BREAK = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])")
 """Where a title is broken to fit its cell (Alt and Enter), beside a Chinese character."""
 
+_DASHES = re.compile(r"[—–―－\-_=/／…·.。、×xX\s]{2,}")
+"""What fills a cell of which there is nothing to say: ---, //."""
 _CIRCLED = re.compile(r"[①-⑳]")
 _NOTES = r"\d{1,2}(?:\s*[-—–~～,，、]\s*\d{1,2})*"
 """The numbers of footnotes: 3, 2-3, 2,5."""
@@ -32,11 +34,14 @@ _OF_A_PAGE = r"(?<=[\u4e00-\u9fff\d》”，。；])[\[［]\s*<page_notes>\s*\d*
 _PAGES = rf"[\d{NUMERALS}]+\s*(?:[-—–~～至到]+\s*[Pp]?\s*[\d{NUMERALS}]+\s*)?"
 _NUMBERED = rf"[\s，,、·]*(?:[Pp]\.?\s*{_PAGES}<parts_of_works>?|第?\s*{_PAGES}<parts_of_works>)"
 _WORK = r"[《“]?<works>[》”]?"
-_REFERENCE = rf"<refers>\s*(?:{_WORK}|<parts_of_works>|{_NUMBERED})(?:{_WORK}|<parts_of_works>|{_NUMBERED})*"
+_PART = rf"(?:{_WORK}|<parts_of_works>\s*\d{{0,3}}|{_NUMBERED})"
+_REFERENCE = rf"<refers>\s*{_PART}{_PART}*"
+_SEE = rf"(?<=\S)\s*(?:[（(]\s*(?:<answers>|<in_detail>)?{_REFERENCE}\s*[)）]|[，,。；;]\s*(?:<answers>|<in_detail>)?{_REFERENCE})[。.]?$"
+"""Where the rest is to be looked up, behind what is told: …，答案见P6, …（见图1）."""
 _IN_A_BOOK = rf"(?=.*(?:<parts_of_works>|[Pp]\.?\s*\d))(?:<stages>|<works>|<parts_of_works>|<parts_of_books>|[\d{NUMERALS}Pp.、，,\s—~～-])+"
 
-_BEHIND = (rf"(?<=[\u4e00-\u9fff》”）)])\s*(?:[（(【\[](?=[^（）()]*(?:[Pp]\.?\s*\d|<pages>)){_IN_A_BOOK}[）)】\]]|"
-           r"[Pp]\.?\s*\d{2,3}<pages>?)$")  # fmt: skip
+_BEHIND = (rf"(?<=[\u4e00-\u9fff》”）)])\s*(?:[（(【\[](?=[^（）()]*(?:[Pp]\.?\s*\d|<pages>|[\d{NUMERALS}]\s*<parts_counted>)){_IN_A_BOOK}[）)】\]]|"
+           r"[Pp]\.?\s*\d{2,3}<pages>?|[。，；;,]\s*[Pp]\.?\s*\d{1,3}<pages>?)$")  # fmt: skip
 """Where something stands in a book, behind what is told: 五四运动爆发（P45）, …（课本第45页）."""
 
 
@@ -92,7 +97,7 @@ def without_footnote(text: str) -> str:
 def value(cell: Cell) -> str:
     """The same; "" where the cell only says that there is nothing (—, 无), or not yet (待补), or where to look (见课本P98)."""
     text = shown(cell)
-    return "" if bare(text) in words("empty") | words("pending") or only_refers(text) or is_left_to_others(text) else text
+    return "" if _DASHES.fullmatch(text) or bare(text) in words("empty") | words("pending") or only_refers(text) or is_left_to_others(text) else text
 
 
 def is_left_to_others(text: str) -> bool:
@@ -111,8 +116,8 @@ def names_a_page(text: str) -> bool:
 
 
 def without_page(text: str) -> str:
-    """A text without the page behind it."""
-    return pattern(_BEHIND).sub("", text)
+    """A text without the page or the lesson behind it, and without where the rest is to be looked up."""
+    return pattern(_BEHIND).sub("", pattern(_SEE).sub("", text))
 
 
 def names_a_place_in_a_book(text: str) -> bool:
