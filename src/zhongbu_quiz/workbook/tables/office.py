@@ -18,7 +18,7 @@ from zhongbu_quiz.workbook.tables.roles import MOST, Said, bare_title, columns_o
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, words
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s*[:：]\s*\d{2}(?!\d)")
-_LARGE = re.compile(r"[（(/／].{0,3}[万亿]")
+_LARGE = r"[（(/／].{0,3}<scales>"
 _SAID = re.compile(r"([^：:]{1,8})[：:]")
 _ONE_YEAR = 1
 """A plan or a diary of a school lies within two calendar years."""
@@ -65,7 +65,7 @@ def _may_be(table: Table) -> list[Said]:
     told as such, where it tells of the past or of large amounts."""
     columns = columns_of(table)
     other = table.said or is_class_list(table) or are_notes_on_lessons(table, columns) or _is_of_the_past(table, columns)
-    other = other or any(map(_LARGE.search, table.titles.values()))
+    other = other or any(map(pattern(_LARGE).search, table.titles.values()))
     return [] if other else columns
 
 
@@ -85,7 +85,7 @@ def is_a_form(grid: Grid) -> bool:
 
 
 def without_signatures(grid: Grid) -> tuple[Grid, list[int]]:
-    """A sheet without the rows at its top and its end that say what a form says (学校：一中 | 班级：八（3）班; 命题人：王建国 | 2026年11月), and those
+    """A sheet without the rows at its top and its end that say what a form says (学校：一中 | 班级：八3; 命题人：王建国 | 2026年11月), and those
     at its end."""
     filled = [number for number in range(len(grid.rows)) if _texts(grid, number)]
     top = list(takewhile(lambda number: _is_signed(grid, number), filled))
@@ -187,7 +187,7 @@ def _is_ticked(table: Table, columns: Sequence[Said]) -> bool:
 
 def _tells_hours(table: Table, column: Said) -> bool:
     """Whether a column of times tells hours of a day or minutes of a lesson."""
-    minutes = pattern(r"(?:约)?\d+(?:[-—~～]\d+)?\s*<lesson_times>")
+    minutes = pattern(r"<about>?\d+(?:[-—~～]\d+)?\s*<lesson_times>")
     return bare_title(column.title.text) in words("date") and share(
         _column(table, column), lambda text: _CLOCK.search(text) is not None or minutes.fullmatch(text) is not None) >= MOST  # fmt: skip
 
