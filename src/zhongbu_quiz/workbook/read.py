@@ -46,6 +46,7 @@ from zhongbu_quiz.workbook.tables.told import (
     commented,
     mended,
     not_read_rows,
+    of_words,
     pictured,
     struck,
     unseen,
@@ -157,7 +158,7 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     sheet = next((one for one in sheets() if _is_named(name, one)), None)
     where = sheet_path(path, grid.name)
     results = calculated(grid)
-    lines = (results, unseen(grid), struck(grid), pictured(grid), commented(grid), boxed(grid), markup)
+    lines = (results, unseen(grid), struck(grid), of_words(grid), pictured(grid), commented(grid), boxed(grid), markup)
     remarks = tuple(f"{_shown(path, grid)}: {line}" for line in lines if line)
     if sheet is None and header is not None and header.kind_place is None:
         sheet = QUESTIONS if _asks(header) else _of_titles(header)
