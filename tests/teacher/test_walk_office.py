@@ -3,6 +3,7 @@ something are asked as ever, whatever their subject."""
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.workbook.seeds import load_seeds
 
-from .sheets import book
+from .sheets import book, problems
 
 TITLES = ("时间", "事件", "意义")
 EVENTS = [TITLES, ("1839年6月", "虎门销烟开始", "反抗"), ("1840年6月", "鸦片战争爆发", "开端")]
@@ -209,7 +210,38 @@ def test_what_stands_alone_beside_names_of_events_is_asked(titles: tuple[str, st
     assert said in told
 
 
+@pytest.mark.parametrize("heading", ["2026年中考历史年表", "2026年秋季八年级上册", "2026年年表"])
+def test_the_year_of_a_term_is_not_that_of_an_event(heading: str, tmp_path: Path) -> None:
+    (said,) = problems(book(tmp_path / "表.xlsx", Sheet1=[(heading,), *EVENTS, ("7月", "中共一大召开", "建党")]))
+    assert "has no year" in said
+
+
+def test_the_year_of_a_heading_is_that_of_its_days(tmp_path: Path) -> None:
+    rows = [("1921年大事年表",), TITLES, ("7月23日", "中共一大开幕", "建党"), ("8月", "中国劳动组合书记部成立", "工运")]
+    told, _remarks = read(book(tmp_path / "表.xlsx", Sheet1=rows))
+    assert "1921年7月23日，中共一大开幕。" in told
+
+
 def test_ticks_alone_are_not_asked(tmp_path: Path) -> None:
     told, remarks = read(book(tmp_path / "表.xlsx", Sheet1=[("省份", "简称", "已背"), ("河南", "豫", "√"), ("湖北", "鄂", "√")]))
     assert told == ["河南的简称是豫。", "湖北的简称是鄂。"]
     assert "已背" in remarks
+
+
+DAY = datetime.date(1899, 12, 30)
+
+
+@pytest.mark.parametrize(
+    ("times", "read_so"),
+    [
+        ((1839, 1842, 1919), ("1839年", "1842年", "1919年")),
+        (("1839年6月", 1842, "1919年5月4日"), ("1839年6月", "1842年", "1919年5月4日")),
+        (("1904年2月", 1842, "1905年9月"), ("1904年2月", "1905年1月15日", "1905年9月")),
+    ],
+)
+def test_a_year_typed_into_a_cell_of_dates_is_read_as_the_year(times: tuple[Any, ...], read_so: tuple[str, ...], tmp_path: Path) -> None:
+    cells = [DAY + datetime.timedelta(time) if isinstance(time, int) else time for time in times]
+    rows = list(zip(cells, ("虎门销烟开始", "《南京条约》签订", "五四运动爆发"), strict=True))
+    told, remarks = read(book(tmp_path / "表.xlsx", Sheet1=[TITLES[:2], *rows]))
+    assert [said.split("，")[0] for said in told] == list(read_so)
+    assert ("a year seems to have been typed" in remarks) is ("1842年" in read_so)

@@ -47,6 +47,7 @@ from zhongbu_quiz.workbook.tables.told import (
     understood,
 )
 from zhongbu_quiz.workbook.tables.turned import turned
+from zhongbu_quiz.workbook.tables.typed_years import told_of_typed_years, with_typed_years
 from zhongbu_quiz.workbook.tables.untitled import (
     holds_names_alone,
     lacking,
@@ -84,6 +85,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     if is_a_form(grid):
         return Reading(remarks=(f"{shown}: {told_of_a_form()}",))
     grid, signed = without_signatures(grid)
+    grid, typed = with_typed_years(grid)
     grid = turned(with_spans(with_parted_dates(with_ages(with_chinese_titles(with_known_titles(grid))))))
     tables = [part for table in find_tables(grid) for part in of_each_land(table)]
     if holds_names_alone(grid):
@@ -132,6 +134,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
                  *of_numbers(reader.numbers), of_years_going_down(reader.table, reader.plan, reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {not_read_rows(signed)}"] if signed else []
+    remarks += [f"{shown}: {told_of_typed_years(typed)}"] if typed else []
     remarks += [f"{shown}: {line}" for line in again]
     without_times = tuple(f"{shown}: {line}" for plan in plans if (line := undated(plan)))
     return Reading(tuple(rows), tuple(dict.fromkeys(remarks)), tuple(problems), without_times, tuple(bare))
