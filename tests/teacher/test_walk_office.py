@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.workbook.seeds import load_seeds
@@ -245,3 +246,13 @@ def test_a_year_typed_into_a_cell_of_dates_is_read_as_the_year(times: tuple[Any,
     told, remarks = read(book(tmp_path / "表.xlsx", Sheet1=[TITLES[:2], *rows]))
     assert [said.split("，")[0] for said in told] == list(read_so)
     assert ("a year seems to have been typed" in remarks) is ("1842年" in read_so)
+
+
+def test_an_era_that_the_form_of_a_number_shows_is_read(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES[:2], (770, "周平王迁都洛邑"), (356, "商鞅变法开始")])
+    made = load_workbook(path)
+    for cell in ("A2", "A3"):
+        made.worksheets[0][cell].number_format = '"公元前"0"年"'
+    made.save(path)
+    told, _remarks = read(path)
+    assert told == ["公元前770年，周平王迁都洛邑。", "公元前356年，商鞅变法开始。"]
