@@ -3,8 +3,8 @@ them. Nobody else touches what python-docx makes of a stranger's file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from zipfile import is_zipfile
@@ -14,8 +14,8 @@ from zhongbu_quiz.loading.content import content_of, what_to_do
 from zhongbu_quiz.loading.limits import BLOCKS, CELLS, COLUMNS, DOCUMENT_BYTES, not_read, too_broad, too_full
 from zhongbu_quiz.loading.strangers import check_readable, told_as
 from zhongbu_quiz.loading.word_lists import Labels, found_below
+from zhongbu_quiz.loading.word_runs import Seen, children_of, paragraphs_of, told_of
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.values.raised import LOWERED, RAISED
 
 _ABOVE = 3
 """So many lines right above a table may be its heading, its number and its unit."""
@@ -38,10 +38,11 @@ class WordParagraph:
 @dataclass(frozen=True, slots=True)
 class WordTable:
     """`rows`: the texts of the cells; a merged cell says its text in each row and column that it covers. `above`: the short lines right above the
-    table, from the top."""
+    table, from the top; `seen`: what was seen in the words of its cells, by row and column."""
 
     rows: tuple[tuple[str, ...], ...]
     above: tuple[str, ...] = ()
+    seen: Mapping[tuple[int, int], frozenset[Seen]] = field(default_factory=dict)
 
 
 def word_blocks(path: Path) -> list[WordParagraph | WordTable]:
@@ -65,7 +66,7 @@ def word_tables(path: Path) -> list[WordTable]:
     above: list[str] = []
     for block in word_blocks(path):
         if isinstance(block, WordTable):
-            found.append(WordTable(block.rows, tuple(above[-_ABOVE:])))
+            found.append(replace(block, above=tuple(above[-_ABOVE:])))
             above = []
             continue
         text = block.raised.strip()
@@ -86,13 +87,14 @@ def _blocks(path: Path, document: Any) -> Iterator[WordParagraph | WordTable]:
         if isinstance(block, Table):
             tables += 1
             rows = []
-            for row in _rows(path, tables, block):
+            seen: dict[tuple[int, int], frozenset[Seen]] = {}
+            for row in _rows(path, tables, block, seen):
                 count += 1
                 cells += len(row)
                 if cells > CELLS:
                     raise too_full(path)
                 rows.append(row)
-            yield WordTable(tuple(rows))
+            yield WordTable(tuple(rows), seen=seen)
         else:
             yield _paragraph(block, labels)
         if count > BLOCKS:
@@ -103,21 +105,24 @@ def _blocks(path: Path, document: Any) -> Iterator[WordParagraph | WordTable]:
 def _paragraph(block: Any, labels: Labels) -> WordParagraph:
     pictured = bool(found_below(block._p, ".//w:drawing | .//w:pict | .//w:object | .//m:oMath"))
     style = (block.style.name or "").lower() if block.style is not None else ""
-    return WordParagraph(block.text, _text(block), style, labels.of(block), pictured)
+    told = told_of([block._p], all_words=True)
+    return WordParagraph(told.text, told.raised, style, labels.of(block), pictured)
 
 
-def _rows(path: Path, number: int, table: Any) -> Iterator[tuple[str, ...]]:
-    """The texts of the rows. python-docx looks for the top of a merged cell anew in each row; here it is known from the row before."""
-    from docx.table import _Cell
-
+def _rows(path: Path, number: int, table: Any, seen: dict[tuple[int, int], frozenset[Seen]]) -> Iterator[tuple[str, ...]]:
+    """The texts of the rows; what was seen in their words goes into `seen`. python-docx looks for the top of a merged cell anew in each row; here it
+    is known from the row before."""
     before: Sequence[str] = ()
-    for row in table._tbl.tr_lst:
+    for at, row in enumerate(children_of(table._tbl, "tr")):
         texts: list[str] = []
         _widen(path, number, texts, "", row.grid_before)
-        for cell in row.tc_lst:
+        for cell in children_of(row, "tc"):
             place = len(texts)
+            told = told_of(paragraphs_of(cell))
             goes_on = cell.vMerge == "continue" and place < len(before)
-            text = before[place] if goes_on else "\n".join(map(_text, _Cell(cell, table).paragraphs)).strip()
+            text = before[place] if goes_on else told.raised.strip()
+            if told.seen and not goes_on:
+                seen[at, place] = told.seen
             _widen(path, number, texts, text, cell.grid_span)
         before = texts
         yield tuple(texts)
@@ -128,13 +133,3 @@ def _widen(path: Path, number: int, texts: list[str], text: str, columns: int) -
     if len(texts) + columns > COLUMNS:
         raise too_broad(path, _("table {number}").format(number=number))
     texts.extend([text] * columns)
-
-
-def _text(paragraph: Any) -> str:
-    told = []
-    for part in paragraph.iter_inner_content():
-        for run in getattr(part, "runs", None) or [part]:  # a link has runs of its own
-            font = getattr(run, "font", None)
-            table = RAISED if font and font.superscript else LOWERED if font and font.subscript else {}
-            told.append(run.text.translate(table))
-    return "".join(told).replace("\xa0", " ")

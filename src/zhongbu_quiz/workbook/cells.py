@@ -38,6 +38,8 @@ _NUMBERED = re.compile(r"\s*[(（]?(\d{1,2})(?:[)）、．:：]|\.(?!\d))\s*(.+)
 _POINTS = re.compile(r"(\d{1,3})\s*分")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 """What a number format shows as it stands."""
+_WORDS_BEFORE = re.compile(r'"([^"]*[\u4e00-\u9fff][^"]*)"0(?:"([^"]*)")?(?:_ ?|;.*)?$')
+"""A number format that shows Chinese words before a whole number (公元前 before 770)."""
 _OPENING_MARK = re.compile(r"['‘’`´](?=[^'’]*$)")
 """With which Excel marks a text as such, where it came along."""
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"))
@@ -93,7 +95,8 @@ def cell_text(cell: Cell) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):
-        return number_text(value, cell.shown_as)
+        around = _WORDS_BEFORE.match(cell.shown_as)
+        return f"{around[1]}{number_text(value, '')}{around[2] or ''}" if around else number_text(value, cell.shown_as)
     if hasattr(value, "year"):
         return _without_year(value) if _hides_year(cell.shown_as) else parse_edtf(_date_of(value, cell.shown_as)).chinese
     return str(value).translate(INVISIBLE).strip()

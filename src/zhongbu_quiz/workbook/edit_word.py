@@ -16,6 +16,7 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.loading.archive import check_archive
 from zhongbu_quiz.loading.limits import DOCUMENT_BYTES, not_read
 from zhongbu_quiz.loading.strangers import bytes_of, told_as
+from zhongbu_quiz.loading.word_runs import children_of
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.office_xml import parsed, xml_of
@@ -26,6 +27,8 @@ _AROUND = {f"{_W}{name}" for name in ("pPr", "bookmarkStart", "bookmarkEnd", "pr
 _RUNS = {f"{_W}{name}" for name in ("r", "hyperlink")}
 _IN_RUN = {f"{_W}{name}" for name in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "lastRenderedPageBreak")}
 """What a cell of words holds; where there is more (a picture, a formula, a note, a change that Word still shows), the cell is left alone."""
+
+_UNREAD = {f"{_W}{name}" for name in ("strike", "dstrike", "vanish")}
 
 At = tuple[int, int]
 
@@ -67,9 +70,9 @@ def _document(xml: bytes, grid: Grid, texts: Mapping[At, str]) -> bytes:
 def _places(table: Any) -> dict[At, Any]:
     """The cells of a table by the places that they cover, as `loading.word` reads them."""
     found: dict[At, Any] = {}
-    for number, row in enumerate(table.findall(f"{_W}tr")):
+    for number, row in enumerate(children_of(table, "tr")):
         column = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
-        for cell in row.findall(f"{_W}tc"):
+        for cell in children_of(row, "tc"):
             merged = cell.find(f"{_W}tcPr/{_W}vMerge")
             goes_on = merged is not None and merged.get(f"{_W}val", "continue") == "continue"
             shown = found.get((number - 1, column), cell) if goes_on else cell
@@ -117,6 +120,8 @@ def _write(paragraph: Any, line: str, form: Any) -> None:
     run = paragraph.makeelement(f"{_W}r")
     if form is not None:
         run.append(deepcopy(form))
+        for unread in [one for one in run[0] if one.tag in _UNREAD]:
+            run[0].remove(unread)
     words = run.makeelement(f"{_W}t", {_SPACE: "preserve"})
     words.text = line
     run.append(words)

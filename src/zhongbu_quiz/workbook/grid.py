@@ -36,6 +36,7 @@ from zhongbu_quiz.loading.limits import (
 from zhongbu_quiz.loading.remembered import remembered
 from zhongbu_quiz.loading.strangers import bytes_of, check_readable, told_as
 from zhongbu_quiz.loading.syntax import no_text
+from zhongbu_quiz.loading.word_runs import Seen
 from zhongbu_quiz.messages import _, spoken
 from zhongbu_quiz.values.cells import NO_TEXT
 from zhongbu_quiz.values.raised import LOWERED, RAISED
@@ -74,9 +75,9 @@ class Grid:
     """One sheet: its name ("" in a CSV file) and its rows; row 0 here is row 1 of the sheet. A table of a Word file is named by its number;
     `headings` are the lines above it, None in a sheet, which has none but its rows. A sheet that is `hidden` is read without its rows;
     `between` sets the cells of a text apart ("" in a workbook);
-    rows and columns that are (`unseen_rows`, `unseen_columns`) are read, and so are cells that are `struck` through (row, column); `pictures` that
-    lie on it are not, nor `comments` on its cells. `parted`: where columns really stand that were made of one with two things in each cell;
-    `stood`: where the cells of a table really stand that was turned."""
+    rows and columns that are (`unseen_rows`, `unseen_columns`) are read, and so are cells that are `struck` through (row, column); `seen`: what else
+    was found in the words of cells; `pictures` that lie on it are not, nor `comments` on its cells. `parted`: where columns really stand that were
+    made of one with two things in each cell; `stood`: where the cells of a table really stand that was turned."""
 
     name: str
     rows: list[list[Cell]]
@@ -89,6 +90,7 @@ class Grid:
     comments: bool = False
     boxes: bool = False
     struck: frozenset[tuple[int, int]] = frozenset()
+    seen: Mapping[tuple[int, int], frozenset[Seen]] = field(default_factory=dict)
     parted: Mapping[int, int] = field(default_factory=dict)
     stood: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     world: World = field(default_factory=load_world, compare=False, repr=False)
@@ -244,6 +246,7 @@ def _grid(path: Path, sheet: Any, layout: Layout, count: _Count, told: Iterable[
         return Grid(sheet.title, [], hidden=True)
     rows: list[list[Cell]] = []
     struck: set[tuple[int, int]] = set()
+    seen: dict[tuple[int, int], frozenset[Seen]] = {}
     sheet.reset_dimensions()  # what a file says of its own size is not believed
     for line in told:
         count.add(line.filled, line.listed - line.filled + 1)  # an empty row is looked at, too
@@ -252,15 +255,17 @@ def _grid(path: Path, sheet: Any, layout: Layout, count: _Count, told: Iterable[
                 raise too_long(path, sheet.title)
             continue
         struck.update((len(rows), place) for place in line.struck)
+        seen.update({(len(rows), place): frozenset[Seen](("struck",)) for place in line.partly})
         rows.append(list(line.cells))
     grid = Grid(sheet.title, rows, unseen_rows=layout.unseen_rows, unseen_columns=layout.unseen_columns)
-    return replace(grid, pictures=layout.pictures, comments=layout.comments, boxes=layout.boxes, struck=frozenset(struck))
+    return replace(grid, pictures=layout.pictures, comments=layout.comments, boxes=layout.boxes, struck=frozenset(struck), seen=seen)
 
 
 def _line(path: Path, sheet: str, cells: Sequence[Any]) -> Line:
     filled = sum(cell.value is not None for cell in cells)
-    struck = tuple(place for place, cell in enumerate(cells) if cell.value is not None and _is_struck(cell))
-    return Line(tuple(_row(path, sheet, cells)), filled, len(cells), struck)
+    partly = tuple(place for place, cell in enumerate(cells) if isinstance(cell.value, list) and _kept(cell.value) != cell.value)
+    struck = tuple(place for place, cell in enumerate(cells) if cell.value is not None and place not in partly and _is_struck(cell))
+    return Line(tuple(_row(path, sheet, cells)), filled, len(cells), struck, partly)
 
 
 def _row(path: Path, sheet: str, cells: Iterable[Any]) -> list[Cell]:
@@ -279,13 +284,19 @@ def _told(cell: Any) -> tuple[Value, str]:
     """The value of a cell and its number format: a text with its raised numbers, and a day also where only Chinese Excel knows the format."""
     value, shown_as = cell.value, str(cell.number_format)
     if isinstance(value, list):
-        return "".join(_run(part) for part in value), shown_as
+        return "".join(_run(part) for part in _kept(value)), shown_as
     own = _CHINESE_FORMATS.get(cell.style_array.numFmtId)
     if own and isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < _LAST_DAY:
         from openpyxl.utils.datetime import from_excel
 
         return from_excel(value, cell.parent.parent.epoch), own
     return value, shown_as
+
+
+def _kept(parts: list[Any]) -> list[Any]:
+    """The parts of a cell without those that are struck through; all, where nothing else is there."""
+    kept = [part for part in parts if not (hasattr(part, "font") and part.font.strike)]
+    return kept if any(str(part).strip() for part in kept) else parts
 
 
 def _run(part: Any) -> str:

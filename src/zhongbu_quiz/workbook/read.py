@@ -37,6 +37,7 @@ from zhongbu_quiz.workbook.tables.apart import apart
 from zhongbu_quiz.workbook.tables.bared import without_number
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import is_count
+from zhongbu_quiz.workbook.tables.office import named_for_the_office, told_by_name
 from zhongbu_quiz.workbook.tables.read import Reading, read_table, told_of_no_table
 from zhongbu_quiz.workbook.tables.roles import MOST, is_date, known_part, share
 from zhongbu_quiz.workbook.tables.slips import cleaned
@@ -46,6 +47,7 @@ from zhongbu_quiz.workbook.tables.told import (
     commented,
     mended,
     not_read_rows,
+    of_words,
     pictured,
     struck,
     unseen,
@@ -150,12 +152,14 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
         return Reading(remarks=(_("{sheet}: is hidden and not read; show it, if its facts are wanted").format(sheet=_shown(path, grid)),))
     if not any(cell.value is not None for row in grid.rows for cell in row):
         return Reading()
+    if named_for_the_office(grid, name):
+        return Reading(remarks=(f"{_shown(path, grid)}: {told_by_name()}",))
     grid, markup = bare_of_markup(grid)
     header = find_header(grid)
     sheet = next((one for one in sheets() if _is_named(name, one)), None)
     where = sheet_path(path, grid.name)
     results = calculated(grid)
-    lines = (results, unseen(grid), struck(grid), pictured(grid), commented(grid), boxed(grid), markup)
+    lines = (results, unseen(grid), struck(grid), of_words(grid), pictured(grid), commented(grid), boxed(grid), markup)
     remarks = tuple(f"{_shown(path, grid)}: {line}" for line in lines if line)
     if sheet is None and header is not None and header.kind_place is None:
         sheet = QUESTIONS if _asks(header) else _of_titles(header)

@@ -22,12 +22,13 @@ _STRANGE = (b"<f", b"<![CDATA[", b"<!--", b"<!DOCTYPE")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row as it was read: its cells, how many are filled and how many listed, and which are struck through."""
+    """A row as it was read: its cells, how many are filled and how many listed, and which are struck through, or in a part."""
 
     cells: tuple[Any, ...]
     filled: int = 0
     listed: int = 0
     struck: tuple[int, ...] = ()
+    partly: tuple[int, ...] = ()
 
 
 _NONE = Line(())

@@ -31,7 +31,9 @@ def read_word_tables(path: Path) -> tuple[list[Grid], list[str]]:
             passed.append(_("{table}: has only one row or one column, and is not read").format(table=f"{path}[{name}]"))
             continue
         rows = [[Cell(text[:CELL]) if text else EMPTY for text in row] for row in table.rows]
-        grids.append(Grid(name, rows, headings(table.above)))
+        struck = frozenset(at for at, told in table.seen.items() if "whole" in told)
+        boxes = any("boxed" in told for told in table.seen.values())
+        grids.append(Grid(name, rows, headings(table.above), boxes=boxes, struck=struck, seen=table.seen))
     if not tables:
         words = _("{path}: has no table and is not read; facts of its text are drafted by: zhongbu-quiz extract {typed} -o {out}")
         passed.append(words.format(path=path, typed=typed_path(path), out=typed_path(path.with_suffix(".xlsx"))))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from functools import cached_property
 from typing import Literal
 
 from zhongbu_quiz.data.sentences import say
@@ -27,7 +28,7 @@ from zhongbu_quiz.workbook.tables.deeds import (
     tells_a_deed,
 )
 from zhongbu_quiz.workbook.tables.layout import Table
-from zhongbu_quiz.workbook.tables.plan import Plan
+from zhongbu_quiz.workbook.tables.plan import Plan, years_of
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
 from zhongbu_quiz.workbook.tables.slips import Numbers
 from zhongbu_quiz.workbook.tables.titles import year_of
@@ -207,7 +208,15 @@ class CellReader:
     def _year_above(self, number: int) -> str:
         """The one year that the nearest heading above a row names, between the rows or above the table."""
         headings = [row for row in self.table.left if row < number and year_of(self._whole(row))]
-        return year_of(self._whole(headings[-1])) if headings else self.plan.year
+        return year_of(self._whole(headings[-1])) if headings else self._year_of_all
+
+    @cached_property
+    def _year_of_all(self) -> str:
+        """The year that the heading of the whole names, unless it lies outside those of other rows, or is that of a term (2026届)."""
+        own = years_of(self.table, self.plan.date) if self.plan.date else []
+        year = self.plan.year
+        outside = bool(own) and bool(year) and not min(own) <= int(year) <= max(own)
+        return "" if outside or pattern("<school_terms>").search(f"{self.table.caption}　{self.table.grid.name}") else year
 
     def _whole(self, number: int) -> str:
         return "　".join(dict.fromkeys(text for place in range(len(self.table.grid.rows[number])) if (text := self.table.text(number, place))))

@@ -36,7 +36,8 @@ _OF_STUDENTS = words("person") | words("class_list") | words("subjects") | words
 _OF_LESSONS = words("lessons") | words("beside_lessons") | words("skip") | words("section") | words("date") | words("own_notes")
 """The titles of notes on lessons."""
 _BARE_YEAR, _DAY = r"\d{3,4}(?:<units_of_time>)?", r"\d{1,2}(?:<month>\d{1,2}(?:<day>)?|<month>|[./．]\d{1,2})"
-_SCHOOL_YEARS, _TAUGHT_SINCE = 2, 2015
+_PAIR = 2
+_SCHOOL_YEARS, TAUGHT_SINCE = 2, 2015
 """Years within which lie the days on which something was taught, and since when somebody teaches who uses this program."""
 
 
@@ -73,10 +74,9 @@ def plan_of(table: Table, called: str) -> Plan:
     columns = columns_of(table)
     sources = tuple(one for one in columns if one.part in ("source", "section"))
     ids = next((one for one in columns if one.part == "id"), None)
-    titles = {one.title.text for one in columns}
-    if not table.said and titles & words("person") and (titles & words("class_list") or titles <= _OF_STUDENTS):
+    if is_class_list(table):
         return Plan("class_list", None)
-    if not table.said and titles & words("lessons") and all(_of_lessons(table, one) for one in columns):
+    if are_notes_on_lessons(table, columns):
         return Plan("lessons", None)
     told = [one for one in columns if one.part not in ("source", "section", "id", "skip")]
     told = [one for one in told if one not in _days_of_teaching(table, told)]
@@ -115,6 +115,8 @@ def plan_of(table: Table, called: str) -> Plan:
     aside: tuple[Said, ...] = ()
     if name and (name.part == "event" or name.title.name in words("named_events")):
         aside = tuple(one for one in told if one is not name and asked_column(one, one.place in table.said) is None)
+        if len(told) == len(aside) + 1 == _PAIR:
+            aside = ()  # what stands alone beside the names is told of them
     values = tuple(as_of_name(table, one, name) for one in told if one is not name and one not in (*untold, *aside))
     figures = tuple(one for one in values if one is not date)
     if date and name and name is not date and figures and all(one.numbers and one.part != "date" for one in figures):
@@ -123,10 +125,22 @@ def plan_of(table: Table, called: str) -> Plan:
                 unasked=aside)  # fmt: skip
 
 
+def is_class_list(table: Table) -> bool:
+    """Whether a table names pupils and of what class they are, or their marks."""
+    titles = set(table.titles.values())
+    return not table.said and bool(titles & words("person")) and (bool(titles & words("class_list")) or titles <= _OF_STUDENTS)
+
+
+def are_notes_on_lessons(table: Table, columns: Sequence[Said]) -> bool:
+    """Whether a table tells what is taught when."""
+    titles = {one.title.text for one in columns}
+    return not table.said and bool(titles & words("lessons")) and all(_of_lessons(table, one) for one in columns)
+
+
 def _days_of_teaching(table: Table, told: Sequence[Said]) -> list[Said]:
     """The columns of dates that are of a school year or two, and later than all that another column of dates tells: when somebody taught it."""
-    years = {one: _years(table, one) for one in told if one.part == "date" and one.place not in table.said}
-    return [one for one, own in years.items() if own and min(own) >= _TAUGHT_SINCE and max(own) - min(own) <= _SCHOOL_YEARS and any(
+    years = {one: years_of(table, one) for one in told if one.part == "date" and one.place not in table.said}
+    return [one for one, own in years.items() if own and min(own) >= TAUGHT_SINCE and max(own) - min(own) <= _SCHOOL_YEARS and any(
         other is not one and found and max(found) < min(own) and 2 * len(found) >= len(table.body) for other, found in years.items())]
 
 
@@ -150,7 +164,7 @@ def days_of_teaching(table: Table) -> list[int]:
     return [one.place for one in _days_of_teaching(table, columns)] if any(one.part == "event" for one in columns) else []
 
 
-def _years(table: Table, column: Said) -> list[int]:
+def years_of(table: Table, column: Said) -> list[int]:
     """The years of the dates in a column."""
     found: list[int] = []
     for row in table.body:

@@ -17,6 +17,13 @@ from zhongbu_quiz.workbook.tables.alike import perhaps_one
 from zhongbu_quiz.workbook.tables.beside import of_each_land
 from zhongbu_quiz.workbook.tables.facts import Reader
 from zhongbu_quiz.workbook.tables.layout import Table, cut_by_commas, find_tables, left_out, role_names
+from zhongbu_quiz.workbook.tables.office import (
+    is_a_form,
+    is_for_the_office,
+    told_of_a_form,
+    told_of_office,
+    without_signatures,
+)
 from zhongbu_quiz.workbook.tables.parted import with_parted_dates
 from zhongbu_quiz.workbook.tables.plan import Plan, plan_of
 from zhongbu_quiz.workbook.tables.slips import Cleaned, cleaned_table
@@ -25,6 +32,7 @@ from zhongbu_quiz.workbook.tables.titles import named_in
 from zhongbu_quiz.workbook.tables.told import (
     mended,
     mistyped,
+    not_read_rows,
     of_a_life,
     of_clauses,
     of_numbers,
@@ -39,6 +47,7 @@ from zhongbu_quiz.workbook.tables.told import (
     understood,
 )
 from zhongbu_quiz.workbook.tables.turned import turned
+from zhongbu_quiz.workbook.tables.typed_years import told_of_typed_years, with_typed_years
 from zhongbu_quiz.workbook.tables.untitled import (
     holds_names_alone,
     lacking,
@@ -71,14 +80,22 @@ class Reading:
 
 def read_table(path: Path, grid: Grid) -> Reading | None:
     """The table of a sheet; None where it has none."""
+    where = sheet_path(path, grid.name)
+    shown = problem(where, 0, "").path
+    if is_a_form(grid):
+        return Reading(remarks=(f"{shown}: {told_of_a_form()}",))
+    grid, signed = without_signatures(grid)
+    grid, typed = with_typed_years(grid)
     grid = turned(with_spans(with_parted_dates(with_ages(with_chinese_titles(with_known_titles(grid))))))
     tables = [part for table in find_tables(grid) for part in of_each_land(table)]
     if holds_names_alone(grid):
         return Reading(remarks=(f"{problem(sheet_path(path, grid.name), 0, '').path}: {names_alone()}",))
     if not tables:
         return None
-    where = sheet_path(path, grid.name)
-    shown = problem(where, 0, "").path
+    aside = tuple(f"{shown}{told_of_office(table)}" for table in tables if is_for_the_office(table))
+    tables = [table for table in tables if not is_for_the_office(table)]
+    if not tables:
+        return Reading(remarks=aside)
 
     def tell(row: int, place: int, title: str, said: str | ValueError) -> Problem:
         """A Problem of a cell, with the title of its column."""
@@ -103,7 +120,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     bare: list[Problem] = []
     if not rows and not problems and readers[0].plan.way not in ("class_list", "lessons"):
         (bare if _is_bare(tables[0]) else problems).append(problem(where, tables[0].head + 1, _no_facts(tables[0])))
-    remarks = []
+    remarks = [*aside]
     file = shown.partition("[")[0]
     for reader, (_table, found) in zip(readers, clean, strict=True):
         own = [row for row in reader.made if row in rows]
@@ -116,6 +133,8 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
                  of_one_event(perhaps_one(reader.happened, grid.world.persons)),
                  *of_numbers(reader.numbers), of_years_going_down(reader.table, reader.plan, reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
+    remarks += [f"{shown}: {not_read_rows(signed)}"] if signed else []
+    remarks += [f"{shown}: {told_of_typed_years(typed)}"] if typed else []
     remarks += [f"{shown}: {line}" for line in again]
     without_times = tuple(f"{shown}: {line}" for plan in plans if (line := undated(plan)))
     return Reading(tuple(rows), tuple(dict.fromkeys(remarks)), tuple(problems), without_times, tuple(bare))

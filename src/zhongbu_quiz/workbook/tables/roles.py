@@ -64,8 +64,10 @@ def _column(table: Table, place: int, text: str) -> Said:
 
 
 def holds_asides(table: Table, place: int) -> bool:
-    """Whether the cells of a column only say where the rest stands in a book, or half of them how well it is to be known (识记, 理解), which no
-    question asks."""
+    """Whether the cells of a column only say where the rest stands in a book, hold nothing but ticks and crosses, or half of them how well it is to
+    be known (识记, 理解), which no question asks."""
+    if _share(table, place, lambda text: text in words("check_marks")) == 1:
+        return True
     marked = words("asides") | words("how_well")
     levels = place != min(table.titles) and 2 * _share(table, place, lambda text: text in marked) >= 1
     return levels or _share(table, place, names_a_place_in_a_book) >= MOST

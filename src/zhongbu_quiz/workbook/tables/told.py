@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.messages import _, counted, joined, marked
+from zhongbu_quiz.loading.word_runs import Seen as WordSeen
+from zhongbu_quiz.messages import _, chained, counted, joined, marked
 from zhongbu_quiz.workbook.grid import Grid, cell_name
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.cell_reader import Seen
@@ -313,6 +314,19 @@ def struck(grid: Grid) -> str:
     told += [grid.called(row, place) for row, place in sorted(grid.struck) if row not in whole][:_NAMED]
     words = _("struck through, and read all the same: {places}; delete what does not count any more, or take the line through it away")
     return words.format(places=joined(told)) if told else ""
+
+
+_WORDS: dict[WordSeen, str] = {
+    "revised": marked("changes that nobody has accepted yet are read as if they were: {cells}; accept or refuse them in Word"),
+    "struck": marked("a part of the words is struck through and not read: {cells}; where it counts, take the line through it away"),
+    "hidden": marked("hidden words are not read: {cells}; where they count, show them"),
+}
+
+
+def of_words(grid: Grid) -> str:
+    """What is said of cells whose words were not all read as they stand; "" where there are none."""
+    told = ((words, [grid.called(*at) for at, seen in sorted(grid.seen.items()) if what in seen]) for what, words in _WORDS.items())
+    return chained(_(words).format(cells=_named(cells)) for words, cells in told if cells)
 
 
 def unseen(grid: Grid) -> str:

@@ -158,7 +158,7 @@ def lacking(table: Table, plan: Plan) -> Told | None:
         return table.head, _missing(columns, "event")
     if plan.name and plan.name.part == "definition":
         return table.head, _missing(columns, "term")
-    if len(columns) == 1:
+    if len(columns) == 1 and plan.way not in ("class_list", "lessons"):
         return table.head, _missing(columns, _partner(columns[0].title.text))
     return None
 
