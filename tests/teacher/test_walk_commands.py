@@ -336,6 +336,7 @@ def test_full_width_spaces_set_commands_and_options_apart(typed: list[str], read
         (("swap", "小测", "1", "--form", "丙卷", "--dry-run"), 2, "有 A、B 卷"),
         (("swap", "小测", "C1", "--dry-run"), 2, "没有“C1”这道题"),
         (("export", "小测", "--to", "ＣＳＶ"), 0, ""),
+        (("items", "decks/小测"), 0, ""),
         (("check", "近代史"), 2, "没有这个文件、文件夹或题组；有这些题组：my-set、小测"),
         (("check", "facts.xlsx"), 0, ""),
         (("items", "期中"), 2, "seeds/期中.yaml: 这是题组文件；请放到 decks 文件夹"),

@@ -134,8 +134,18 @@ def test_an_event_and_its_meaning_in_one_cell_are_told(tmp_path: Path) -> None:
     assert "事件 and 意义" in read(tmp_path, ("1919年", "五四运动爆发：是新民主主义革命的开端"), titles=("时间", "事件及意义"))[1]
 
 
-def test_a_list_of_answers_is_told_as_such(tmp_path: Path) -> None:
-    (said,) = problems(book(tmp_path / "表.xlsx", 年表=[TITLES, ROW], 答案=[("题号", "答案"), (1, "A"), (2, "B")]))
+ANSWERS = [("题号", "答案"), (1, "A"), (2, "B")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [ANSWERS, [("题号", 1, 2), ("参考答案", "A", "B")], [("参考答案",), ("一、选择题",), ("1-5", "ABCDA"), ("6-10", "BBACD")]],
+)
+def test_a_list_of_answers_is_told_as_such_and_stops_no_other_sheet(rows: list[tuple[object, ...]], tmp_path: Path) -> None:
+    seeds = load_seeds([book(tmp_path / "表.xlsx", 年表=[TITLES, ROW], 答案=rows)])
+    assert "is a list of answers" in "".join(seeds.remarks)
+    assert len(seeds.facts) > 0
+    (said,) = problems(book(tmp_path / "单.xlsx", 答案=rows))
     assert "is a list of answers" in said
 
 

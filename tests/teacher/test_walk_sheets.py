@@ -169,6 +169,39 @@ def test_what_is_struck_through_is_told(cells: tuple[str, ...], told: str, tmp_p
 DATED = ("1840年6月 鸦片战争爆发", "1842年8月29日 中英签订《南京条约》", "1851年　金田起义爆发", "1856年：第二次鸦片战争爆发")
 
 
+@pytest.mark.parametrize("title", ["事件", "时间及事件", "事件及时间"])
+@pytest.mark.parametrize(
+    "cell", ["1842年8月29日中英签订《南京条约》", "中英签订《南京条约》（1842年8月29日）", "1842年8月29日，中英签订《南京条约》"]
+)
+def test_a_date_beside_an_event_in_its_cell_is_asked(title: str, cell: str, tmp_path: Path) -> None:
+    rows = [(title, "意义"), (cell, "开端"), ("1842年8月中英签订《五口通商章程》", "通商"), ("五四运动爆发（1919年）", "新开端")]
+    said = [fact.statement for fact in build_base(load_seeds([book(tmp_path / "年表.xlsx", Sheet1=rows)])).facts]
+    assert {"1842年8月29日，中英签订《南京条约》。", "1842年8月，中英签订《五口通商章程》。", "五四运动爆发的意义是新开端。"} <= set(said)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "said"),
+    [
+        (("影响", None), ("国内", "国际"), "国内影响是甲"),
+        (("意义", None), ("政治", "经济"), "政治意义是甲"),
+        (("影响", None), ("对中国", "对世界"), "对中国的影响是甲"),
+        (("原因", None), ("根本原因", "直接原因"), "根本原因是甲"),
+    ],
+)
+def test_the_parts_of_a_trait_below_it_are_asked_by_both_titles(
+    above: tuple[str | None, ...], below: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    rows = [("时间", "事件", *above), (None, None, *below), ("1840年", "鸦片战争爆发", "甲", "乙"), ("1851年", "金田起义爆发", "丙", "丁")]
+    for merged in (False, True):
+        path = book(tmp_path / "年表.xlsx", Sheet1=rows)
+        if merged:
+            made = load_workbook(path)
+            for cells in ("A1:A2", "B1:B2", "C1:D1"):
+                made.worksheets[0].merge_cells(cells)
+            made.save(path)
+        assert f"鸦片战争爆发的{said}。" in [fact.statement for fact in build_base(load_seeds([path])).facts]
+
+
 @pytest.mark.parametrize("title", ["时间 事件", "时间/事件", "日期、事件"])
 def test_dates_and_events_in_one_column_are_read_apart(title: str, tmp_path: Path) -> None:
     rows = [(title, "意义"), *((cell, f"意义之{place}") for place, cell in enumerate(DATED))]

@@ -36,6 +36,31 @@ def test_headings_of_an_exam_office_are_known(titles: tuple[str, ...], tmp_path:
     assert listed(tmp_path, titles, ("张伟", "八1", "G01")) == [("张伟", "八1", "G01")]
 
 
+def test_a_number_that_excel_shortened_in_a_text_is_told_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text("姓名,学号\n张伟,2.02608E+11\n王芳,2.02608E+11\n", encoding="utf-8")
+    with pytest.raises(ContentError, match="is how Excel shows a long number") as told:
+        read_roster(path)
+    assert len(told.value.problems) == 2
+
+
+@pytest.mark.parametrize("points", ["{单选: 5, 挖空: 0}", "{单选: 5, 挖空: 2}"])
+def test_what_is_said_of_kinds_that_a_deck_asks_none_of_counts_not(points: str, tmp_path: Path) -> None:
+    assert deck(tmp_path, "题数: {单选: 6, 挖空: 0}", f"分值: {points}").points == {"single_choice": 5}
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_number_sign_in_place_of_a_title_is_told_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "期中.yaml"
+    path.write_text("标题: #1 近代史小测\n题数: {单选: 6}\n", encoding="utf-8")
+    with pytest.raises(ContentError) as told:
+        load_deck(path)
+    assert ["引号" in one.message for one in told.value.problems] == [True]
+    path.write_text("标题:\n题数: {单选: 6}\n", encoding="utf-8")
+    with pytest.raises(ContentError, match="现在是空的"):
+        load_deck(path)
+
+
 @pytest.mark.parametrize("number", ["2.02601E+17", "4.1E+17"])
 def test_a_number_that_excel_shortened_is_no_double(number: str, tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="fifteen digits"):

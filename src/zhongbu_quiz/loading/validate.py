@@ -33,7 +33,7 @@ _KINDS = {
     list: marked("a list"),
     tuple: marked("a list"),
     dict: marked("keys and values"),
-    type(None): marked("nothing"),
+    type(None): marked("an empty value"),
 }
 _BOUNDS = {
     "greater_than_equal": marked("`{field}` is {got!r}; it should be greater than or equal to {bound}"),

@@ -49,7 +49,7 @@ class YamlFile:
     faults: tuple[Problem, ...] = ()
     """What is wrong with how it is written, where it was read on with the lines that are right (`read_on`)."""
     cut: frozenset[Place] = frozenset()
-    """Values behind which a # stands right before a word: a remark, or the rest of the value (测试 #期中)."""
+    """Values behind which a # stands right before a word, or in whose place one stands: a remark, or the rest of the value (测试 #期中)."""
 
     def __init__(self, path: Path, data: Any, lines: dict[Place, int], blocks: frozenset[Place] = frozenset()) -> None:
         self.path = path
@@ -283,6 +283,8 @@ class _Builder:
         """Note a value without quotation marks that # cuts in two; of one that may end there, its place."""
         end = event.end_mark
         behind = self.rows[end.line][end.column :] if end.line < len(self.rows) else ""
+        if not event.value and behind.lstrip().startswith("#"):
+            self.cut.add(place)
         found = _CUT.match(behind) if event.value and not event.value.isdecimal() else None
         if found and found["word"]:
             self.cut.add(place)
@@ -344,7 +346,9 @@ class _Builder:
 
 
 def cut_words(value: str) -> str:
-    """What is said of a value that # cuts in two."""
+    """What is said of a value that # cuts in two, or leaves empty."""
+    if not value:
+        return _("what stands behind # is read as a remark, so there is no value; put the whole value in quotation marks: \"#1 …\"")
     words = _("what stands behind # is read as a remark, and the value ends at {value!r}; put the whole value in quotation marks")
     return words.format(value=value)
 

@@ -25,6 +25,13 @@ def is_path(name: str) -> bool:
     return Path(name).suffix.lower() in SUFFIXES or Path(name).is_file()
 
 
+def whole_name(name: str) -> str:
+    """The path of a deck file with its ending, where somebody left that out: decks/卷 of decks/卷.yaml."""
+    if Path(name).name == name or Path(name).exists():
+        return name
+    return next((whole for suffix in SUFFIXES if Path(whole := f"{name}{suffix}").is_file()), name)
+
+
 def deck_files(folder: Path) -> list[Path]:
     """The deck files of a folder, by name; none where there is no such folder."""
     return sorted(path for path in folder.iterdir() if is_read(path, SUFFIXES)) if folder.is_dir() else []
@@ -32,6 +39,7 @@ def deck_files(folder: Path) -> list[Path]:
 
 def find_deck(name: str, folders: list[Path]) -> Path:
     """The file of a deck given as a path, or by name in one of the deck folders. Raises UserError naming what there is."""
+    name = whole_name(name)
     path = Path(name)
     files = [file for folder in folders for file in deck_files(folder)]
     known = listed_decks(folders)

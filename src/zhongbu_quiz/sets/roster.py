@@ -8,7 +8,7 @@ The headings may be Chinese or English; 姓名 (name) is needed, 班级 (class),
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -246,8 +246,9 @@ def _lists(path: Path) -> list[_List]:
         rows = [[_bare(cell) for cell in row] for row in _after_titles(path)]
         head = next((number for number, row in enumerate(rows[:LOOK_AT_ROWS]) if "name" in _columns(row)), 0)
         group = _class_of("", rows[:head])
-        return [_List(path, rows, head, columns, span, group) for columns, span in _blocks(rows[head] if rows else [])]
-    found = []
+        found = _blocks(rows[head] if rows else [])
+        return [_List(path, rows, head, columns, span, group, dict(_shortened(rows, columns.values()))) for columns, span in found]
+    lists = []
     for grid in read_tables(path)[0]:
         texts = [[_shown(cell) for cell in row] for row in grid.rows]
         heads = [number for number, row in enumerate(texts[:LOOK_AT_ROWS]) if "name" in _columns(row)]
@@ -257,9 +258,9 @@ def _lists(path: Path) -> list[_List]:
         for columns, span in blocks:
             wrong = dict(_wrong(grid, columns.values()))
             own = _class_of("", [row[span] for row in texts[:head]]) if len(blocks) > 1 else ""
-            found.append(_List(sheet_path(path, grid.name), texts, head, columns, span, own or group, wrong, (unseen(grid), struck(grid))))
-    alone = [one for one in found if len(one.columns) > 1 or one.group]
-    return alone or found
+            lists.append(_List(sheet_path(path, grid.name), texts, head, columns, span, own or group, wrong, (unseen(grid), struck(grid))))
+    alone = [one for one in lists if len(one.columns) > 1 or one.group]
+    return alone or lists
 
 
 def _after_titles(path: Path) -> Iterator[list[str]]:
@@ -297,6 +298,16 @@ def _wrong(grid: Grid, columns: Iterable[int]) -> Iterator[tuple[int, str]]:
             if isinstance(value, str) and _SHORTENED.fullmatch(value.strip()):
                 yield number, _("Excel keeps fifteen digits of a number and has lost those behind them; set the form of the column to Text, and put "
                                 "the numbers in again from where they came")  # fmt: skip
+
+
+def _shortened(rows: Sequence[Sequence[str]], columns: Collection[int]) -> Iterator[tuple[int, str]]:
+    """The rows of a table of texts with a number as Excel shows long ones, and what is wrong with it."""
+    for number, row in enumerate(rows):
+        for text in (row[place].strip() for place in columns if place < len(row)):
+            if _SHORTENED.fullmatch(text):
+                words = _("{text} is how Excel shows a long number, of which the last digits are lost; set the form of the column to Text, put the "
+                          "numbers in again from where they came, and save it anew")  # fmt: skip
+                yield number, words.format(text=text)
 
 
 def _shown(cell: Cell) -> str:

@@ -230,7 +230,8 @@ class DeckFile(InWords):
         keys = [part for part in place if isinstance(part, str)]
         key = keys[0] if keys and keys[0] in _OF_KINDS else keys[-1] if keys else ""
         if place in _PRINTED and self._as_typed(place) in self._file.cut:
-            self.add_problem(self.at(self._as_typed(place), cut_words(value)))
+            self.add_problem(self.at(self._as_typed(place), cut_words(value or "")))
+            value = value or "#"  # told already
         return number_typed(key, value_of(key, _QUOTED.sub(r"\1", value))) if isinstance(value, str) else value
 
     def whole(self, value: Any, place: Place) -> Any:
@@ -241,7 +242,7 @@ class DeckFile(InWords):
         if len(place) == 2 and place[1] in _ENUMERATED:
             return _parted(value)
         if not place and isinstance(value, dict):
-            return self._without_names(self._without_options(self._indented(value)))
+            return self._without_unasked(self._without_names(self._without_options(self._indented(value))))
         return value
 
     def _without_materials(self, values: Any, place: Place) -> Any:
@@ -269,6 +270,23 @@ class DeckFile(InWords):
             words = _("{key} does not stand in a deck, but in {file}, for all decks together")
             self.add_problem(self.at((typed,), words.format(key=typed, file=PROJECT_FILE)))
         return {typed: value for typed, value in values.items() if typed not in found}
+
+    def _without_unasked(self, values: dict[str, Any]) -> dict[str, Any]:
+        """A deck without what is said of kinds of which its counts say that there are none (题数: {挖空: 0})."""
+        counts = next((_by_kind(value) for typed, value in values.items() if self.key(typed, ()) == "counts"), None)
+        kept = _without_none(counts, ("counts",))
+        if not isinstance(counts, dict) or len(kept) == len(counts):
+            return values
+        none = {self.key(typed, ("counts",)) for typed in counts if typed not in kept}
+        told: dict[str, Any] = {}
+        for typed, value in values.items():
+            of_kinds = _by_kind(value) if self.key(typed, ()) in _OF_KINDS[1:] else None
+            if isinstance(of_kinds, dict):
+                value = {kind: each for kind, each in of_kinds.items() if self.key(kind, ("points",)) not in none}
+                if not value:
+                    continue
+            told[typed] = value
+        return told
 
     def _indented(self, values: dict[str, Any]) -> dict[str, Any]:
         """A deck without the lines that belong below the empty key above them."""

@@ -16,7 +16,15 @@ from zhongbu_quiz.items.own import picture_files
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.paths import home_of
 from zhongbu_quiz.sets.deck import Deck
-from zhongbu_quiz.sets.deck_files import check_names, deck_beside, deck_files, find_deck, is_path, listed_decks
+from zhongbu_quiz.sets.deck_files import (
+    check_names,
+    deck_beside,
+    deck_files,
+    find_deck,
+    is_path,
+    listed_decks,
+    whole_name,
+)
 from zhongbu_quiz.sets.planning import AFTER_DRAW, Plan, planned, planned_anew
 from zhongbu_quiz.studio.place import borrowed, project_of
 from zhongbu_quiz.studio.progress import Progress, silent, words
@@ -138,6 +146,7 @@ def decks_told(folder: Path) -> str:
 
 def _deck_path(name: str, project: Project, folder: Path) -> Path:
     """The file of a deck. Raises UserError naming what there is; who stands in no project of his own is told so, and not offered our decks."""
+    name = whole_name(name)
     ours = project.ships and not home_of(folder)
     known = {path.stem for each in project.decks for path in deck_files(each)}
     if name not in known and not is_path(name) and (beside := deck_beside(name, folder)):

@@ -146,10 +146,13 @@ def is_second(first: Mapping[int, str], second: Mapping[int, str]) -> bool:
 
 
 def _groups_events(first: Mapping[int, str], second: Mapping[int, str]) -> bool:
-    """Whether a row only groups the titles of events in the row below it, which leaves empty what the first row tells (时间)."""
+    """Whether a row only groups the titles of events in the row below it, which leaves empty what the first row tells (时间), or parts a trait."""
     titles = {text for place, text in first.items() if place not in second} | set(second.values())
     known = frozenset[str]().union(*map(words, TITLE_LISTS))
-    return min(first) not in second and _are_of_events(titles) and len(known & set(second.values())) > 1 and are_titles(second)
+    if min(first) in second or not _are_of_events(titles) or not are_titles(second):
+        return False
+    over = {first[max(one for one in first if one <= place)] for place in second}
+    return len(known & set(second.values())) > 1 or over <= words("traits")
 
 
 def _is_above(rows: list[dict[int, str]], number: int) -> bool:
@@ -193,13 +196,20 @@ def _are_units(titles: Mapping[int, str], row: Mapping[int, str]) -> bool:
 
 def _united(titles: Mapping[int, str], below: Mapping[int, str]) -> dict[int, str]:
     """Titles in two rows as one each: both words; in a table of events the lower one alone where it stands once, for 史实 and 分析 over them only
-    group the columns."""
+    group the columns, while 影响 over 国内 makes 国内影响."""
     lower = {place: in_one_line(text) for place, text in below.items()}
     united = {place: _both(titles.get(place, ""), lower.get(place, "")) for place in sorted({*titles, *lower})}
     if not _are_of_events({*titles.values(), *lower.values()}):
         return united
     once = {place for place, text in lower.items() if list(lower.values()).count(text) == 1}
-    return {place: lower[place] if place in once else text for place, text in united.items()}
+    return {place: _of_trait(titles.get(place, ""), lower[place]) if place in once else text for place, text in united.items()}
+
+
+def _of_trait(above: str, below: str) -> str:
+    """The lower of two titles, with the trait of an event that it is a part of where it does not name one itself."""
+    whole = above in words("traits") and not below.endswith(above) and below not in frozenset[str]().union(*map(words, TITLE_LISTS))
+    between = str(pairs("of_parts").get(below[0], "")) if below else ""
+    return f"{below}{between}{above}" if whole else below
 
 
 def _are_of_events(titles: Set[str]) -> bool:

@@ -49,7 +49,9 @@ from zhongbu_quiz.workbook.tables.told import (
 from zhongbu_quiz.workbook.tables.turned import turned
 from zhongbu_quiz.workbook.tables.typed_years import told_of_typed_years, with_typed_years
 from zhongbu_quiz.workbook.tables.untitled import (
+    holds_answers_alone,
     holds_names_alone,
+    is_of_answers,
     lacking,
     lies_across,
     names_alone,
@@ -58,6 +60,7 @@ from zhongbu_quiz.workbook.tables.untitled import (
     of_one_number,
     of_two_events,
     swapped,
+    told_of_answers,
     too_deep,
     undated,
     wrong_titles,
@@ -88,14 +91,17 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     grid, typed = with_typed_years(grid)
     grid = turned(with_spans(with_parted_dates(with_ages(with_chinese_titles(with_known_titles(grid))))))
     tables = [part for table in find_tables(grid) for part in of_each_land(table)]
+    if holds_answers_alone(grid):
+        return Reading(bare=(problem(where, 1, told_of_answers()),))
     if holds_names_alone(grid):
         return Reading(remarks=(f"{problem(sheet_path(path, grid.name), 0, '').path}: {names_alone()}",))
     if not tables:
         return None
     aside = tuple(f"{shown}{told_of_office(table)}" for table in tables if is_for_the_office(table))
-    tables = [table for table in tables if not is_for_the_office(table)]
+    answers = tuple(problem(where, table.head + 1, told_of_answers()) for table in tables if is_of_answers(table))
+    tables = [table for table in tables if not is_for_the_office(table) and not is_of_answers(table)]
     if not tables:
-        return Reading(remarks=aside)
+        return Reading(remarks=aside, bare=answers)
 
     def tell(row: int, place: int, title: str, said: str | ValueError) -> Problem:
         """A Problem of a cell, with the title of its column."""
@@ -137,7 +143,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     remarks += [f"{shown}: {told_of_typed_years(typed)}"] if typed else []
     remarks += [f"{shown}: {line}" for line in again]
     without_times = tuple(f"{shown}: {line}" for plan in plans if (line := undated(plan)))
-    return Reading(tuple(rows), tuple(dict.fromkeys(remarks)), tuple(problems), without_times, tuple(bare))
+    return Reading(tuple(rows), tuple(dict.fromkeys(remarks)), tuple(problems), without_times, (*answers, *bare))
 
 
 def _changes(plan: Plan, found: Cleaned) -> Iterator[str]:

@@ -33,6 +33,9 @@ Told = tuple[int, str]
 
 _LEAST_NAMES = 3
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_CHOSEN = re.compile(r"[A-H\s]+|[√×✓✗✔✘TF]+")
+_OF_QUESTIONS = r"<counts_before>?\d{1,3}(?:\s*[-—–~～]\s*\d{1,3})?<of_question>?[.．、]?"
+"""The answer of a choice or of a statement, and the number of its question, or from which to which."""
 _SENTENCE = re.compile(r"[。！？!?]$|。")
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z' .-]*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -80,6 +83,27 @@ def of_answers(table: Table, plan: Plan) -> Told | None:
         return None
     said = _("{title} does not say what it answers; call the column by what is asked of the event, such as {titles}")
     return table.head, said.format(title=joined(titles), titles=pairs("examples")["traits"])
+
+
+def is_of_answers(table: Table) -> bool:
+    """Whether a table is a list of answers beside the numbers of their questions."""
+    titles = set(table.titles.values())
+    return not table.said and bool(titles & words("answers")) and titles <= words("answers") | words("beside_answers")
+
+
+def holds_answers_alone(grid: Grid) -> bool:
+    """Whether a sheet holds nothing but answers, their numbers, and words for these, in whatever order (题号 | 1 | 2 over 答案 | A | B)."""
+    rows = [set(row.values()) for number in range(len(grid.rows)) if (row := _texts(grid, number))]
+    told = set[str]().union(*(row for row in rows if len(row) > 1)) - words("answers") - words("beside_answers")
+    named = any(text.rstrip("：:") in words("answers") for row in rows for text in row)
+    return named and any(map(_CHOSEN.fullmatch, told)) and all(_CHOSEN.fullmatch(text) or pattern(_OF_QUESTIONS).fullmatch(text) for text in told)
+
+
+def told_of_answers() -> str:
+    """What is said of such a list."""
+    said = _("is a list of answers without questions, and makes none; write # before the name of the sheet, and it is not looked at; for questions "
+             "of your own, call the columns {titles}")  # fmt: skip
+    return said.format(titles=pairs("examples")["questions"])
 
 
 def of_one_number(table: Table, plan: Plan) -> Told | None:
@@ -140,10 +164,6 @@ def lacking(table: Table, plan: Plan) -> Told | None:
     """Which column is missing: what happened beside a date, what is meant beside a meaning, what a word means beside it."""
     columns = [one for one in columns_of(table) if one.part not in ("source", "section", "id", "skip")]
     texts = [one.title.text for one in columns]
-    if set(table.titles.values()) & words("answers") and set(table.titles.values()) <= words("answers") | words("beside_answers"):
-        said = _("is a list of answers without questions; write # before the name of the sheet, and it is not read; for questions of your own, "
-                 "call the columns {titles}")  # fmt: skip
-        return table.head, said.format(titles=pairs("examples")["questions"])
     if set(texts) & words("asks") and sum(pattern("<option>?[A-H1-8]").fullmatch(text) is not None for text in texts) > 1:
         said = _("is a table of questions; call its columns {titles}, as the sheet for your own questions does")
         return table.head, said.format(titles=pairs("examples")["questions"])
