@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.facts.base import build_base
+from zhongbu_quiz.items.accepted import accepted
 from zhongbu_quiz.workbook.seeds import load_seeds
 
-from .sheets import records, table
+from .sheets import book, records, table
 
 OF_PROVINCES = """2023年各省粮食生产情况
 省份,产量（万吨）,比上年增长（%）,全国排名,占全国比重（%）
@@ -47,6 +49,21 @@ def told(path: Path, text: str) -> list[str]:
 )
 def test_what_a_column_measures(text: str, sentences: str, tmp_path: Path) -> None:
     assert set(sentences.split()) <= set(told(tmp_path / "表.csv", text))
+
+
+RIVERS = (("河流", "长度"), ("长江", "6300千米"), ("黄河", "5464公里"), ("淮河", "1000千米"), ("珠江", "2214km"), ("嫩江", "1370～1490公里"))
+
+
+def test_one_unit_in_several_spellings_is_one(tmp_path: Path) -> None:
+    seeds = load_seeds([book(tmp_path / "河流.xlsx", Sheet1=list(RIVERS))])
+    facts = build_base(seeds).facts
+    assert [fact.statement for fact in facts] == [
+        "长江的长度是6300千米。", "黄河的长度是5464千米。", "淮河的长度是1000千米。", "珠江的长度是2214千米。", "嫩江的长度为1370～1490千米。"
+    ]  # fmt: skip
+    assert "公里, km and 千米 are one unit" in "".join(seeds.remarks)
+    assert "several units" not in "".join(seeds.remarks)
+    assert {"6300公里", "6300km", "6300"} <= set(accepted(facts[0], facts[0].slots["value"], load_world()))
+    assert "1370～1490公里" in accepted(facts[4], facts[4].slots["value"], load_world())
 
 
 def test_growth_and_amount_have_ids_of_their_own(tmp_path: Path) -> None:

@@ -285,3 +285,18 @@ def test_who_sets_out_from_somewhere_begins_nothing_more(tmp_path: Path) -> None
 def test_who_did_it_stands_before_what_opens_with_a_deed(event: str, actor: str, place: str, said: str, tmp_path: Path) -> None:
     path = book(tmp_path / "表.xlsx", Sheet1=[FOUR, ("1924年1月", event, actor, place), CLOSE])
     assert said in statements(path)
+
+
+@pytest.mark.parametrize(
+    "meaning", ["一是反帝；二是反封建", "一是反帝，二是反封建", "首先，反帝；其次，反封建", "首先反帝，最后反封建", "第一，反帝；第二，反封建"]
+)
+def test_what_is_counted_in_words_is_a_list(meaning: str, tmp_path: Path) -> None:
+    said = statements(book(tmp_path / "表.xlsx", Sheet1=[HEAD, ("1919年", "五四运动爆发", meaning), LAST]))
+    assert "五四运动爆发的意义是反帝、反封建。" in said
+
+
+@pytest.mark.parametrize("persons", ["陈独秀、李大钊等", "陈独秀、李大钊等人"])
+def test_that_there_are_others_is_no_part_of_a_name(persons: str, tmp_path: Path) -> None:
+    rows = [("时间", "事件", "人物"), ("1915年", "新文化运动兴起", persons), ("1842年", "中英签订《南京条约》等", None)]
+    said = statements(book(tmp_path / "表.xlsx", Sheet1=rows))
+    assert {"新文化运动兴起的主要人物是陈独秀、李大钊。", "1842年，中英签订《南京条约》。"} <= set(said)

@@ -37,7 +37,8 @@ MOST_DECIMALS = 6
 def accepted(fact: Fact, slot: Slot, world: World) -> tuple[str, ...]:
     """Every right spelling of a slot's value, the value itself first."""
     ways = _WAYS.get(slot.type, _name)
-    return tuple(dict.fromkeys(text for text in (slot.text, *ways(fact, slot, world)) if text))
+    texts = [text for text in (slot.text, *ways(fact, slot, world)) if text]
+    return tuple(dict.fromkeys((*texts, *_in_other_spellings(fact, texts))))
 
 
 class Typed(TypedDict):
@@ -213,6 +214,16 @@ def _number(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
             text = in_scale(slot.value * scale, name, MOST_DECIMALS)
             if text and (name or scale > 1):
                 yield from (f"{text}{name}{rest}", f"{text}{name}")
+
+
+def _in_other_spellings(fact: Fact, texts: Iterable[str]) -> Iterator[str]:
+    """What has a unit of a table behind a number with its other spellings (6300公里, 6300km); of a text the unit is printed behind the gap."""
+    spellings = load_lexicon().table("units.spellings") if fact.kind == "attribute" else {}
+    for text in texts:
+        own = max((unit for unit in spellings if text.endswith(unit)), key=len, default="")
+        number = text.removesuffix(own)
+        if own and (number[-1:].isdigit() or number.endswith(tuple(load_lexicon().table("units.scale")))):
+            yield from (f"{number}{unit}" for unit, known in spellings.items() if known == spellings[own])
 
 
 def _powers(text: str, unit: str) -> Iterator[str]:

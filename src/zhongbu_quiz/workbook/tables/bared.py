@@ -28,9 +28,11 @@ _EXPLAINED = r"(?<=\S)[\s。；;，,]+[【（(]?<explains>[】）)]?\s*[：:][\s
 """What explains an answer behind it: …。解析：…"""
 _ENTRY = (
     r"(?:^|(?<=[；;。，,、\s])\s*|(?<=[\u4e00-\u9fff》”]))"
-    rf"(?:<counts_before>([{NUMERALS}])[，,、：:]|[（(]([{NUMERALS}])[）)]|([{NUMERALS}])[、.．]|([A-Ga-g])[、.．])"
+    rf"(?:<counts_before>([{NUMERALS}])[，,、：:]|[（(]([{NUMERALS}])[）)]|([{NUMERALS}])(?:[、.．]|(?:<is>)(?=\S\S))|([A-Ga-g])[、.．])"
 )
-"""What counts an entry in words or letters: 一、, 第一，, （一）, A."""
+"""What counts an entry in words or letters: 一、, 一是, 第一，, （一）, A."""
+_IN_TURN = r"(?:^<counted_first>|[；;。，,]\s*<counted_next>)[，,：:]?\s*"
+"""What stands before entries that are counted in words: 首先，…；其次，…"""
 _ONE_LETTER = re.compile(r"(?:[A-Ga-g]\s*[、)）]|[a-g]\s*[.．])\s*(?=[\u4e00-\u9fff《“]{2})")
 _INNER_SPACE = re.compile(r"(?<=[《“（])[ \u3000]+|[ \u3000]+(?=[》”）])|(?<=[\u4e00-\u9fff])[ \u3000]+(?=《)")
 _WORD_BEHIND = r"(?<=\S)[ \t\u3000]+(<asides>)$"
@@ -81,6 +83,9 @@ def lettered(text: str) -> list[str]:
     and 丙."""
     if counted := _counted(text):
         return counted
+    before, *in_turn = (entry.strip("；;，,、。 \n") for entry in pattern(_IN_TURN).split(text))
+    if not before and len(in_turn) > 1 and all(in_turn) and pattern("^<counted_first>").match(text):
+        return in_turn
     opening, *entries = pattern(rf"(?:^|[；;。，,\s]*)<letters>[、.．：:]\s*(?=\S{{{_SHORTEST_ENTRY}}})").split(text)
     return entries if not opening and len(entries) > 1 and min(map(len, entries)) >= _SHORTEST_ENTRY else []
 

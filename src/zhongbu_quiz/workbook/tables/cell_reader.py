@@ -92,6 +92,7 @@ class CellReader:
         self.happened: list[Happened] = []
         self.called_so: dict[str, str] = {}
         self._short: list[tuple[int, int]] = []
+        self._spellings: dict[int, dict[str, str]] = {}
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
 
     def _text(self, number: int, column: Said | None) -> str:
@@ -113,6 +114,7 @@ class CellReader:
         if column is self.plan.name:
             text = self._with_marks_between(number, text)
             event = _LOOSE_END.sub("", _in_a_line(text if self._tells_several(text) else _BROKEN.sub("", text)).rstrip(_ENDS + _CRIES))
+            event = pattern("(?<=》)<and_others>$").sub("", event)
             return self._without_heading(number, column, event) if self.plan.way == "events" else event
         called = self.table.grid.called(number, column.place)
         if column.part == "date" and is_date("".join(text.split("\n")), self.world):

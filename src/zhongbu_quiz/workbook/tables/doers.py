@@ -34,9 +34,9 @@ _DASH = re.compile(r"(.{2,}?)\s*[—–―~～-]+\s*(.{2,})")
 
 
 def bare_person(text: str) -> str:
-    """A cell of persons without what heads them, the years of their lives and their names in other letters, with · in the names of foreigners
-    and 、 between Chinese ones (毛泽东.周恩来)."""
-    bare = _IN_LETTERS.sub("", _LIVED.sub("", _LABEL.sub("", text)))
+    """A cell of persons without what heads them, 等 behind them, the years of their lives and their names in other letters, with · in the names of
+    foreigners and 、 between Chinese ones (毛泽东.周恩来)."""
+    bare = pattern(r"(?<=..)<and_others>$").sub("", _IN_LETTERS.sub("", _LIVED.sub("", _LABEL.sub("", text))))
     names = _DOT.split(bare)
     own = len(names) > 1 and all(1 < len(name) <= _LONGEST_OF_PERSON and pattern("<surnames>").match(name) for name in names)
     return _DOT.sub("、" if own else "·", bare)

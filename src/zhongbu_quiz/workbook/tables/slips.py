@@ -65,7 +65,8 @@ class Figure(NamedTuple):
 class Numbers:
     """What was seen of the numbers of a table: `odd` cells of their columns that hold none, dates of events still `to_come`, cells `doubted` by a
     question mark, cells of figures that say that there is none (`absent`); the `years` of events with their cells;
-    what the numbers are called, with its `figures` in each base unit, and with its `units` and the cells of each."""
+    what the numbers are called, with its `figures` in each base unit, with its `units` and the cells of each, and with those units that were
+    `spelled` otherwise than they stand there."""
 
     odd: list[str] = field(default_factory=list)
     to_come: list[str] = field(default_factory=list)
@@ -73,6 +74,7 @@ class Numbers:
     absent: list[str] = field(default_factory=list)
     years: list[tuple[str, int]] = field(default_factory=list)
     figures: dict[tuple[str, str], list[Figure]] = field(default_factory=dict)
+    spelled: dict[str, dict[str, str]] = field(default_factory=dict)
     units: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 

@@ -266,6 +266,10 @@ def of_numbers(numbers: Numbers) -> Iterator[str]:
         if far := out_of_size(figures):
             words = _("{title}: far larger or smaller than the others; look at its unit and its digits: {cells}")
             yield words.format(title=title, cells=_named(far))
+    for title, spelled in numbers.spelled.items():
+        words = _("{title}: {others} and {unit} are one unit, and printed as {unit}")
+        for unit in dict.fromkeys(spelled.values()):
+            yield words.format(title=title, others=joined(own for own, one in spelled.items() if one == unit), unit=unit)
     for title, cells in numbers.units.items():
         if len(cells) > 1:
             each = joined(_("{unit} ({cells})").format(unit=unit or _("no unit"), cells=_named(named)) for unit, named in cells.items())
