@@ -70,6 +70,14 @@ Sheet4：教师|任教班级|周课时 / 王建国|八1、八2|12 / 李红|八3�
 Sheet5：检查项目|检查结果|整改 / 教案|齐全|无 / 作业批改|及时|加强评语
 选科：组合|人数 / 物化生|120 / 史政地|80
 Sheet6：姓名|职务|电话 / 王建国|组长|13800000000 / 李红|组员|13900000000
+近五年考情：年份|题号|考点|分值 / 2021|3|鸦片战争|2 / 2022|5|洋务运动|2 / 2023|7|辛亥革命|2
+Sheet7：年份|考点|分值 / 2021|鸦片战争|2 / 2022|洋务运动|2 / 2023|辛亥革命|2
+Sheet8：姓名|请假日期|原因|天数 / 张伟|2026年9月3日|发烧|1 / 李娜|2026年9月10日|比赛|2
+Sheet9：姓名|票数|名次 / 张伟|30|1 / 李娜|25|2
+仪器清单：仪器|数量|单价（元）|存放位置 / 烧杯|40|5|A柜 / 试管|200|1|B柜
+Sheet10：班级|影片|时间|教室 / 八1|《林则徐》|周三下午|201 / 八2|《甲午风云》|周四下午|202
+打卡：日期|内容|完成 / 2026-09-01|第一课|√ / 2026-09-02|第二课|√
+导学案：学习目标|知道鸦片战争 / 重点|《南京条约》 / 难点|影响
 """
 
 TAUGHT = """
@@ -256,3 +264,28 @@ def test_an_era_that_the_form_of_a_number_shows_is_read(tmp_path: Path) -> None:
     made.save(path)
     told, _remarks = read(path)
     assert told == ["公元前770年，周平王迁都洛邑。", "公元前356年，商鞅变法开始。"]
+
+
+def test_notes_in_one_column_stop_no_other_sheet(tmp_path: Path) -> None:
+    notes = [("近代史的主线",), ("侵略",), ("抗争",)]
+    told, remarks = read(book(tmp_path / "表.xlsx", 笔记=notes, 年表=EVENTS))
+    assert len(told) == OF_EVENTS
+    assert "no table was found" in remarks
+    (said,) = problems(book(tmp_path / "单.xlsx", 笔记=notes))
+    assert "no table was found" in said
+
+
+def test_a_meaning_before_its_word_is_that_of_the_word(tmp_path: Path) -> None:
+    told, _remarks = read(book(tmp_path / "表.xlsx", 词汇=[("中文", "英文"), ("放弃", "abandon"), ("能力", "ability")]))
+    assert told == ["abandon是指放弃。", "ability是指能力。"]
+
+
+def test_one_event_told_down_a_column_is_asked_about(tmp_path: Path) -> None:
+    rows = [("项目", "内容"), ("时间", "1919年5月4日"), ("地点", "北京"), ("意义", "新民主主义革命的开端")]
+    (said,) = problems(book(tmp_path / "表.xlsx", 五四运动=rows))
+    assert "must have a row" in said
+
+
+def test_a_number_in_characters_stays_whole(tmp_path: Path) -> None:
+    told, _remarks = read(book(tmp_path / "表.xlsx", Sheet1=[("项目", "数字"), ("长征里程", "二万五千里"), ("开国大典礼炮", "28响")]))
+    assert "长征里程的数字是二万五千里。" in told

@@ -24,7 +24,7 @@ _UNIT_POWER = re.compile(r"(?<=m)\^?([23])(?![\d.])")
 _TIMES = re.compile(r"(?<=\d)[xX*·](?=10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
 _PARTS = re.compile(rf"([{NUMERALS}百]+)分之([{NUMERALS}]+)")
 _SCALED = re.compile(
-    rf"(?<![一-鿿])([{NUMERALS}两百千零〇]+)(?=[万亿])|(?<=第)([{NUMERALS}]+)(?=[位名]|$)"
+    rf"(?<![一-鿿])([{NUMERALS}两百千零〇]+)(?=[万亿](?![{NUMERALS}两]))|(?<=第)([{NUMERALS}]+)(?=[位名]|$)"
     rf"|(?<![一-鿿])([{NUMERALS[:-1]}两][{NUMERALS}百千零〇]*[百千])(?=[^强米克瓦])"
 )
 """Counts in 万 or 亿, places, and counts of hundreds and thousands; 三千米 may be 3千米, and 五百强 counts nothing."""

@@ -52,6 +52,7 @@ from zhongbu_quiz.workbook.tables.told import (
     struck,
     unseen,
 )
+from zhongbu_quiz.workbook.tables.untitled import holds_one_column
 from zhongbu_quiz.workbook.tables.words import words as listed
 from zhongbu_quiz.workbook.word import read_tables
 
@@ -169,7 +170,8 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
         if understood is None and sheet is None and grid.headings is not None:
             return Reading(remarks=(_("{table}: has no row of titles and is not read; write titles in its first row").format(table=where),))
         if understood is None and sheet is None:
-            return Reading(problems=(told_of_no_table(path, grid),), remarks=remarks)
+            wrong = (told_of_no_table(path, grid),)
+            return Reading(bare=wrong, remarks=remarks) if holds_one_column(grid) else Reading(problems=wrong, remarks=remarks)
         if understood is not None and (sheet is None or sheet.kind in KINDS):
             return replace(understood, remarks=(*remarks, *understood.remarks))
     if header is None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from zhongbu_quiz.messages import _, counted, joined
 from zhongbu_quiz.values.numbers import NUMERALS
@@ -36,11 +36,14 @@ def is_for_the_office(table: Table) -> bool:
     columns = _may_be(table)
     if not columns:
         return False
+    if any(bare_title(one.title.text) in words("classes") for one in columns):
+        return True
     if len(columns) > 1 and (_is_ticked(table, columns) or all(one.part in _NOWHERE for one in columns)):
         return True
-    if not all(_stands_there(table, one) for one in columns):
-        return False
     titles = {bare_title(one.title.text) for one in columns}
+    examined = not titles.isdisjoint(words("of_exams"))
+    if not all(_stands_there(table, one) or (examined and one.part == "date") for one in columns):
+        return False
     return (not titles.isdisjoint(words("office") | words("lessons"))
             or any(_tells_hours(table, one) for one in columns) or _is_a_diary(table, columns))  # fmt: skip
 
@@ -88,10 +91,11 @@ def without_signatures(grid: Grid) -> tuple[Grid, list[int]]:
     """A sheet without the rows at its top and its end that say what a form says (学校：一中 | 班级：八3; 命题人：王建国 | 2026年11月), and those
     at its end."""
     filled = [number for number in range(len(grid.rows)) if _texts(grid, number)]
-    top = list(takewhile(lambda number: _is_signed(grid, number), filled))
+    below = dict(pairwise(filled))
+    top = list(takewhile(lambda number: _is_signed(grid, number) and not _heads_cells(grid, number, below.get(number)), filled))
     end = list(takewhile(lambda number: _is_signed(grid, number), reversed(filled)))
-    below = not end and len(filled) > 1 and _is_signed(grid, filled[-2], alone=True) and _is_a_lone_date(grid, filled[-1])
-    dated = filled[-1:] if below else []
+    lone = not end and len(filled) > 1 and _is_signed(grid, filled[-2], alone=True) and _is_a_lone_date(grid, filled[-1])
+    dated = filled[-1:] if lone else []
     gone = {*top, *end, *dated}
     if not gone or len(gone) == len(filled):
         return grid, []
@@ -153,6 +157,15 @@ def _is_signed(grid: Grid, number: int, alone: bool = False) -> bool:
     known = frozenset[str]().union(*map(words, TITLE_LISTS)) - titles
     signed = row[0] in makers if len(row) <= _PAIR + 1 else len(row) % _PAIR == 0 and _alternates(row, titles)
     return signed and len(row) > 1 and known.isdisjoint(row) and not titles.issuperset(row)
+
+
+def _heads_cells(grid: Grid, number: int, below: int | None) -> bool:
+    """Whether a row is one of titles, below which other cells stand than titles (班级 | 影片 | 时间 | 教室)."""
+    if below is None or len(_texts(grid, number)) <= _PAIR:
+        return False
+    known = frozenset[str]().union(*map(words, TITLE_LISTS)) | words("form_titles")
+    places = [[place for place in range(len(grid.rows[row])) if shown(grid.cell(row, place))] for row in (number, below)]
+    return places[0] == places[1] and known.isdisjoint(_texts(grid, below))
 
 
 def _is_a_lone_date(grid: Grid, number: int) -> bool:

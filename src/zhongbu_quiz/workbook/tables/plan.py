@@ -237,6 +237,8 @@ def _name(table: Table, told: list[Said]) -> Said | None:
     if said or not told:
         return said
     words_only = [one for one in told if not one.numbers] or told
+    if words_only[0].part == "definition" and (term := next((one for one in words_only if one.title.text in words("term")), None)):
+        return term  # 中文 | 英文
     first = words_only[0]
     if _differing(table, first) >= FEW_TWICE or _are_places(table, first):
         return first

@@ -91,6 +91,13 @@ def is_of_answers(table: Table) -> bool:
     return not table.said and bool(titles & words("answers")) and titles <= words("answers") | words("beside_answers")
 
 
+def holds_one_column(grid: Grid) -> bool:
+    """Whether no row of a sheet has two cells, as notes have not, and its cells are no dates with what happened then."""
+    rows = [row for number in range(len(grid.rows)) if (row := _texts(grid, number))]
+    texts = [text for row in rows for text in row.values()]
+    return all(len(row) < 2 for row in rows) and share(texts, lambda text: _DATE_FIRST.fullmatch(text) is not None) < MOST and not _partner(texts[0])
+
+
 def holds_answers_alone(grid: Grid) -> bool:
     """Whether a sheet holds nothing but answers, their numbers, and words for these, in whatever order (题号 | 1 | 2 over 答案 | A | B)."""
     rows = [set(row.values()) for number in range(len(grid.rows)) if (row := _texts(grid, number))]
@@ -143,7 +150,9 @@ def lies_across(table: Table, plan: Plan) -> Told | None:
     across = len(others) > 1 and all(map(places.exclusive, others)) and not any(map(places.known, column))
     parts = ("date", "event", "definition")
     down = known_part(first) in parts and any(known_part(text) in parts for text in column) and not any(map(known_part, others))
-    if not across and not down and not may_lie_on_its_side(table):
+    alone = len(others) == 1 and len(column) > 1 and all(known_part(text) in ("date", "event", "actor", "place") or text in words("traits")
+                                                         for text in column)  # fmt: skip
+    if not across and not down and not alone and not may_lie_on_its_side(table):
         return None
     return table.head, _("each thing has a column here, and must have a row: copy the table, and paste it with Paste Special, Transpose")
 
