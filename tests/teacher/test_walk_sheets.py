@@ -7,6 +7,8 @@ from shutil import copytree
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from tests.core.small import run
@@ -164,6 +166,13 @@ def test_what_is_struck_through_is_told(cells: tuple[str, ...], told: str, tmp_p
     assert (f"struck through, and read all the same: {told}; delete" in said) if told else ("struck through," not in said)
     pupils = strike(book(tmp_path / "名单.xlsx", 名单=[("姓名", "学号"), ("张伟", "1"), ("李娜", "2"), ("王芳", "3")]), *cells)
     assert (f"read all the same: {told};" in "".join(read_class_list(pupils).remarks)) if told else not read_class_list(pupils).remarks
+
+
+def test_what_is_struck_within_a_text_in_its_cell_is_not_read(tmp_path: Path) -> None:
+    text = CellRichText("中英签订", TextBlock(InlineFont(strike=True), "《北京条约》"), "《南京条约》")  # openpyxl writes it into the cell
+    seeds = load_seeds([book(tmp_path / "年表.xlsx", Sheet1=[("时间", "事件"), ("1842年8月", text), ("1851年", "金田起义爆发")])])
+    assert next(fact.statement for fact in build_base(seeds).facts) == "1842年8月，中英签订《南京条约》。"
+    assert "struck through and not read: B2" in "".join(seeds.remarks)
 
 
 DATED = ("1840年6月 鸦片战争爆发", "1842年8月29日 中英签订《南京条约》", "1851年　金田起义爆发", "1856年：第二次鸦片战争爆发")

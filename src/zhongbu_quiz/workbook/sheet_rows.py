@@ -34,9 +34,34 @@ class Line:
 _NONE = Line(())
 
 
+_IN_PLACE = re.compile(rb'<c\b([^<>]*?) t="inlineStr"([^<>]*+)>\s*+<is>((?:(?!</?is>).)*+)</is>\s*+</c>', re.DOTALL)
+"""A text that stands in its cell, and not among the shared ones."""
+_OF_FORMS = b"<rPr"
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def _with_shared_texts(sheet: Any, xml: bytes) -> bytes:
+    """The XML of a sheet with the texts in its cells among the shared ones, where they keep their forms: openpyxl reads those of cells without."""
+    from openpyxl.cell.rich_text import CellRichText
+    from openpyxl.xml.functions import fromstring
+
+    texts = sheet._shared_strings
+
+    def shared(found: re.Match[bytes]) -> bytes:
+        if _OF_FORMS not in found[3]:
+            return found[0]
+        told: Any = fromstring(b'<is xmlns="%b">%b</is>' % (_MAIN, found[3]))
+        texts.append(CellRichText.from_tree(told))
+        return b'<c%b t="s"%b><v>%d</v></c>' % (found[1], found[2], len(texts) - 1)
+
+    return _IN_PLACE.sub(shared, xml)
+
+
 def lines(sheet: Any, xml: bytes, where: tuple[object, ...], rest: str, read: Callable[[Any], Line]) -> Iterator[Line]:
     """The rows of a sheet, each by `read`. `where` names the sheet."""
     found = _parts(xml)
+    if _OF_FORMS in xml:
+        sheet._get_source = lambda: io.BytesIO(_with_shared_texts(sheet, xml))
     if found is None:
         yield from map(read, sheet.iter_rows())
         return
@@ -70,7 +95,7 @@ def _read(
         rows = list(found.values())
         top, behind = xml.index(rows[0]), xml.rindex(rows[-1]) + len(rows[-1])
         small = xml[:top] + b"".join(fresh.values()) + xml[behind:]
-        sheet._get_source = lambda: io.BytesIO(small)
+        sheet._get_source = lambda: io.BytesIO(_with_shared_texts(sheet, small))
     for number, cells in enumerate(sheet.iter_rows(), 1):
         if number in fresh:
             yield fresh[number], read(cells)
