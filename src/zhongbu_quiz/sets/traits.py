@@ -26,6 +26,8 @@ _LONG_NAME = 8
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ISSUED = ("issued_date", "issued_in")
+_OF_ISSUER = ("date", "object", "actor")
+"""What a formula says of the event that issued it, and where that event has it."""
 _NEGATIVE = re.compile(r"不属于|不包括|不正确|不符合|错误的")
 
 
@@ -129,8 +131,13 @@ def _closed(item: Item, base: FactBase) -> bool:
 
 def with_issuers(refs: frozenset[SlotRef], base: FactBase) -> frozenset[SlotRef]:
     """The slots, and for what a formula says of its issuing event, the slots of that event."""
-    told = [_of_event(base.fact(name), slot, base) for name, slot in refs if slot in _ISSUED and name in base]
-    return refs.union(ref for ref in told if ref) if told else refs
+    return refs.union(of_issuers(refs, base))
+
+
+def of_issuers(refs: frozenset[SlotRef], base: FactBase) -> list[SlotRef]:
+    """For what a formula says of its issuing event, the slots of that event."""
+    told = [_of_event(base.find(name), slot, base) for name, slot in refs if slot in _ISSUED]
+    return [ref for ref in told if ref] if told else []
 
 
 def with_titles(refs: frozenset[SlotRef], base: FactBase) -> frozenset[SlotRef]:
@@ -146,13 +153,12 @@ def _titled(fact: Fact, base: FactBase) -> bool:
     return title is not None and fact.slots["name"].text in title.text
 
 
-def _of_event(fact: Fact, slot: str, base: FactBase) -> SlotRef | None:
-    if fact.issuer not in base:
+def _of_event(fact: Fact | None, slot: str, base: FactBase) -> SlotRef | None:
+    event = base.find(fact.issuer) if fact else None
+    if fact is None or event is None:
         return None
-    event = base.fact(fact.issuer)
     text = fact.slots[slot].text
-    same = (name for name in ("date", "object", "actor") if name in event.slots and event.slots[name].text == text)
-    return next(((event.id, name) for name in same), None)
+    return next(((event.id, name) for name in _OF_ISSUER if name in event.slots and event.slots[name].text == text), None)
 
 
 def whole_keys(item: Item) -> list[str]:
