@@ -11,13 +11,14 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 from heapq import heapify, heappop, heappush
 from itertools import chain, count, repeat
 
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.items.item import Item, stem_text
+from zhongbu_quiz.items.item import Item, SlotRef, stem_text
 from zhongbu_quiz.sets.cards import facts_of
-from zhongbu_quiz.sets.traits import of_issuers
+from zhongbu_quiz.sets.traits import ISSUED, of_issuer
 
 DAYS_APART = 2
 """Two gaps of one fact stand so many days' new cards apart, so that a day that begins in the middle never has both."""
@@ -149,7 +150,8 @@ class _Keys:
     a slot that is told, a word that is said and a fact that is asked otherwise put its opposite. An indicator has one number."""
 
     def __init__(self, items: Sequence[Item], base: FactBase) -> None:
-        self.base = base
+        self._base = base
+        self._of_issuer = cache(lambda ref: of_issuer(ref, base))
         self.words = Words(items)
         self._next = count(1).__next__
         self.slot, self.word, self.fact, self._topic = self._numbers(), self._numbers(), self._numbers(), self._numbers()
@@ -157,9 +159,14 @@ class _Keys:
     def _numbers(self) -> _Number:
         return defaultdict[object, int](self._next).__getitem__
 
+    def with_issuers(self, refs: Collection[SlotRef]) -> Collection[SlotRef]:
+        """The slots, and those of issuing events (see `sets.traits`)."""
+        issued = [ref for ref in refs if ref[1] in ISSUED]
+        return [*refs, *chain.from_iterable(map(self._of_issuer, issued))] if issued else refs
+
     def topic(self, fact: str) -> list[int]:
         """The indicator that a fact is about, if there is one."""
-        known = self.base.find(fact)
+        known = self._base.find(fact)
         name = known.kind_of.topic_key(known.record) if known else ""
         return [self._topic(name)] if name else []
 
@@ -179,8 +186,8 @@ class _Card:
         self._near = pace.near
         self.late = False
         gap, own = item.kind == "cloze", item.main_fact
-        asked = [keys.slot(slot) for slot in (*item.asks, *of_issuers(item.asks, keys.base))]
-        tells = [keys.slot(slot) for slot in (*item.asserts, *of_issuers(item.asserts, keys.base)) if not gap or slot[0] != own]
+        asked = [keys.slot(slot) for slot in keys.with_issuers(item.asks)]
+        tells = [keys.slot(slot) for slot in keys.with_issuers(item.asserts) if not gap or slot[0] != own]
         wants, says = [keys.word(word) for word in keys.words.asked(item)], [keys.word(word) for word in keys.words.said(item)]
         gaps, topic = [keys.fact(fact) for fact in facts], keys.topic(own)
         others = [-fact for fact in gaps]
@@ -300,6 +307,11 @@ def _free_place(card: _Card, rest: Sequence[_Card], places: Iterable[int], near:
 def _met(avoids: Sequence[tuple[_Lane, set[int]]], rest: Sequence[_Card], place: int, near: int) -> int | None:
     """The place of a card that one which avoids these keys in its decks would meet too near if it stood before the one at `place`."""
     for lane, avoided in avoids:
+        if lane.everything:
+            for at in range(max(place - near + 1, 0), min(place + near - 1, len(rest))):
+                if not avoided.isdisjoint(rest[at].puts):
+                    return at
+            continue
         for places in (range(place - 1, -1, -1), range(place, len(rest))):
             left = near - 1
             for at in places:
