@@ -40,8 +40,9 @@ _NOTHING = "(?!)"
 """A pattern that is found nowhere."""
 
 _Number = Callable[[object], int]
-_NEVER = repeat(-1_000_000_000)
-"""When a key was put that no card has put yet, as often as it is asked for."""
+_LONG_AGO = -1_000_000_000
+"""When a key was put that no card has put yet."""
+_NEVER = repeat(_LONG_AGO)
 
 
 def study_order(items: Sequence[Item], base: FactBase, decks: Iterable[Collection[str]] = (), per_day: int = 10) -> list[Item]:
@@ -211,7 +212,7 @@ class _Card:
                 break
         last, now = everything.last.get, everything.now + 1
         for avoided, apart, least in self._limits:
-            ago = now - max(map(last, avoided, _NEVER))
+            ago = now - (max(map(last, avoided, _NEVER)) if len(avoided) > 1 else last(avoided[0], _LONG_AGO))  # one is far quicker alone
             if apart - ago >= longest:
                 longest, where = apart - ago + 1, everything
             late = late or ago < least
