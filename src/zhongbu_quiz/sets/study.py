@@ -187,10 +187,10 @@ class _Card:
         self._near = pace.near
         self.late = False
         gap, own = item.kind == "cloze", item.main_fact
-        asked = [keys.slot(slot) for slot in keys.with_issuers(item.asks)]
+        asked = list(map(keys.slot, keys.with_issuers(item.asks)))
         tells = [keys.slot(slot) for slot in keys.with_issuers(item.asserts) if not gap or slot[0] != own]
-        wants, says = [keys.word(word) for word in keys.words.asked(item)], [keys.word(word) for word in keys.words.said(item)]
-        gaps, topic = [keys.fact(fact) for fact in facts], keys.topic(own)
+        wants, says = list(map(keys.word, keys.words.asked(item))), list(map(keys.word, keys.words.said(item)))
+        gaps, topic = list(map(keys.fact, facts)), keys.topic(own)
         others = [-fact for fact in gaps]
         words = [*wants, *says, *[-word for word in wants]]
         self.puts = [*asked, *[-slot for slot in tells], *wants, *[-word for word in says], *(gaps if gap else others), *topic]

@@ -93,8 +93,9 @@ def _note(
     marked = sorted([*items, *retired])
     first = next(iter(asked.values()))
     hidden = [told.shown[number].text for number in marked]
-    sources, notes, _ = backs.of(fact.id)
-    figure = backs.figure(fact.id, {number: (item.slot,) for number, item in items.items()})
+    sources, notes, figure = backs.of(fact.id)
+    if figure:
+        figure = backs.figure(fact.id, {number: (item.slot,) for number, item in items.items()})
     fields = (
         fact.id,
         told.marked(items, marked) + "。",
@@ -132,5 +133,5 @@ def leaves_out(item: Item, name: str) -> bool:
 
 def _more_words(fact: Fact, items: Iterable[Item]) -> str:
     """What the items say beyond the statement, which the back shows anyway."""
-    words = dict.fromkeys(item.explanation for item in items if item.explanation not in ("", fact.statement))
-    return "<br>".join(html(text) for text in words)
+    words = dict.fromkeys([item.explanation for item in items if item.explanation not in ("", fact.statement)])
+    return "<br>".join(map(html, words)) if words else ""

@@ -49,8 +49,8 @@ class Backs:
         return PLACES.join(places), remarks(notes), ""
 
     def _sources(self, fact: Fact) -> str:
-        places = dict.fromkeys(f"《{source.document}》·{source.section}" for source in fact.sources)
-        return PLACES.join(html(place) for place in places)
+        places = dict.fromkeys([f"《{source.document}》·{source.section}" for source in fact.sources])
+        return PLACES.join(map(html, places))
 
 
 def remarks(notes: tuple[str, ...]) -> str:
