@@ -88,7 +88,7 @@ class Index:
         self.base = base
         self._watch = base.watch
         self._groups: dict[tuple[str, Dependency, Key], Sequence[Fact]] = base.watch.groups(GROUPS)
-        self._where: dict[tuple[str, tuple[str, ...], Key], Sequence[Fact]] = base.watch.groups("where")
+        self._where: dict[tuple[str, tuple[str, ...]], dict[Key, Sequence[Fact]]] = {}
         self.indexed: set[tuple[str, tuple[str, ...]]] = set()
         self.lent: dict[str, object] = {}
         """What constructions found of all its facts and will ask for again, by a name."""
@@ -114,12 +114,14 @@ class Index:
 
     def where(self, kind: str, names: tuple[str, ...], key: Key) -> Sequence[Fact]:
         """The facts of a kind whose parts of these names are those of `key`. The first call for some names indexes them."""
-        if (kind, names) not in self.indexed:
+        table = self._where.get((kind, names))
+        if table is None:
             self.indexed.add((kind, names))
+            table = self._where[kind, names] = self._watch.groups(("where", kind, names))
             with self._watch.unnoted():
                 for fact in self.base.whole.of_kind(kind):
-                    put(self._where, (kind, names, parts_of(fact, names)), (fact,))
-        return self._where.get((kind, names, key), ())
+                    put(table, parts_of(fact, names), (fact,))
+        return table.get(key, ())
 
     def proved(self, claim: Claim, candidate: Slot, origin: Fact | None, proof: Proof) -> Truth:
         """What a proof says. Of a word that a fact tells it is asked by many models, and worked out once; a computed number is asked once."""

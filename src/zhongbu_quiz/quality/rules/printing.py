@@ -27,7 +27,7 @@ _BAD_MARKS = re.compile("|".join(f"(?:{each.pattern})" for each in (_HALF_MARK, 
 _SHOWS_KEY = re.compile(r"答案|解析|正确答案")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("〔", "〕"))
 _PAIRED = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
-_OPTIONS = 1 << 13
+_OPTIONS = 1 << 12
 """Of so many texts it is remembered which marks they have: an option stands in several items."""
 WIDEST_OPTION = 160
 LONGEST_BACK = 600
