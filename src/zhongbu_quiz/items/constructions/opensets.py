@@ -20,7 +20,7 @@ from zhongbu_quiz.facts.slots import Slot, is_part
 from zhongbu_quiz.facts.truth import Claim, Index, Truth, judge
 from zhongbu_quiz.facts.watch import Keys
 from zhongbu_quiz.items import reasons
-from zhongbu_quiz.items.constructions.balance import Balance
+from zhongbu_quiz.items.constructions.balance import Balance, likeness
 from zhongbu_quiz.items.constructions.likeness import is_word, section_of
 from zhongbu_quiz.items.constructions.measured import Measured
 from zhongbu_quiz.items.constructions.nearness import nearness
@@ -239,7 +239,7 @@ class _Near:
 
     @cached_property
     def _scores(self) -> list[tuple[float, ...]]:
-        return [self._balance.likeness(text, self._stem) for text in (self._query.key.text, *map(str, self.rivals))]
+        return [likeness(text, self._stem) for text in (self._query.key.text, *map(str, self.rivals))]
 
     def sets(self, size: int, rejects: Counter[str]) -> Iterator[tuple[int, ...]]:
         """The places of so many rivals that may stand beside each other and the key, the best first; `rejects` counts the rules that others
