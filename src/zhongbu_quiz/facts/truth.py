@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.kind import Dependency, Key
+from zhongbu_quiz.facts.kind import Dependency, Key, Kind
 from zhongbu_quiz.facts.slots import Slot, is_part, part_slots
 from zhongbu_quiz.facts.watch import Keys, put
 from zhongbu_quiz.values.dates import Period
@@ -175,18 +175,22 @@ def judge(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> T
     """
     if claim.key.type not in ("date", "number") and (world := index.base.world).may_be_one(candidate.text, claim.key.text):
         return Truth.TRUE if world.are_one(candidate.text, claim.key.text) else Truth.UNKNOWN
-    kind = claim.fact.kind_of
-    name = "part" if is_part(claim.key.name) else claim.key.name
-    proof = kind.proofs().get(name)
-    if proof is not None:
-        return index.proved(claim, candidate, origin, proof)
-    for dependency in kind.dependencies:
-        if dependency.slot == name:
-            return value(claim, candidate, origin, index)
-    for dependency in kind.dependencies:
-        if name in dependency.on:
-            return determinant(claim, candidate, origin, index)
-    return Truth.UNKNOWN
+    proof, its_own = _way(claim.fact.kind_of, claim.key.name)
+    if proof is None:
+        return Truth.UNKNOWN
+    return index.proved(claim, candidate, origin, proof) if its_own else proof(claim, candidate, origin, index)
+
+
+@lru_cache(maxsize=_KEPT)
+def _way(kind: Kind[Any], slot: str) -> tuple[Proof | None, bool]:
+    """How a slot is proved, and whether by what its kind knows beyond its dependencies; None where nothing proves it."""
+    name = "part" if is_part(slot) else slot
+    own = kind.proofs().get(name)
+    if own is not None:
+        return own, True
+    if any(dependency.slot == name for dependency in kind.dependencies):
+        return value, False
+    return (determinant if any(name in dependency.on for dependency in kind.dependencies) else None), False
 
 
 def value(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
