@@ -28,6 +28,7 @@ from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.option_rules import flaw, single_out, telling
 from zhongbu_quiz.paths import model_files
 from zhongbu_quiz.quality.gate import gate
+from zhongbu_quiz.quality.rules import printing
 
 __all__ = ["synthetic"]
 FACTS, PART = 160, 20
@@ -104,6 +105,12 @@ def test_words_that_are_measured_once_break_the_same_rules(texts: list[str], ste
 @given(st.lists(st.text(max_size=4), max_size=3), st.text(max_size=4))
 def test_a_draw_that_reads_its_keys_once_is_the_same(keys: list[str], last: str) -> None:
     assert drawn(*keys)(last) == digest(*keys, last)
+
+
+@given(st.text("中。；《》“”（）(),.?\"'‘’  ~-1", max_size=6))
+def test_a_text_that_is_seen_to_have_no_bad_mark_has_none(text: str) -> None:
+    found = printing._BAD_MARKS.search(text)
+    assert printing._bad_marks(text) == (found[0] if found else "")
 
 
 def test_records_with_the_same_keys_share_the_set_of_them(synthetic: Callable[[int], Iterator[FactRecord]]) -> None:

@@ -90,6 +90,8 @@ class Index:
         self._groups: dict[tuple[str, Dependency, Key], Sequence[Fact]] = base.watch.groups(GROUPS)
         self._where: dict[tuple[str, tuple[str, ...], Key], Sequence[Fact]] = base.watch.groups("where")
         self.indexed: set[tuple[str, tuple[str, ...]]] = set()
+        self.ways: dict[tuple[str, str], tuple[Proof | None, bool]] = {}
+        """How a slot of a kind is proved (see `judge`)."""
         self.lent: dict[str, object] = {}
         """What constructions found of all its facts and will ask for again, by a name."""
         self.by_part: dict[str, Sequence[Fact]] = base.watch.groups("part")
@@ -175,13 +177,13 @@ def judge(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> T
     """
     if claim.key.type not in ("date", "number") and (world := index.base.world).may_be_one(candidate.text, claim.key.text):
         return Truth.TRUE if world.are_one(candidate.text, claim.key.text) else Truth.UNKNOWN
-    proof, its_own = _way(claim.fact.kind_of, claim.key.name)
+    asked = claim.fact.kind, claim.key.name
+    proof, its_own = index.ways.get(asked) or index.ways.setdefault(asked, _way(claim.fact.kind_of, claim.key.name))
     if proof is None:
         return Truth.UNKNOWN
     return index.proved(claim, candidate, origin, proof) if its_own else proof(claim, candidate, origin, index)
 
 
-@lru_cache(maxsize=_KEPT)
 def _way(kind: Kind[Any], slot: str) -> tuple[Proof | None, bool]:
     """How a slot is proved, and whether by what its kind knows beyond its dependencies; None where nothing proves it."""
     name = "part" if is_part(slot) else slot
