@@ -20,6 +20,7 @@ from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.patterns import GROWTH, HAVING
 from zhongbu_quiz.extract.statistics.regions import short
 from zhongbu_quiz.extract.statistics.told import tells_deed
+from zhongbu_quiz.extract.statistics.undated import needs_no_date
 
 _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
 _OF_ANOTHER = "<regions.that>[<<regions.whole_of>>](?!<regions.no_local_before>)"
@@ -96,6 +97,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         fields["period"] = f"../{draft.date}" if detail.until and "/" not in draft.date else draft.date
     elif home.date and detail.now:
         fields["as_of"] = home.date
+    elif needs_no_date(draft, fields, home):
+        fields["attributed"] = True
     else:
         lacks.append(say("statistic_no_date"))
     plan = lexicon.pattern(_PLAN).match(draft.evidence[0]) if draft.evidence else None

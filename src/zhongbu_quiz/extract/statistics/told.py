@@ -17,7 +17,7 @@ from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, region_of
 from zhongbu_quiz.extract.statistics.units import UNIT, unscaled
 from zhongbu_quiz.extract.words import OF, Word, is_verb, tagged
 
-_STOPS = re.compile(r"[，；。：！？【】—]")
+_STOPS = re.compile(r"[，；。：！？【】—｜|]")
 _ALL = re.compile("全.")
 _SPAN = rf"[{TENS}\d]+<units.time>"
 """五天完成装卸量, and 全班 of which the people are counted."""
