@@ -14,6 +14,7 @@ from zhongbu_quiz.extract.draft import Draft, EventDetail
 from zhongbu_quiz.extract.eventform import event_form
 from zhongbu_quiz.extract.sloganform import slogan_form
 from zhongbu_quiz.extract.statisticform import statistic_form
+from zhongbu_quiz.extract.wholeness import not_whole
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.workbook.defaults import topic_of
 
@@ -22,6 +23,7 @@ def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
     """The fact that a draft becomes, and what keeps it from loading (nothing where it is whole)."""
     fields: Fields = {"id": _id(draft), "kind": draft.kind}
     lacks = list(FORMS[draft.kind](draft, home, fields))
+    lacks += [home.lexicon.say(name) for name in not_whole(draft, fields, home)]
     cite(draft, home, fields)
     if _aims(draft, home):
         lacks.append(home.lexicon.say("aim"))

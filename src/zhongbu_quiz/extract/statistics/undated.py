@@ -19,6 +19,8 @@ from zhongbu_quiz.extract.words import is_verb, tagged
 
 _SIZE = "(?:<statistics.size_of_thing+statistics.dimension_of_thing>)$"
 _FLOWS = "<statistics.flow>|(?:<statistics.of_year>)$"
+_CHANGED = r"(?:由|从)[^，；了]*\d[^，；]*$"
+"""Before a level that was reached (由180平方米增至960平方米): it is of the time when it was."""
 _INTRODUCED = r"(?:[（(][^（）()]{2,40}[）)])?[^。；]{0,24}?(?:<documents.introduces>)"
 _OPENING = 6
 """In so many lines an introduction tells whom it is about."""
@@ -35,6 +37,8 @@ def needs_no_date(draft: Draft, fields: dict[str, Any], home: Home) -> bool:
     if detail.aspect not in ("level", "share") or not (thing or own) or any(is_verb(tag) and len(word) > 1 for word, tag in tagged(region)):
         return False
     if named_in(indicator, lexicon) or region_of(indicator, lexicon) or lexicon.pattern(_FLOWS).search(indicator):
+        return False
+    if lexicon.pattern(_CHANGED).search(draft.passage.partition(draft.value)[0]):
         return False
     size = lexicon.pattern(_SIZE).search(indicator)
     measured = indicator[: size.start()] if size else ""

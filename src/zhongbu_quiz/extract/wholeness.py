@@ -1,0 +1,207 @@
+"""Is a draft whole, so that it can stand on a card without its page? Checks of the result by its structure, made without asking the rules that found it.
+
+In: a `Draft`, its fields and its `Home`. Out: the names of the sentences that say what is not whole (`lexicon/reasons.yaml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.cite import Fields, Home
+from zhongbu_quiz.extract.draft import Draft, EventDetail, StatisticDetail
+from zhongbu_quiz.extract.statistics.owners import is_thing
+from zhongbu_quiz.extract.statistics.told import MEASURED, tells_deed
+from zhongbu_quiz.extract.statistics.units import is_counter, is_people, unscaled
+from zhongbu_quiz.extract.words import is_verb, tagged
+
+_MARKS = re.compile("[，；。：、,;]")
+_UNIT_GOES_ON = re.compile(r"[A-Za-z²³㎡][A-Za-z/·²³]")
+"""Within the last letter of a unit and what follows the figure: 5.74亿kW|·h, 9460m³|/s."""
+_OPEN, _CLOSED = "（(", "）)"
+_FORMULA = re.compile(r"“[\d+＋NX]{3,}”.*[即：]")
+"""A formula of figures in a sentence, whose parts are no figures of anybody (“1358”规划，即1个目标、3条主线)."""
+_ITEM = "[<<statistics.first_ten>>]是"
+_OF_LIST = r"[^，。；]{0,8}\d+[^，。；\d]{1,3}、|、%s\d"
+_SPAN_HEAD = re.compile(r"\D{0,2}\d{1,2}月\s*[—－–~～至-]+\s*(?P<year>\d{4})年")
+_NAMELESS = "[该其某]|[<<statistics.first_ten>>两]个"
+_HEAD = 6
+"""A label before a colon is no longer."""
+_SPOKEN = 3
+"""So often a text tells of a place, of whose body it never speaks."""
+
+
+def not_whole(draft: Draft, fields: Fields, home: Home) -> Iterator[str]:
+    """Why a draft cannot be told alone, by the names of the sentences that say so."""
+    if isinstance(draft.detail, EventDetail):
+        checks = {name: check(draft, fields, home) for name, check in _EVENT.items()}
+    elif isinstance(draft.detail, StatisticDetail):
+        checks = {name: check(draft, fields, home) for name, check in _STATISTIC.items()}
+    else:
+        return
+    yield from (name.partition("/")[0] for name, fails in checks.items() if fails)
+
+
+# -- figures: the unit, whose it is, what it is of, of when
+
+
+def _before(draft: Draft) -> str:
+    return draft.passage.partition(draft.value)[0]
+
+
+def _after(draft: Draft) -> str:
+    return draft.passage.partition(draft.value)[2]
+
+
+def _unit_cut(draft: Draft, fields: Fields, home: Home) -> bool:
+    return bool(_UNIT_GOES_ON.match(draft.value[-1:] + _after(draft)[:1]))
+
+
+def _owner_nameless(draft: Draft, fields: Fields, home: Home) -> bool:
+    """An owner that is no name: 该院区, 一个项目, 降低芷城站."""
+    region = str(fields["region"])
+    if not region or region == home.region:
+        return False
+    word, tag = tagged(region)[0]
+    return bool(home.lexicon.pattern(_NAMELESS).search(region)) or (is_verb(tag) and len(word) > 1 and word[0] not in home.lexicon.set("regions.level"))
+
+
+def _item_of_list(draft: Draft, fields: Fields, home: Home) -> bool:
+    """一是…；二是…: the words of an item before."""
+    return bool(home.lexicon.pattern(_ITEM).search(f"{fields['region']}{fields['indicator']}"))
+
+
+def _is_aim(draft: Draft, fields: Fields, home: Home) -> bool:
+    """目标90间; 优于90分钟的国家标准: what was to be reached."""
+    aimed = home.lexicon.pattern("的?[\u4e00-\u9fff]{0,4}<statistics.standard>").match(_after(draft))
+    return bool(aimed) or fields["indicator"] in home.lexicon.set("statistics.planned", "statistics.short_of")
+
+
+def _grown_unmeasured(draft: Draft, fields: Fields, home: Home) -> bool:
+    """The growth of what has no measure: 秋粮增长0.7%, 农村居民增长8.0%."""
+    indicator, lexicon = str(fields["indicator"]), home.lexicon
+    measured = lexicon.pattern(MEASURED).search(indicator) or tells_deed(indicator, draft.unit or "", lexicon)
+    return fields["aspect"] == "growth" and not measured and not re.search("[A-Za-z]", indicator)
+
+
+def _was_once(draft: Draft, fields: Fields, home: Home) -> bool:
+    """What there was, or was to be, and is not: 曾有贫困村8个, 原定的12场."""
+    return bool(home.lexicon.pattern("<statistics.once>").search(_MARKS.split(_before(draft))[-1]))
+
+
+def _of_formula(draft: Draft, fields: Fields, home: Home) -> bool:
+    return "｜" not in draft.passage and bool(_FORMULA.search(_before(draft)))
+
+
+def _people_of(draft: Draft, fields: Fields, home: Home) -> bool:
+    """The people of households that are told by more than being there: 监测对象1127户3458人."""
+    told = re.search(r"([^，。；：\d]*)\d[\d,.]*户、?$", _before(draft))
+    people = fields["indicator"] in home.lexicon.table("statistics.heads_of").values()
+    return people and draft.unit == "人" and bool(told and told[1]) and not told[1].endswith(home.lexicon.words("statistics.households"))
+
+
+def _no_noun(draft: Draft, fields: Fields, home: Home) -> bool:
+    """Things counted without their noun: 抢通19条, 剩余118户."""
+    unit = unscaled(draft.unit)
+    if not is_counter(unit, home.lexicon) or is_people(unit, home.lexicon) or unit in home.lexicon.set("units.of_deed"):
+        return False
+    return not any(tag[:1] in "njlsirbgh" or tag in ("vn", "an", "eng", "x") for _, tag in tagged(str(fields["indicator"])))
+
+
+def _among_deed(draft: Draft, fields: Fields, home: Home) -> bool:
+    """A part of what was done, without the deed: 新增8.62万册，其中图书7.91万册."""
+    head, among, tail = _before(draft).rpartition("其中")
+    deed = home.lexicon.pattern("<statistics.among_deed>").search(_MARKS.split(head.rstrip("，,（( "))[-1])
+    indicator = str(fields["indicator"])
+    return bool(among and deed) and not re.search("[。；;]", tail) and deed[0] not in indicator and not tells_deed(indicator, draft.unit or "", home.lexicon)
+
+
+def _after_part(draft: Draft, fields: Fields, home: Home) -> bool:
+    """The total behind a part of the whole, told of the part: 经营主体1.47万户，其中企业4930户；年末总量7.86万户."""
+    part, apart, _rest = _before(draft).rpartition("其中")[2].partition("；")
+    first = re.split(r"\d", part)[0].strip("，, ")
+    return "其中" in _before(draft) and bool(apart) and len(first) > 1 and str(fields["indicator"]).startswith(first)
+
+
+def _of_one_in_list(draft: Draft, fields: Fields, home: Home) -> bool:
+    """What several kinds have, told of one: 中学1所、完全小学3所，在校学生1864人."""
+    one = home.lexicon.pattern("(.{2,8}?)(?:<statistics.of_owner+statistics.of_staff>)").match(str(fields["indicator"]))
+    listed = one and re.search(rf"、{re.escape(one[1])}\d|{re.escape(one[1])}\d+[^，。；]{{1,3}}、", _before(draft))
+    return bool(listed)
+
+
+def _of_bracketed(draft: Draft, fields: Fields, home: Home) -> bool:
+    """A figure in brackets, which is of the thing before them: 渚衡高速铁路（设计时速350公里）中间站."""
+    told, region = _before(draft), str(fields["region"])
+    opened = max(told.rfind(mark) for mark in _OPEN)
+    if opened < 0 or max(told.rfind(mark) for mark in _CLOSED) > opened:
+        return False
+    head = re.split("[，。；：、,;“”]", told[:opened])[-1]
+    return is_thing(head, home.lexicon) and region[-2:] != head[-2:] and region not in head[-len(region) - 2 :]
+
+
+def _of_label(draft: Draft, fields: Fields, home: Home) -> bool:
+    """A bare measure of what the label of its line names: 烤烟：种植面积4100亩."""
+    label, colon, _rest = home.paragraph(draft).strip().partition("：")
+    bare = home.lexicon.pattern("(?:<statistics.quantity_before>)?(?:<statistics.quantity>)").fullmatch(str(fields["indicator"]))
+    return bool(colon and bare) and len(label) <= _HEAD and not re.search(r"[\d，。]", label)
+
+
+def _of_record(draft: Draft, fields: Fields, home: Home) -> bool:
+    """A year that is only looked back to: 为1935年有实测记录以来最大, 2000年一遇."""
+    year = (draft.date or "")[:4]
+    return bool(year) and bool(home.lexicon.pattern(rf"{year}年(?:[^，。；]{{2,12}}<dates.up_to_now>|<dates.once_in>)").search(draft.passage))
+
+
+def _in_span(draft: Draft, fields: Fields, home: Home) -> bool:
+    """The line of a chronicle tells of months to another year (4月—2009年5月), and the date is only where these begin."""
+    span = _SPAN_HEAD.match(home.paragraph(draft).strip())
+    return bool(span) and "/" not in (draft.date or "/") and span["year"] > (draft.date or "")[:4]
+
+
+def _unspoken(draft: Draft, fields: Fields, home: Home) -> bool:
+    """A body that only the head of a text names, where the text tells of its place (定灶 in the panels of 定灶县博物馆)."""
+    told = draft.detail.region if isinstance(draft.detail, StatisticDetail) else draft.detail.actor if isinstance(draft.detail, EventDetail) else ""
+    return not told and bool(home.region) and _is_unspoken(home.text, home.region)
+
+
+@lru_cache(maxsize=64)
+def _is_unspoken(text: str, name: str) -> bool:
+    body = "\n".join(line for line in text.split("\n") if re.search("[。；，]", line))
+    short = (name, name[:-1] if len(name) > 2 else name, name[-3:], name[-2:], *(lead + name[-1:] for lead in "全本我"))
+    return not any(one in body for one in short) and body.count(name[:2]) >= _SPOKEN
+
+
+# -- deeds
+
+
+def _of_part(draft: Draft, fields: Fields, home: Home) -> bool:
+    """Who is told by which part it is: 老馆, 二期."""
+    return bool(home.lexicon.pattern("<regions.older>[<<regions.local_of>>]|[<<statistics.first_ten>>]<regions.stage>").match(str(fields["actor"])))
+
+
+def _bare_measure(draft: Draft, fields: Fields, home: Home) -> bool:
+    return bool(home.lexicon.pattern("<statistics.measure+statistics.dimension+statistics.attribute>").fullmatch(str(fields["actor"])))
+
+
+def _cut_deed(draft: Draft, fields: Fields, home: Home) -> bool:
+    """What is no deed, or a verb taken out of what happened: 自唐设, 全线开工|动员会举行, 沼气|发电|项目并网."""
+    lexicon = home.lexicon
+    open_, thing = str(fields["action"]), str(fields.get("object") or "")
+    ends = thing.endswith(lexicon.words("events.happens")) and not thing.startswith(lexicon.words("events.happens_to"))
+    return open_.startswith(lexicon.words("events.no_deed")) or (bool(thing) and ends)
+
+
+def _was_planned(draft: Draft, fields: Fields, home: Home) -> bool:
+    return bool(home.lexicon.pattern("<statistics.once>").search(str(fields["actor"])))
+
+
+_STATISTIC = {
+    "unit_cut": _unit_cut, "no_owner/name": _owner_nameless, "clause": _item_of_list, "aim": _is_aim, "no_measure": _grown_unmeasured,
+    "once": _was_once, "of_formula": _of_formula, "no_owner/people": _people_of, "no_head_noun": _no_noun, "deed": _among_deed,
+    "owner_before": _after_part, "not_apart": _of_one_in_list, "no_owner/brackets": _of_bracketed, "no_owner/label": _of_label,
+    "of_record": _of_record, "no_year_of_span": _in_span, "not_spoken": _unspoken,
+}  # fmt: skip
+_EVENT = {"event_no_actor/part": _of_part, "event_no_actor/measure": _bare_measure, "event_broken": _cut_deed, "once": _was_planned, "not_spoken": _unspoken}
