@@ -174,6 +174,13 @@ def _is_unspoken(text: str, name: str) -> bool:
     return not any(one in body for one in short) and body.count(name[:2]) >= _SPOKEN
 
 
+def _of_organ(draft: Draft, fields: Fields, home: Home) -> bool:
+    """The staff of an organ that the text is about, told of its place: 行政编制17名 in 岚溪县文化旅游发展局简介."""
+    title, region, lexicon = home.text.partition("\n")[0], home.region, home.lexicon
+    organ = region[-1:] in lexicon.set("regions.level") and lexicon.pattern(f"{re.escape(region)}[^，。：]{{1,14}}<regions.office>").search(title)
+    return bool(organ) and fields["region"] == region and bool(lexicon.pattern("<statistics.of_office>").search(str(fields["indicator"])))
+
+
 # -- deeds
 
 
@@ -203,5 +210,6 @@ _STATISTIC = {
     "once": _was_once, "of_formula": _of_formula, "no_owner/people": _people_of, "no_head_noun": _no_noun, "deed": _among_deed,
     "owner_before": _after_part, "not_apart": _of_one_in_list, "no_owner/brackets": _of_bracketed, "no_owner/label": _of_label,
     "of_record": _of_record, "no_year_of_span": _in_span, "not_spoken": _unspoken,
+    "no_owner/organ": _of_organ,
 }  # fmt: skip
 _EVENT = {"event_no_actor/part": _of_part, "event_no_actor/measure": _bare_measure, "event_broken": _cut_deed, "once": _was_planned, "not_spoken": _unspoken}
