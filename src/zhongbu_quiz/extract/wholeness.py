@@ -27,6 +27,7 @@ _ITEM = "[<<statistics.first_ten>>]是"
 _OF_LIST = r"[^，。；]{0,8}\d+[^，。；\d]{1,3}、|、%s\d"
 _SPAN_HEAD = re.compile(r"\D{0,2}\d{1,2}月\s*[—－–~～至-]+\s*(?P<year>\d{4})年")
 _NAMELESS = "[该其某]|[<<statistics.first_ten>>两]个"
+_OLDER = "<regions.older>[<<regions.local_of>>]"
 _HEAD = 6
 """A label before a colon is no longer."""
 _SPOKEN = 3
@@ -105,7 +106,10 @@ def _people_of(draft: Draft, fields: Fields, home: Home) -> bool:
 def _no_noun(draft: Draft, fields: Fields, home: Home) -> bool:
     """Things counted without their noun: 抢通19条, 剩余118户."""
     unit = unscaled(draft.unit)
-    if not is_counter(unit, home.lexicon) or is_people(unit, home.lexicon) or unit in home.lexicon.set("units.of_deed"):
+    if home.lexicon.pattern("<statistics.grade>$").search(str(fields["indicator"])):
+        return True  # 国家级1项, AA级2家
+    people = is_people(unit, home.lexicon) and unit != "户"
+    if not is_counter(unit, home.lexicon) or people or unit in home.lexicon.set("units.of_deed"):
         return False
     return not any(tag[:1] in "njlsirbgh" or tag in ("vn", "an", "eng", "x") for _, tag in tagged(str(fields["indicator"])))
 
@@ -181,6 +185,26 @@ def _of_organ(draft: Draft, fields: Fields, home: Home) -> bool:
     return bool(organ) and fields["region"] == region and bool(lexicon.pattern("<statistics.of_office>").search(str(fields["indicator"])))
 
 
+def _part_told(draft: Draft, fields: Fields, home: Home) -> bool:
+    """What the sentence tells of a part of the body (新馆位于…，2019年动工), told of the body."""
+    part = home.lexicon.pattern(_OLDER).match(draft.passage.strip())
+    told = "".join(str(fields.get(name) or "") for name in ("region", "indicator", "actor"))
+    return bool(part) and part[0] not in told
+
+
+def _of_run(draft: Draft, fields: Fields, home: Home) -> bool:
+    """The day on which something began, and not that of what came to it (4月23日启动读书节，历时38天，参加者21.6万人次); or the day of an end."""
+    day = re.fullmatch(r"-?\d{4}-\d\d-\d\d", draft.date or "")
+    ends = draft.evidence and re.search(rf"[\d日时分][至到]{re.escape(draft.evidence[0])}", draft.passage)
+    return bool(day) and (bool(ends) or bool(home.lexicon.pattern("<statistics.ran>").search(_before(draft))))
+
+
+def _one_of_named(draft: Draft, fields: Fields, home: Home) -> bool:
+    """A place before a list that it opens itself: 酉坪县|酉坪、乌岩、大庸坪三县民工."""
+    region, indicator = str(fields["region"]), str(fields["indicator"])
+    return "、" in indicator and len(region) > 2 and indicator.startswith(region[:2])
+
+
 # -- deeds
 
 
@@ -190,7 +214,30 @@ def _of_part(draft: Draft, fields: Fields, home: Home) -> bool:
 
 
 def _bare_measure(draft: Draft, fields: Fields, home: Home) -> bool:
-    return bool(home.lexicon.pattern("<statistics.measure+statistics.dimension+statistics.attribute>").fullmatch(str(fields["actor"])))
+    measure = "<statistics.measure+statistics.dimension+statistics.attribute>"
+    return bool(home.lexicon.pattern(f"{measure}.?").fullmatch(str(fields["actor"])))
+
+
+def _date_within(draft: Draft, fields: Fields, home: Home) -> bool:
+    """A date that is part of what is named, or of a word: 列入2024年任务, 2008年冬|天."""
+    action, date = str(fields["action"]), draft.evidence[0] if draft.evidence else ""
+    told = (draft.value, str(fields.get("object") or ""))
+    season = date[-1:] in home.lexicon.set("dates.season_name") and any(words[:1] in home.lexicon.set("dates.season_of") for words in told)
+    return bool(date) and (season or (len(action) > 1 and f"{action[-2:]}{date}" in draft.passage))
+
+
+def _bare_post(draft: Draft, fields: Fields, home: Home) -> bool:
+    """A post without what it is held in: 任指挥长."""
+    thing = str(fields.get("object") or "")
+    return home.lexicon.pattern("<events.takes_post>$").search(str(fields["action"])) is not None and bool(
+        home.lexicon.pattern("[\u4e00-\u9fff]{0,2}<events.chief>").fullmatch(thing)
+    )
+
+
+def _of_person(draft: Draft, fields: Fields, home: Home) -> bool:
+    """What only a person does, told of whom the text is about: 才退休."""
+    carried = isinstance(draft.detail, EventDetail) and not draft.detail.actor and fields["actor"] != home.lexicon.person
+    return carried and bool(home.lexicon.pattern("<events.of_person>").search(str(fields["action"])))
 
 
 def _cut_deed(draft: Draft, fields: Fields, home: Home) -> bool:
@@ -210,6 +257,9 @@ _STATISTIC = {
     "once": _was_once, "of_formula": _of_formula, "no_owner/people": _people_of, "no_head_noun": _no_noun, "deed": _among_deed,
     "owner_before": _after_part, "not_apart": _of_one_in_list, "no_owner/brackets": _of_bracketed, "no_owner/label": _of_label,
     "of_record": _of_record, "no_year_of_span": _in_span, "not_spoken": _unspoken,
-    "no_owner/organ": _of_organ,
+    "no_owner/organ": _of_organ, "no_owner/part": _part_told, "of_run": _of_run, "not_apart/place": _one_of_named,
 }  # fmt: skip
-_EVENT = {"event_no_actor/part": _of_part, "event_no_actor/measure": _bare_measure, "event_broken": _cut_deed, "once": _was_planned, "not_spoken": _unspoken}
+_EVENT = {
+    "event_no_actor/part": _of_part, "event_no_actor/told": _part_told, "event_no_actor/measure": _bare_measure, "event_broken": _cut_deed,
+    "event_broken/date": _date_within, "once": _was_planned, "not_spoken": _unspoken, "post_of_what": _bare_post, "event_no_actor": _of_person,
+}  # fmt: skip
