@@ -21,7 +21,7 @@ class Need(Enum):
     PERIOD = frozenset((
         "statistic_no_date", "no_anchor", "no_year", "one_of_two", "year_of_genre", "no_start", "no_year_of_span", "far_date", "open_start",
         "until_when", "size_of_no_day", "stock_of_no_time", "counted_at", "year_not_over", "milestone", "event_no_date", "day_of_other",
-        "end_of_span", "of_record", "once", "of_run",
+        "end_of_span", "of_record", "once", "of_run", "one_of_two_years",
     ))  # fmt: skip
     INDICATOR = frozenset((
         "no_percent", "no_measure", "no_name", "no_noun_first", "no_noun_last", "clause", "deed", "lasting", "modifier", "rank_of_what",

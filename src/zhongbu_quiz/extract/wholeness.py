@@ -1,4 +1,4 @@
-"""Is a draft whole, so that it can stand on a card without its page? Checks of the result by its structure, made without asking the rules that found it.
+"""Is a draft whole, so that it can stand on a card without its page? Checks of the result by its structure, whatever rule found it.
 
 In: a `Draft`, its fields and its `Home`. Out: the names of the sentences that say what is not whole (`lexicon/reasons.yaml`).
 """
@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, EventDetail, StatisticDetail
+from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.statistics.owners import is_thing
+from zhongbu_quiz.extract.statistics.regions import holds_name, is_one_name
 from zhongbu_quiz.extract.statistics.told import MEASURED, tells_deed
 from zhongbu_quiz.extract.statistics.units import is_counter, is_people, unscaled
-from zhongbu_quiz.extract.words import is_verb, tagged
+from zhongbu_quiz.extract.words import IS, is_verb, tagged
 
 _MARKS = re.compile("[，；。：、,;]")
 _UNIT_GOES_ON = re.compile(r"[A-Za-z²³㎡][A-Za-z/·²³]")
@@ -28,6 +29,11 @@ _OF_LIST = r"[^，。；]{0,8}\d+[^，。；\d]{1,3}、|、%s\d"
 _SPAN_HEAD = re.compile(r"\D{0,2}\d{1,2}月\s*[—－–~～至-]+\s*(?P<year>\d{4})年")
 _NAMELESS = "[该其某]|[<<statistics.first_ten>>两]个"
 _OLDER = "<regions.older>[<<regions.local_of>>]"
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、．]\s*)")
+_FRAME = "【】〔〕（）()：: 　"
+_LONGEST_HEAD = 12
+_MONTH = 7
+"""The length of a date with its month."""
 _HEAD = 6
 """A label before a colon is no longer."""
 _SPOKEN = 3
@@ -41,7 +47,7 @@ def not_whole(draft: Draft, fields: Fields, home: Home) -> Iterator[str]:
     elif isinstance(draft.detail, StatisticDetail):
         checks = {name: check(draft, fields, home) for name, check in _STATISTIC.items()}
     else:
-        return
+        checks = {name: check(draft, fields, home) for name, check in _SLOGAN.items()}
     yield from (name.partition("/")[0] for name, fails in checks.items() if fails)
 
 
@@ -66,7 +72,8 @@ def _owner_nameless(draft: Draft, fields: Fields, home: Home) -> bool:
     if not region or region == home.region:
         return False
     word, tag = tagged(region)[0]
-    return bool(home.lexicon.pattern(_NAMELESS).search(region)) or (is_verb(tag) and len(word) > 1 and word[0] not in home.lexicon.set("regions.level"))
+    does = is_verb(tag) and len(word) > 1 and word[0] not in home.lexicon.set("regions.level")  # 省立 is no deed
+    return does or bool(home.lexicon.pattern(_NAMELESS).search(region))
 
 
 def _item_of_list(draft: Draft, fields: Fields, home: Home) -> bool:
@@ -100,7 +107,9 @@ def _people_of(draft: Draft, fields: Fields, home: Home) -> bool:
     """The people of households that are told by more than being there: 监测对象1127户3458人."""
     told = re.search(r"([^，。；：\d]*)\d[\d,.]*户、?$", _before(draft))
     people = fields["indicator"] in home.lexicon.table("statistics.heads_of").values()
-    return people and draft.unit == "人" and bool(told and told[1]) and not told[1].endswith(home.lexicon.words("statistics.households"))
+    if told is None or not people or draft.unit != "人":
+        return False
+    return told[1] != "" and not told[1].endswith(home.lexicon.words("statistics.households"))
 
 
 def _no_noun(draft: Draft, fields: Fields, home: Home) -> bool:
@@ -119,7 +128,9 @@ def _among_deed(draft: Draft, fields: Fields, home: Home) -> bool:
     head, among, tail = _before(draft).rpartition("其中")
     deed = home.lexicon.pattern("<statistics.among_deed>").search(_MARKS.split(head.rstrip("，,（( "))[-1])
     indicator = str(fields["indicator"])
-    return bool(among and deed) and not re.search("[。；;]", tail) and deed[0] not in indicator and not tells_deed(indicator, draft.unit or "", home.lexicon)
+    if not deed or not among or re.search("[。；;]", tail):
+        return False
+    return deed[0] not in indicator and not tells_deed(indicator, draft.unit or "", home.lexicon)
 
 
 def _after_part(draft: Draft, fields: Fields, home: Home) -> bool:
@@ -162,7 +173,7 @@ def _of_record(draft: Draft, fields: Fields, home: Home) -> bool:
 def _in_span(draft: Draft, fields: Fields, home: Home) -> bool:
     """The line of a chronicle tells of months to another year (4月—2009年5月), and the date is only where these begin."""
     span = _SPAN_HEAD.match(home.paragraph(draft).strip())
-    return bool(span) and "/" not in (draft.date or "/") and span["year"] > (draft.date or "")[:4]
+    return span is not None and "/" not in (draft.date or "/") and span["year"] > (draft.date or "")[:4]
 
 
 def _unspoken(draft: Draft, fields: Fields, home: Home) -> bool:
@@ -189,7 +200,7 @@ def _part_told(draft: Draft, fields: Fields, home: Home) -> bool:
     """What the sentence tells of a part of the body (新馆位于…，2019年动工), told of the body."""
     part = home.lexicon.pattern(_OLDER).match(draft.passage.strip())
     told = "".join(str(fields.get(name) or "") for name in ("region", "indicator", "actor"))
-    return bool(part) and part[0] not in told
+    return part is not None and part[0] not in told
 
 
 def _of_run(draft: Draft, fields: Fields, home: Home) -> bool:
@@ -205,7 +216,77 @@ def _one_of_named(draft: Draft, fields: Fields, home: Home) -> bool:
     return "、" in indicator and len(region) > 2 and indicator.startswith(region[:2])
 
 
+def _of_head(draft: Draft, fields: Fields, home: Home) -> bool:
+    """Told of whom the text is about, under the heading of another thing (岚津公路), or behind its label (东沙港区：泊位24个)."""
+    owner = str(fields.get("region") or fields.get("actor") or "")
+    told = "".join(str(fields.get(name) or "") for name in ("region", "indicator", "actor", "action", "object"))
+    label, colon, _rest = home.paragraph(draft).strip().replace(":", "：").partition("：")
+    heads = [_NUMBERED.sub("", head).strip(_FRAME) for head in (draft.section, label if colon else "")]
+    return owner.startswith(home.region) and any(head[:2] not in told and _names_thing(head, home) for head in heads)
+
+
+def _names_thing(head: str, home: Home) -> bool:
+    """True for the name of one thing or place that is not what the text is about."""
+    if not 2 < len(head) <= _LONGEST_HEAD or head in home.region or home.region in head or not (holds_name(head) and is_one_name(head)):
+        return False
+    ends = is_thing(head, home.lexicon) or head.endswith(home.lexicon.words("documents.sights", "regions.suffix", "regions.local", "regions.area"))
+    return ends and not any(is_verb(tag) for _, tag in tagged(head))
+
+
+def _of_title_year(draft: Draft, fields: Fields, home: Home) -> bool:
+    """A month of the year in which a look back on the year before was given out (1月3日 in 2023这一年, of 8 January 2024)."""
+    date, own = draft.date or "", home.date or ""
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", home.name)
+    if len(years) != 1 or not own.startswith(str(int(years[0]) + 1)) or date[:4] != own[:4] or len(date) < _MONTH:
+        return False
+    return date[:4] not in draft.passage and not home.lexicon.pattern("<dates.from_document>|<dates.today>").search(draft.passage)
+
+
+def _bare_of_place(draft: Draft, fields: Fields, home: Home) -> bool:
+    """A measure without what it is of, of a place: 总产123.6万吨, 户籍8341人."""
+    place = str(fields["region"])[-1:] in home.lexicon.set("regions.level", "regions.local")
+    return place and bool(home.lexicon.pattern("(?:<statistics.bare_measure>)+").fullmatch(str(fields["indicator"])))
+
+
+# -- formulas
+
+
+def _parts(fields: Fields) -> list[str]:
+    return [str(part["text"] if isinstance(part, dict) else part) for part in fields.get("parts") or ()]
+
+
+def _part_cut(draft: Draft, fields: Fields, home: Home) -> bool:
+    """A part with a bracket that is not closed, or with what the text says behind it (面向未来——红漆掉了一半)."""
+    parts = _parts(fields)
+    dashes = ["——" in part for part in parts]
+    pairs = tuple(zip(_OPEN, _CLOSED, strict=True))
+    unpaired = any(part.count(left) != part.count(right) for part in parts for left, right in pairs)
+    return unpaired or (any(dashes) and not all(dashes))
+
+
+def _parts_explained(draft: Draft, fields: Fields, home: Home) -> bool:
+    """Parts that only say what is meant by each word of the name: 山是云盘山、水是麻柳湖."""
+    parts = _parts(fields)
+    return len(parts) > 1 and all(re.match(f".{{1,3}}{IS}", part) for part in parts)
+
+
 # -- deeds
+
+
+def _of_first(draft: Draft, fields: Fields, home: Home) -> bool:
+    """Told of whom the text is about, in a sentence that begins with another thing (鹭东铁路支线于1987年接入…，2020年延伸至…)."""
+    if isinstance(draft.detail, EventDetail) and draft.detail.actor:
+        return False
+    actor, _verb, _rest = split_predicate(re.split("[，；,;]", draft.passage.strip())[0], home.lexicon)
+    first, own = re.sub(r"[于自在]?\d{4}.*", "", actor), str(fields["actor"])
+    other = is_thing(first, home.lexicon) and holds_name(first) and first[-2:] != own[-2:]
+    return other and first not in own and own not in first
+
+
+def _led(draft: Draft, fields: Fields, home: Home) -> bool:
+    """What somebody did with others, without who: 牵头成立安平镇联合社."""
+    return "wording" in fields and str(fields["action"]).startswith(home.lexicon.words("events.led"))
+
 
 
 def _of_part(draft: Draft, fields: Fields, home: Home) -> bool:
@@ -252,14 +333,17 @@ def _was_planned(draft: Draft, fields: Fields, home: Home) -> bool:
     return bool(home.lexicon.pattern("<statistics.once>").search(str(fields["actor"])))
 
 
+_SLOGAN = {"slogan_unpaired": _part_cut, "slogan_name_is_parts": _parts_explained}
 _STATISTIC = {
     "unit_cut": _unit_cut, "no_owner/name": _owner_nameless, "clause": _item_of_list, "aim": _is_aim, "no_measure": _grown_unmeasured,
     "once": _was_once, "of_formula": _of_formula, "no_owner/people": _people_of, "no_head_noun": _no_noun, "deed": _among_deed,
     "owner_before": _after_part, "not_apart": _of_one_in_list, "no_owner/brackets": _of_bracketed, "no_owner/label": _of_label,
     "of_record": _of_record, "no_year_of_span": _in_span, "not_spoken": _unspoken,
     "no_owner/organ": _of_organ, "no_owner/part": _part_told, "of_run": _of_run, "not_apart/place": _one_of_named,
+    "not_spoken/head": _of_head, "one_of_two_years": _of_title_year, "no_measure/place": _bare_of_place,
 }  # fmt: skip
 _EVENT = {
     "event_no_actor/part": _of_part, "event_no_actor/told": _part_told, "event_no_actor/measure": _bare_measure, "event_broken": _cut_deed,
     "event_broken/date": _date_within, "once": _was_planned, "not_spoken": _unspoken, "post_of_what": _bare_post, "event_no_actor": _of_person,
+    "not_spoken/head": _of_head, "one_of_two_years": _of_title_year, "not_spoken/first": _of_first, "event_no_actor/led": _led,
 }  # fmt: skip

@@ -5,7 +5,6 @@ In: a statistic's draft, its fields and its `Home`. Out: whether its document's 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
@@ -42,7 +41,8 @@ def needs_no_date(draft: Draft, fields: dict[str, Any], home: Home) -> bool:
         return False
     size = lexicon.pattern(_SIZE).search(indicator)
     measured = indicator[: size.start()] if size else ""
-    if size and (not is_thing(measured, lexicon) or lexicon.pattern("<regions.thing+regions.thing_short>").fullmatch(measured)):
+    works = measured.endswith(lexicon.words("statistics.of_works")) and not region.endswith(measured)
+    if size and not works and (not is_thing(measured, lexicon) or lexicon.pattern("<regions.thing+regions.thing_short>").fullmatch(measured)):
         return True
     kept = region == lexicon.person or indicator.startswith(lexicon.words("statistics.good_start"))
     stock = not size and (kept or not tells_deed(indicator, draft.unit or "", lexicon))
