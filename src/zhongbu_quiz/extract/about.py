@@ -42,6 +42,7 @@ _OPENING = 4
 """In so many paragraphs a text introduces what it is about."""
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 16
+_SHORTEST_BODY = 3
 _SPEECH_AT = "^在(?=.*<documents.jubilee>.*上的<documents.speech>)"
 """在柳原县第一中学建校80周年庆祝大会上的讲话."""
 _NUMBER = rf"[{ONES}十\d]{{1,3}}"
@@ -70,9 +71,9 @@ def about(blocks: Sequence[Block], title: str, text: str, lexicon: Lexicon) -> A
     if person:
         return About(person, True, person)
     body = "\n".join(block.text for block in blocks if isinstance(block, Paragraph) and block.text not in heads)
-    introduced = heads and lexicon.pattern("(.{4,24}?)(?:<documents.introduction>)").fullmatch(heads[0])
-    if introduced and holds_name(introduced[1]) and is_one_name(introduced[1]) and introduced[1].isalpha() and OF not in introduced[1]:
-        return About(introduced[1], True)  # what a text introduces, whatever it is
+    name = lexicon.pattern(_HISTORY).sub("", heads[0]) if heads and lexicon.pattern("<documents.introduction>$").search(heads[0]) else ""
+    if len(name) > _SHORTEST_BODY and name.isalpha() and OF not in name and holds_name(name) and is_one_name(name):
+        return About(name, True)  # what a text introduces, whatever it is
     named = [_as_told(name, body, lexicon) for line in heads if (name := document_topic(line, lexicon))]
     topic = next((name for name in named if _speaks_of(name, body)), "") or next(filter(None, (_in_both(line, body, lexicon) for line in heads)), "")
     topic = topic or (named[0] if named else "") or _held_in(blocks, lexicon)

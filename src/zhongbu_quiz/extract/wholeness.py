@@ -12,7 +12,9 @@ from functools import lru_cache
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, EventDetail, StatisticDetail
 from zhongbu_quiz.extract.events.predicates import split_predicate
+from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.owners import is_thing
+from zhongbu_quiz.extract.statistics.patterns import AMONG
 from zhongbu_quiz.extract.statistics.regions import holds_name, is_one_name
 from zhongbu_quiz.extract.statistics.told import MEASURED, tells_deed
 from zhongbu_quiz.extract.statistics.units import is_counter, is_people, unscaled
@@ -24,12 +26,11 @@ _UNIT_GOES_ON = re.compile(r"[A-Za-z²³㎡][A-Za-z/·²³]")
 _OPEN, _CLOSED = "（(", "）)"
 _FORMULA = re.compile(r"“[\d+＋NX]{3,}”.*[即：]")
 """A formula of figures in a sentence, whose parts are no figures of anybody (“1358”规划，即1个目标、3条主线)."""
-_ITEM = "[<<statistics.first_ten>>]是"
-_OF_LIST = r"[^，。；]{0,8}\d+[^，。；\d]{1,3}、|、%s\d"
+_ITEM = f"[{TENS}]{IS}"
 _SPAN_HEAD = re.compile(r"\D{0,2}\d{1,2}月\s*[—－–~～至-]+\s*(?P<year>\d{4})年")
-_NAMELESS = "[该其某]|[<<statistics.first_ten>>两]个"
+_NAMELESS = "<regions.nameless>"
 _OLDER = "<regions.older>[<<regions.local_of>>]"
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、．]\s*)")
+_NUMBERED = re.compile(rf"^(?:[{TENS}]+、|（[{TENS}]+）|\d+[.、．]\s*)")
 _FRAME = "【】〔〕（）()：: 　"
 _LONGEST_HEAD = 12
 _MONTH = 7
@@ -83,7 +84,7 @@ def _item_of_list(draft: Draft, fields: Fields, home: Home) -> bool:
 
 def _is_aim(draft: Draft, fields: Fields, home: Home) -> bool:
     """目标90间; 优于90分钟的国家标准: what was to be reached."""
-    aimed = home.lexicon.pattern("的?[\u4e00-\u9fff]{0,4}<statistics.standard>").match(_after(draft))
+    aimed = home.lexicon.pattern("\\w{0,4}<statistics.standard>").match(_after(draft))
     return bool(aimed) or fields["indicator"] in home.lexicon.set("statistics.planned", "statistics.short_of")
 
 
@@ -120,24 +121,28 @@ def _no_noun(draft: Draft, fields: Fields, home: Home) -> bool:
     people = is_people(unit, home.lexicon) and unit != "户"
     if not is_counter(unit, home.lexicon) or people or unit in home.lexicon.set("units.of_deed"):
         return False
-    return not any(tag[:1] in "njlsirbgh" or tag in ("vn", "an", "eng", "x") for _, tag in tagged(str(fields["indicator"])))
+    indicator = str(fields["indicator"])
+    words = tagged(indicator)
+    thing = is_thing(indicator, home.lexicon) or (len(words) == 2 and all(is_verb(tag) and len(word) > 1 for word, tag in words))  # 拆除违建
+    return not thing and not any(tag[:1] in "njlsirbghmq" or tag in ("vn", "an", "eng", "x") for _, tag in words)
 
 
 def _among_deed(draft: Draft, fields: Fields, home: Home) -> bool:
     """A part of what was done, without the deed: 新增8.62万册，其中图书7.91万册."""
-    head, among, tail = _before(draft).rpartition("其中")
+    head, among, tail = _before(draft).rpartition(AMONG)
     deed = home.lexicon.pattern("<statistics.among_deed>").search(_MARKS.split(head.rstrip("，,（( "))[-1])
     indicator = str(fields["indicator"])
     if not deed or not among or re.search("[。；;]", tail):
         return False
-    return deed[0] not in indicator and not tells_deed(indicator, draft.unit or "", home.lexicon)
+    head_noun = tagged(indicator)[-1][0]
+    return head_noun not in head and deed[0] not in indicator and not tells_deed(indicator, draft.unit or "", home.lexicon)
 
 
 def _after_part(draft: Draft, fields: Fields, home: Home) -> bool:
     """The total behind a part of the whole, told of the part: 经营主体1.47万户，其中企业4930户；年末总量7.86万户."""
-    part, apart, _rest = _before(draft).rpartition("其中")[2].partition("；")
+    part, apart, _rest = _before(draft).rpartition(AMONG)[2].partition("；")
     first = re.split(r"\d", part)[0].strip("，, ")
-    return "其中" in _before(draft) and bool(apart) and len(first) > 1 and str(fields["indicator"]).startswith(first)
+    return AMONG in _before(draft) and bool(apart) and len(first) > 1 and str(fields["indicator"]).startswith(first)
 
 
 def _of_one_in_list(draft: Draft, fields: Fields, home: Home) -> bool:
@@ -206,7 +211,8 @@ def _part_told(draft: Draft, fields: Fields, home: Home) -> bool:
 def _of_run(draft: Draft, fields: Fields, home: Home) -> bool:
     """The day on which something began, and not that of what came to it (4月23日启动读书节，历时38天，参加者21.6万人次); or the day of an end."""
     day = re.fullmatch(r"-?\d{4}-\d\d-\d\d", draft.date or "")
-    ends = draft.evidence and re.search(rf"[\d日时分][至到]{re.escape(draft.evidence[0])}", draft.passage)
+    date = re.escape(draft.evidence[0]) if draft.evidence else "$"
+    ends = home.lexicon.pattern(rf"(?<=[\d<<dates.end_of_time>>])<statistics.up_to>{date}").search(draft.passage)
     return bool(day) and (bool(ends) or bool(home.lexicon.pattern("<statistics.ran>").search(_before(draft))))
 
 
@@ -278,7 +284,7 @@ def _of_first(draft: Draft, fields: Fields, home: Home) -> bool:
     if isinstance(draft.detail, EventDetail) and draft.detail.actor:
         return False
     actor, _verb, _rest = split_predicate(re.split("[，；,;]", draft.passage.strip())[0], home.lexicon)
-    first, own = re.sub(r"[于自在]?\d{4}.*", "", actor), str(fields["actor"])
+    first, own = home.lexicon.pattern(r"<events.at>?\d{4}.*").sub("", actor), str(fields["actor"])
     other = is_thing(first, home.lexicon) and holds_name(first) and first[-2:] != own[-2:]
     return other and first not in own and own not in first
 
@@ -291,7 +297,7 @@ def _led(draft: Draft, fields: Fields, home: Home) -> bool:
 
 def _of_part(draft: Draft, fields: Fields, home: Home) -> bool:
     """Who is told by which part it is: 老馆, 二期."""
-    return bool(home.lexicon.pattern("<regions.older>[<<regions.local_of>>]|[<<statistics.first_ten>>]<regions.stage>").match(str(fields["actor"])))
+    return bool(home.lexicon.pattern(f"{_OLDER}|[{TENS}]<regions.stage>").match(str(fields["actor"])))
 
 
 def _bare_measure(draft: Draft, fields: Fields, home: Home) -> bool:

@@ -18,7 +18,7 @@ from zhongbu_quiz.extract.words import is_verb, tagged
 
 _SIZE = "(?:<statistics.size_of_thing+statistics.dimension_of_thing>)$"
 _FLOWS = "<statistics.flow>|(?:<statistics.of_year>)$"
-_CHANGED = r"(?:由|从)[^，；了]*\d[^，；]*$"
+_CHANGED = r"<statistics.out_of>[^，；]*\d[^，；]*$"
 """Before a level that was reached (由180平方米增至960平方米): it is of the time when it was."""
 _INTRODUCED = r"(?:[（(][^（）()]{2,40}[）)])?[^。；]{0,24}?(?:<documents.introduces>)"
 _OPENING = 6
