@@ -43,7 +43,7 @@ _OPENING = 4
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 16
 _SHORTEST_BODY = 3
-_SPEECH_AT = "^在(?=.*<documents.jubilee>.*上的<documents.speech>)"
+_SPEECH_AT = "^<events.at>(?=.*<documents.jubilee>.*<documents.speech>)"
 """在柳原县第一中学建校80周年庆祝大会上的讲话."""
 _NUMBER = rf"[{ONES}十\d]{{1,3}}"
 UNIT = rf"(?:第{_NUMBER}<documents.unit>|<documents.unit>{_NUMBER})[、.．]?"

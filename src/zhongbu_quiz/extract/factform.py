@@ -29,7 +29,9 @@ def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
         lacks.append(home.lexicon.say("aim"))
     section = fields["source"]["section"]
     fields["tags"] = [topic_of(home.name, section)]
-    return fields, tuple(dict.fromkeys([*lacks, *draft.doubts, *(() if lacks else KINDS[draft.kind].lacks(fields))]))
+    undated = fields.get("attributed") and "period" not in fields and "as_of" not in fields
+    doubts = [doubt for doubt in draft.doubts if not (undated and doubt == home.lexicon.say("stock_of_no_time"))]
+    return fields, tuple(dict.fromkeys([*lacks, *doubts, *(() if lacks else KINDS[draft.kind].lacks(fields))]))
 
 
 _PREVIEW = r"\W{0,2}<documents.preview>"

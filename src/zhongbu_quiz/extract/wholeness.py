@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, EventDetail, StatisticDetail
 from zhongbu_quiz.extract.events.predicates import split_predicate
@@ -27,7 +28,7 @@ _OPEN, _CLOSED = "（(", "）)"
 _FORMULA = re.compile(r"“[\d+＋NX]{3,}”.*[即：]")
 """A formula of figures in a sentence, whose parts are no figures of anybody (“1358”规划，即1个目标、3条主线)."""
 _ITEM = f"[{TENS}]{IS}"
-_SPAN_HEAD = re.compile(r"\D{0,2}\d{1,2}月\s*[—－–~～至-]+\s*(?P<year>\d{4})年")
+_SPAN_HEAD = re.compile(r"\D{0,2}\d{1,2}\D\s*[—－–~～-]+\s*(?P<year>\d{4})\D")
 _NAMELESS = "<regions.nameless>"
 _OLDER = "<regions.older>[<<regions.local_of>>]"
 _NUMBERED = re.compile(rf"^(?:[{TENS}]+、|（[{TENS}]+）|\d+[.、．]\s*)")
@@ -107,8 +108,8 @@ def _of_formula(draft: Draft, fields: Fields, home: Home) -> bool:
 def _people_of(draft: Draft, fields: Fields, home: Home) -> bool:
     """The people of households that are told by more than being there: 监测对象1127户3458人."""
     told = re.search(r"([^，。；：\d]*)\d[\d,.]*户、?$", _before(draft))
-    people = fields["indicator"] in home.lexicon.table("statistics.heads_of").values()
-    if told is None or not people or draft.unit != "人":
+    people = fields["indicator"] == home.lexicon.table("statistics.heads_of").get(draft.unit or "")
+    if told is None or not people:
         return False
     return told[1] != "" and not told[1].endswith(home.lexicon.words("statistics.households"))
 
@@ -118,7 +119,7 @@ def _no_noun(draft: Draft, fields: Fields, home: Home) -> bool:
     unit = unscaled(draft.unit)
     if home.lexicon.pattern("<statistics.grade>$").search(str(fields["indicator"])):
         return True  # 国家级1项, AA级2家
-    people = is_people(unit, home.lexicon) and unit != "户"
+    people = is_people(unit, home.lexicon) and unit not in home.lexicon.set("units.household")
     if not is_counter(unit, home.lexicon) or people or unit in home.lexicon.set("units.of_deed"):
         return False
     indicator = str(fields["indicator"])
@@ -172,7 +173,7 @@ def _of_label(draft: Draft, fields: Fields, home: Home) -> bool:
 def _of_record(draft: Draft, fields: Fields, home: Home) -> bool:
     """A year that is only looked back to: 为1935年有实测记录以来最大, 2000年一遇."""
     year = (draft.date or "")[:4]
-    return bool(year) and bool(home.lexicon.pattern(rf"{year}年(?:[^，。；]{{2,12}}<dates.up_to_now>|<dates.once_in>)").search(draft.passage))
+    return bool(year) and bool(home.lexicon.pattern(rf"{year}\D(?:[^，。；]{{2,12}}<dates.up_to_now>|<dates.once_in>)").search(draft.passage))
 
 
 def _in_span(draft: Draft, fields: Fields, home: Home) -> bool:
@@ -184,13 +185,14 @@ def _in_span(draft: Draft, fields: Fields, home: Home) -> bool:
 def _unspoken(draft: Draft, fields: Fields, home: Home) -> bool:
     """A body that only the head of a text names, where the text tells of its place (定灶 in the panels of 定灶县博物馆)."""
     told = draft.detail.region if isinstance(draft.detail, StatisticDetail) else draft.detail.actor if isinstance(draft.detail, EventDetail) else ""
-    return not told and bool(home.region) and _is_unspoken(home.text, home.region)
+    return not told and bool(home.region) and _is_unspoken(home.text, home.region, home.lexicon)
 
 
 @lru_cache(maxsize=64)
-def _is_unspoken(text: str, name: str) -> bool:
+def _is_unspoken(text: str, name: str, lexicon: Lexicon) -> bool:
     body = "\n".join(line for line in text.split("\n") if re.search("[。；，]", line))
-    short = (name, name[:-1] if len(name) > 2 else name, name[-3:], name[-2:], *(lead + name[-1:] for lead in "全本我"))
+    leads = lexicon.words("regions.whole_lead", "regions.speaks_first")
+    short = (name, name[:-1] if len(name) > 2 else name, name[-3:], name[-2:], *(lead + name[-1:] for lead in leads))
     return not any(one in body for one in short) and body.count(name[:2]) >= _SPOKEN
 
 
@@ -228,7 +230,7 @@ def _of_head(draft: Draft, fields: Fields, home: Home) -> bool:
     told = "".join(str(fields.get(name) or "") for name in ("region", "indicator", "actor", "action", "object"))
     label, colon, _rest = home.paragraph(draft).strip().replace(":", "：").partition("：")
     heads = [_NUMBERED.sub("", head).strip(_FRAME) for head in (draft.section, label if colon else "")]
-    return owner.startswith(home.region) and any(head[:2] not in told and _names_thing(head, home) for head in heads)
+    return owner == home.region and any(head[:2] not in told and _names_thing(head, home) for head in heads)
 
 
 def _names_thing(head: str, home: Home) -> bool:
