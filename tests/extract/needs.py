@@ -32,7 +32,7 @@ class Need(Enum):
         "even", "no_unit", "no_unit_in_list", "no_money", "too_much", "share_differs", "told_otherwise", "told_in_words", "told_in_digits",
         "unit_cut",
     ))  # fmt: skip
-    DEED = frozenset(("event_no_verb", "event_broken", "event_says_nothing", "event_too_short", "event_too_long", "event_figure_first"))
+    DEED = frozenset(("event_no_verb", "event_broken", "event_says_nothing", "event_too_short", "event_figure_first"))
     MEANING = frozenset(("slogan_no_meaning", "slogan_name_is_parts", "slogan_unpaired", "slogan_part_too_long", "slogan_only_counted"))
     TRUTH = frozenset(("aim", "told_again", "no_certainty"))
     PROOF = frozenset[str]()

@@ -28,6 +28,8 @@ _BROKEN = (
     "|于<events.dynasties>|[^，]<events.broken>|(?:<events.before_main>|(?<=..)<events.times>)$|(?:^|，)<events.follows>|<events.follows>，"
 )
 """What is left where a clause was cut at its date (直到才得恢复, 返回桐溪时), or lacks who it is of (南湾籍)."""
+_PRIZE = "(?:<events.prize_before>)*<events.prize>"
+"""What somebody won, told without what it was won in."""
 _ITS = r"<regions.its>|[<<events.ours>>][<<regions.whole_of>>](?![\u4e00-\u9fff])"
 _WEATHER = "<events.weather>$"
 _WITHOUT_AIM = r"，<events.meets>[^，。；]*，<events.met_to>|<events.comes>(?:，|$)"
@@ -94,6 +96,8 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if f"{draft.date}年" in home.text.partition("\n")[0] and {"actor", *(["object"] if thing else [])} - set(hidden):
         hidden.append("date")  # of what is told in 2024年工作总结 that year is no question
     fields |= {"not_asked": hidden} if hidden else {}
+    if home.lexicon.pattern(_PRIZE).fullmatch(thing) and not home.lexicon.pattern("<events.contest>").search(f"{actor}{action}"):
+        lacks.append(say("event_no_contest"))
     if actor.endswith(home.lexicon.words("events.manner")) or (not thing and action.endswith(home.lexicon.words("events.needs_object"))):
         lacks.append(say("event_says_nothing"))
     if empty or thing in home.lexicon.set("events.empty") or (not thing and verb in home.lexicon.set("events.saying")):

@@ -40,6 +40,7 @@ _FIGURE = rf"\d(?:{UNIT}|%|<units.scale>)"
 _BY_THE_WAY = rf"[<<statistics.towards>>]\d[\d.]*{UNIT}$"
 """Before the words of a figure that stand behind another one (向12个县市捐赠86吨): they begin with what that one counts."""
 _QUOTED_THING = "”<regions.thing>$"
+_FIRST_TIME = "<events.first_time><qualifiers.before+events.measure>*$"
 _PER_TIME = f"<statistics.per_time>$|^[，、]?{SOME_DAYS}"
 _IN_A_ROW = rf"<statistics.in_a_row>[\d{TENS}]{{1,3}}<units.time>[^，；]*$"
 """就业率连续五年保持在95%以上: of no single year, but where its paragraph opens with one, the last of them."""
@@ -129,6 +130,7 @@ def make_statistic(
         and bool(lexicon.pattern(_IN_A_ROW).search(place.words)),
         "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
         "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
+        "milestone": bool(when and when.precision in ("day", "month") and lexicon.pattern(_FIRST_TIME).search(place.words)),
         "on_occasion": lexicon.pattern("^<statistics.heyday>").search(place.words)
         or (not _is_of_days(edtf) and bool(lexicon.pattern(_WITHIN).search(reading.text, sentence.start, place.start))),
         "open_start": (edtf or "").endswith("/..") or bool(
@@ -142,6 +144,7 @@ def make_statistic(
         "lasting": aspect == "level" and is_duration(quantity.unit, lexicon) and not lexicon.pattern(_SPAN).search(subject),
         "even": quantity.form == "even",
         "counted_at": bool(reading.counted_to) and aspect == "level" and when_why == "date_of_title" and reading.counted_to[:4] != (edtf or "")[:4],
+        "rank_of_what": ranked > 1,
     }
     doubts += [lexicon.say(name) for name, fails in checks.items() if fails]
     value = reading.text[quantity.start : quantity.end]

@@ -32,6 +32,8 @@ from zhongbu_quiz.extract.words import IS
 _JOIN = "[<<statistics.goes_on>>或]{1,2}|，和|<statistics.and>"
 _TURN = "[、和，](?:<statistics.year_before>)?(<statistics.turn>)了?"
 """Between two figures of a list that turns: 分别下降8.4%、增长2.1%."""
+_CAMPAIGN = "<statistics.campaign>[”\"]?[，：]"
+"""开展专项行动，拆除违建23处: in it, and not in all."""
 _LEADING = "，、：；其中例如比 "
 _CLAUSE = re.compile("[，；：。]")
 _EACH = "<statistics.each>(?:<statistics.verb+statistics.growth+statistics.bound+qualifiers.before>)+$"
@@ -174,6 +176,8 @@ def _group(reading: Reading, sentence: Span, group: list[Quantity], previous_end
             state.doubts.append("owner_before")  # 新住院大楼落成，病床增至260张
     elif state.told and _turns_away(reading, previous_end, start):
         state.doubts.append("owner_before")
+    if reading.lexicon.pattern(_CAMPAIGN).search(reading.text, sentence.start, start):
+        state.doubts.append("within_action")
     between = reading.text[start : group[0].start] if start == previous_end > sentence.start else ""
     goes_on = reading.lexicon.pattern("<statistics.goes_on+statistics.and>").search(between)
     if between[:1].isalpha() and head.subject and head.aspect != "growth" and not goes_on:
