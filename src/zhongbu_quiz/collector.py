@@ -20,6 +20,17 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def made_to_stay() -> Iterator[None]:
+    """`without_collector` for what is kept to the end of the run: it is taken for old at once, and not looked through as new afterwards."""
+    running = gc.isenabled()
+    with without_collector():
+        yield
+    if running and not _set_aside:
+        gc.freeze()
+        gc.unfreeze()
+
+
 OBJECTS = 20_000
 """So many new objects make Python search for cycles, in place of its own 700: a run of ours makes millions, and hardly a cycle."""
 

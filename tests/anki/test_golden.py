@@ -8,11 +8,13 @@ from pathlib import Path
 from tests.core.phrases import phrase_base
 from tests.core.small import OWN
 from tests.golden import Goldens
+from zhongbu_quiz.chance import digest
 from zhongbu_quiz.exports.anki import AnkiDeck, card_set
 from zhongbu_quiz.exports.anki.about import about
 from zhongbu_quiz.exports.anki.ids import NOTE_TYPES, note_type_name
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.notes import notes_of
+from zhongbu_quiz.exports.anki.output import ProjectCards
 from zhongbu_quiz.exports.anki.text import import_text
 from zhongbu_quiz.exports.anki.tree import Tree, deck_table, preset
 from zhongbu_quiz.exports.registry import of_command
@@ -20,7 +22,9 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.items.models.base import ItemModel
+from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.quality.gate import gate
+from zhongbu_quiz.sets.deck import load_deck
 
 NOW = 1_750_000_000
 GOLDEN = Path(__file__).with_name("golden")
@@ -76,5 +80,18 @@ def test_what_a_deck_and_its_text_say_beside_the_notes(handmade: Bank, goldens: 
     goldens.page(GOLDEN / "decks.txt", made)
 
 
+def test_every_note_of_a_deck_that_ships(bank: Bank, goldens: Goldens) -> None:
+    """A line for each note of `core`: its id, the places of its cards among the new ones, and a number for its GUID, fields and tags."""
+    decks = data_dir("decks")
+    deck = load_deck(decks / "core.yaml")
+    shelf = ProjectCards([deck], bank, decks.parent / "project.yaml", NOW)
+    places = shelf.cards.positions
+    notes = [
+        f"{note.fields[0]} {[places[note.guid, card] for card in note.cards]} {digest(note.guid, *note.fields, *note.tags):016x}"
+        for note in shelf.cards.of(shelf.deck(deck))
+    ]
+    goldens.text(GOLDEN / "core.txt", "\n".join([*notes, ""]))
+
+
 def test_every_golden_file_is_compared() -> None:
-    assert {path.name for path in GOLDEN.iterdir()} == {"notes.txt", "decks.txt"}
+    assert {path.name for path in GOLDEN.iterdir()} == {"notes.txt", "decks.txt", "core.txt"}

@@ -14,9 +14,9 @@ from zhongbu_quiz.exports.anki import card_set
 from zhongbu_quiz.exports.anki.tree import branches
 from zhongbu_quiz.facts.base import base_of
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Blank, Gap, Item, ItemSource
+from zhongbu_quiz.items.item import Blank, Gap, Item, ItemSource, stem_text
 from zhongbu_quiz.sets.cards import card_items
-from zhongbu_quiz.sets.study import study_order
+from zhongbu_quiz.sets.study import Words, study_order
 
 A_DAY = 8
 _NOWHERE = ItemSource("", "")
@@ -58,6 +58,24 @@ def test_a_question_without_a_fact_keeps_away_from_nothing() -> None:
     cards = [gap(n, f"f{n}", "s", ()) for n in range(3)]
     assert study_order([own, *cards], base_of([]), (), A_DAY) == [own, *cards]
     assert study_order([own], base_of([]), [{own.id}], A_DAY) == [own]
+
+
+def test_words_of_other_facts_are_found_on_fronts(bank: Bank) -> None:
+    """By pairs of characters the same words are found as by looking for each of them on each front."""
+    items = card_items(bank.items, OURS.if_needed)
+    words = Words(items)
+    facts: dict[str, set[str]] = {}
+    for item in items:
+        for word in words.asked(item):
+            facts.setdefault(word, set()).add(item.main_fact)
+    told = 0
+    for item in items:
+        front = "\n".join((stem_text(item.stem, "\n"), *(option.text for option in item.options)))
+        others = {word for word, of in facts.items() if of != {item.main_fact}} - {*words.asked(item)}
+        assert sorted(words.said(item)) == sorted(word for word in others if word in front), item.id
+        told += bool(words.said(item))
+    assert told > 100
+    assert Words([]).said(items[0]) == []
 
 
 def meetings(order: Sequence[Item], per_day: int) -> Iterator[tuple[Item, Item]]:

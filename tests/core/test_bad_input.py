@@ -130,7 +130,7 @@ ROWS = [
     Row("a value that is no number", SEEDS, "value: 1324.9", "value: 1.3e3", "  - id: st-grain",
         "'1.3e3' is not a number; write digits such as 13.78, or a fraction such as 1/4"),
     Row("a figure without a time", SEEDS, "    period: 2023\n", "", "  - id: st-grain",
-        "has no `period`; where the text gives none, write `as_of:` with the date of the text"),
+        "has no `period`; where the text gives none, write `as_of:` with the date of the text, or `attributed: true` for a size"),
     Row("a share of nothing", SEEDS, "aspect: level", "aspect: share", "  - id: st-grain",
         "a share needs `whole`: what it is a share of, such as 全国"),
     # Identity and references

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from zhongbu_quiz.facts.watch import Watch, put
 from zhongbu_quiz.items import bank as banks
 from zhongbu_quiz.items import gathered, workshop
 from zhongbu_quiz.items.bank import Bank, make_bank
-from zhongbu_quiz.items.gathered import Packed, only
+from zhongbu_quiz.items.gathered import Packed, in_order, materials, only, own_items
 from zhongbu_quiz.items.load import load_models
 from zhongbu_quiz.paths import model_files
 from zhongbu_quiz.quality.gate import gate
@@ -51,6 +53,21 @@ def test_a_packed_bank_is_the_bank(made: Callable[[], Bank], monkeypatch: pytest
     assert isinstance(clozes, Packed) and list(clozes) == only(plain.items, lambda item: item.kind == "cloze")
     with pytest.raises(IndexError):
         packed.items[len(plain.items)]
+    monkeypatch.setattr(gathered, "UNPACKED", FACTS - 1)
+    read = in_order(plain.items, plain.base)
+    assert isinstance(read, Packed) and tuple(read) == plain.items
+
+
+def test_what_is_asked_of_all_items_stands_beside_those_that_are_packed(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = [replace(item, id=f"own-{item.id}", origin="author") for item in bank.items[:3]]
+    items = (*bank.items, *own)
+    monkeypatch.setattr(gathered, "UNPACKED", 0)
+    packed = in_order(items, bank.base)
+    assert isinstance(packed, Packed)
+    assert own_items(packed) == own_items(items) == own
+    assert list(materials(packed)) == list(materials(items)) and list(materials(items))
+    monkeypatch.setattr(gathered, "_unpacked", lambda block: pytest.fail("unpacked"))
+    assert Counter(materials(packed)) == Counter(materials(items))
 
 
 def test_what_is_packed_comes_back_by_the_values_of_its_fields(bank: Bank) -> None:

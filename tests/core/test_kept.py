@@ -15,8 +15,10 @@ from tests.core.handmade import write_handmade
 from tests.core.small import write_project
 from zhongbu_quiz import messages, paths
 from zhongbu_quiz.delivery.later import LATER, Later
+from zhongbu_quiz.delivery.shelf import kept_rows
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.facts import base as bases
+from zhongbu_quiz.items import gathered
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.studio import kept
 from zhongbu_quiz.studio.check import check
@@ -34,7 +36,7 @@ def made(project: Path) -> Bank:
     return open_all([], project).bank
 
 
-def told(bank: Bank) -> object:
+def told(bank: Bank) -> tuple[object, ...]:
     """All of a bank but its facts."""
     return bank.items, bank.rejects, bank.dropped, bank.idle
 
@@ -54,6 +56,19 @@ def test_a_kept_bank_is_the_bank_that_was_made(shelf: Path, tmp_path: Path, monk
     assert told(again) == told(first)
     assert [list(counts.items()) for counts in again.rejects.values()] == [list(c.items()) for c in first.rejects.values()]
     assert only_file(shelf) == path
+
+
+def test_a_kept_bank_of_many_facts_is_read_some_items_at_a_time(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many facts a set has, one row of its file and one of its items stand unpacked in the memory; a page has all at hand."""
+    project = write_handmade(tmp_path / "facts of all kinds")
+    first = made(project)
+    monkeypatch.setattr(gathered, "UNPACKED", 0)
+    monkeypatch.setattr(gathered, "_OF_A_RUN", 40)
+    again = made(project)
+    assert isinstance(again.items, gathered.Packed) and tuple(again.items) == first.items
+    assert told(again)[1:] == told(first)[1:]
+    path = only_file(shelf)
+    assert len(list(kept_rows(path, list) or ())) == 1 + -(-len(first.items) // kept._ROW)
 
 
 MAKERS = {"jinja2", "zhongbu_quiz.items.registry", "zhongbu_quiz.items.workshop", "zhongbu_quiz.quality.gate"}

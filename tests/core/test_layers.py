@@ -107,6 +107,15 @@ def test_help_loads_nothing_heavy(root: Path) -> None:
     assert "zhongbu_quiz.cli.spoken" in loaded and len(loaded) < 20
 
 
+def test_a_deck_is_written_without_what_it_has_no_use_for(root: Path) -> None:
+    """genanki comes without asyncio, of which it takes one word."""
+    code = "import sys, zhongbu_quiz.exports.anki.schema, zhongbu_quiz.exports.anki.notetypes; print(*sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(root / "src")}
+    ran = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, encoding="utf-8", check=True)
+    assert {"genanki", "zhongbu_quiz.exports.anki.notetypes"} <= {*ran.stdout.split()}
+    assert {"asyncio", "ssl", "cached_property"}.isdisjoint(ran.stdout.split())
+
+
 def test_nothing_below_the_command_line_knows_the_time_or_the_process(root: Path) -> None:
     wrong = []
     for name, path in _modules(root).items():

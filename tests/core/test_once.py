@@ -20,13 +20,15 @@ from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.facts.watch import Watch
 from zhongbu_quiz.items import workshop
 from zhongbu_quiz.items.bank import make_bank
+from zhongbu_quiz.items.constructions import classify
 from zhongbu_quiz.items.constructions.measured import Measured
-from zhongbu_quiz.items.constructions.opensets import Pool
+from zhongbu_quiz.items.constructions.opensets import OpenSets, Pool
 from zhongbu_quiz.items.load import load_models
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.option_rules import flaw, single_out, telling
 from zhongbu_quiz.paths import model_files
 from zhongbu_quiz.quality.gate import gate
+from zhongbu_quiz.quality.rules import printing
 
 __all__ = ["synthetic"]
 FACTS, PART = 160, 20
@@ -50,6 +52,21 @@ def base(synthetic: Callable[[int], Iterator[FactRecord]], monkeypatch: pytest.M
 def test_a_part_has_its_words_filled_in_once_for_all_models(base: FactBase, models: list[ItemModel]) -> None:
     filled = steps({Pool.__init__}, lambda: make_bank(base, models))["Pool.__init__"]
     assert filled == len(workshop.parts_of(base.told))
+
+
+def test_models_that_ask_with_one_stem_sift_the_rivals_of_a_question_once(base: FactBase, models: list[ItemModel]) -> None:
+    alike = [model for model in models if model.id in ("slogan-part", "true-part")]
+    one, two = (steps({OpenSets._sift}, lambda chosen=chosen: make_bank(base, chosen)).total() for chosen in (alike[:1], alike))  # type: ignore[misc]
+    assert len(alike) == 2
+    assert two == one > 0
+
+
+def test_sets_of_list_entries_are_proved_before_they_are_put_in_order(
+    base: FactBase, models: list[ItemModel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(classify._Family, "_proved", lambda self, places: False)
+    called = steps({classify._Family._tells_nothing, classify._Family._spread}, lambda: make_bank(base, models))
+    assert set(called) == {"_Family._tells_nothing"}
 
 
 def test_what_a_part_proved_is_let_go_with_it(base: FactBase, models: list[ItemModel], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,6 +105,12 @@ def test_words_that_are_measured_once_break_the_same_rules(texts: list[str], ste
 @given(st.lists(st.text(max_size=4), max_size=3), st.text(max_size=4))
 def test_a_draw_that_reads_its_keys_once_is_the_same(keys: list[str], last: str) -> None:
     assert drawn(*keys)(last) == digest(*keys, last)
+
+
+@given(st.text("中。；《》“”（）(),.?\"'‘’  ~-1", max_size=6))
+def test_a_text_that_is_seen_to_have_no_bad_mark_has_none(text: str) -> None:
+    found = printing._BAD_MARKS.search(text)
+    assert printing._bad_marks(text) == (found[0] if found else "")
 
 
 def test_records_with_the_same_keys_share_the_set_of_them(synthetic: Callable[[int], Iterator[FactRecord]]) -> None:

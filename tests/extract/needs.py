@@ -16,22 +16,23 @@ class Need(Enum):
 
     OWNER = frozenset((
         "no_owner", "owner_before", "part", "statistic_no_region", "statistic_pronoun", "no_full_name", "called_later", "not_apart",
-        "event_no_actor", "event_pronoun", "event_its",
+        "event_no_actor", "event_pronoun", "event_its", "not_spoken", "post_of_what",
     ))  # fmt: skip
     PERIOD = frozenset((
         "statistic_no_date", "no_anchor", "no_year", "one_of_two", "year_of_genre", "no_start", "no_year_of_span", "far_date", "open_start",
         "until_when", "size_of_no_day", "stock_of_no_time", "counted_at", "year_not_over", "milestone", "event_no_date", "day_of_other",
-        "end_of_span",
+        "end_of_span", "of_record", "once", "of_run", "one_of_two_years",
     ))  # fmt: skip
     INDICATOR = frozenset((
         "no_percent", "no_measure", "no_name", "no_noun_first", "no_noun_last", "clause", "deed", "lasting", "modifier", "rank_of_what",
-        "statistic_indicator",
+        "statistic_indicator", "no_head_noun", "of_formula",
     ))  # fmt: skip
     SCOPE = frozenset(("on_occasion", "per_time", "month_on_month", "compared_before", "carried_unit", "event_no_contest"))
     FIGURE = frozenset((
         "even", "no_unit", "no_unit_in_list", "no_money", "too_much", "share_differs", "told_otherwise", "told_in_words", "told_in_digits",
+        "unit_cut",
     ))  # fmt: skip
-    DEED = frozenset(("event_no_verb", "event_broken", "event_says_nothing", "event_too_short", "event_too_long", "event_figure_first"))
+    DEED = frozenset(("event_no_verb", "event_broken", "event_says_nothing", "event_too_short", "event_figure_first"))
     MEANING = frozenset(("slogan_no_meaning", "slogan_name_is_parts", "slogan_unpaired", "slogan_part_too_long", "slogan_only_counted"))
     TRUTH = frozenset(("aim", "told_again", "no_certainty"))
     PROOF = frozenset[str]()

@@ -114,8 +114,8 @@ def test_a_whole_paper_is_opened_changed_and_left(scripts: bool, browser: Browse
         assert 0 <= frame["y"] - above["y"] - above["height"] < 30 and 0 <= below["y"] - frame["y"] - frame["height"] < 30
         tab.locator("a[href$='sheet?whole=1']").first.click()
         tab.locator("a[href='sheet?form=B&whole=1']").click()
-        tab.locator(".alike").wait_for()  # nothing waits by itself for what `is_visible` is asked of
-        assert tab.locator(".alike").is_visible() and not tab.locator("button[value=swap]").first.is_visible()
+        tab.locator(".alike", has_text="The forms hold").wait_for()  # nothing waits by itself for what `is_visible` is asked of
+        assert tab.locator(".alike", has_text="The forms hold").is_visible() and not tab.locator("button[value=swap]").first.is_visible()
         tab.locator(".asked summary").nth(1).click()
         tab.locator("button[value=keep]").nth(1).click()
         tab.locator("button[value=release]").click()  # the question that was changed last stands open

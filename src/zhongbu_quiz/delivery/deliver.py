@@ -154,7 +154,7 @@ class Delivery:
         return tuple(said)
 
 
-def write_bytes(path: Path, data: bytes) -> Path:
+def write_bytes(path: Path, data: bytes | bytearray) -> Path:
     """Write one file, whole or not at all, of which no record is kept. Raises UserError."""
     _check_kind(path)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from functools import cache
@@ -87,6 +87,49 @@ def as_body(record: object) -> bytes:
 def as_record(body: bytes) -> Any:
     """What `as_body` made bytes of. Raises one of `UNREADABLE`."""
     return json.loads(zlib.decompress(body))
+
+
+def keep_rows(path: Path, rows: Iterable[object]) -> bool:
+    """Keep rows of what JSON holds in a file, of which one at a time is in the memory; False where the system refuses, which is no error. Raises
+    TypeError where one holds anything else."""
+    file, squeezed = bytearray(b" " * len(digest(b"")) + b"\n"), zlib.compressobj(_QUICK)
+    start = len(file)
+    for row in rows:
+        file += squeezed.compress(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+    file += squeezed.flush()
+    with memoryview(file) as whole:
+        file[: start - 1] = digest(whole[start:]).encode()
+    try:
+        write_bytes(path, file)
+    except UserError:
+        return False
+    return True
+
+
+def kept_rows(path: Path, make: Callable[[Iterator[Any]], T]) -> T | None:
+    """What is made of the rows that were kept in a file, which counts as used now; None where there are none that can be trusted."""
+    try:
+        file = path.read_bytes()
+        start = file.find(b"\n") + 1
+        body = memoryview(file)[start:]
+        if digest(body).encode() != file[: start - 1]:
+            return None
+        made = make(_rows(body))
+        path.touch()
+    except UNREADABLE:
+        return None
+    return made
+
+
+_AT_ONCE = 1 << 16
+"""Bytes of a file that are unpacked at once."""
+
+
+def _rows(body: memoryview) -> Iterator[Any]:
+    squeezed, left = zlib.decompressobj(), b""
+    for place in range(0, len(body), _AT_ONCE):
+        *lines, left = (left + squeezed.decompress(body[place : place + _AT_ONCE])).split(b"\n")
+        yield from map(json.loads, lines)
 
 
 def kept_record(path: Path, make: Callable[[Any], T]) -> T | None:

@@ -16,7 +16,6 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import blake2b, file_digest
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,13 +38,13 @@ class Move(NamedTuple):
     new: bool
 
 
-Content = bytes | Path
+Content = bytes | bytearray | memoryview | Path
 """What goes into a file: bytes, or a file that holds them, for what is too large for the memory."""
 
 
 def digest(data: Content) -> str:
     """By which the bytes of a file are known."""
-    if isinstance(data, bytes):
+    if not isinstance(data, Path):
         return blake2b(data, digest_size=_DIGEST).hexdigest()
     with data.open("rb") as file:
         return file_digest(file, lambda: blake2b(digest_size=_DIGEST)).hexdigest()
@@ -195,8 +194,12 @@ def put_part(path: Path, data: bytes) -> None:
 
 
 def _write(path: Path, data: Content) -> None:
-    with path.open("xb") as file, BytesIO(data) if isinstance(data, bytes) else data.open("rb") as source:
-        shutil.copyfileobj(source, file)
+    with path.open("xb") as file:
+        if isinstance(data, Path):
+            with data.open("rb") as source:
+                shutil.copyfileobj(source, file)
+        else:
+            file.write(data)
         file.flush()
         os.fsync(file.fileno())  # a file gets its name only when it is on the disk
 

@@ -42,6 +42,9 @@ _OPENING = 4
 """In so many paragraphs a text introduces what it is about."""
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 16
+_SHORTEST_BODY = 3
+_SPEECH_AT = "^<events.at>(?=.*<documents.jubilee>.*<documents.speech>)"
+"""在柳原县第一中学建校80周年庆祝大会上的讲话."""
 _NUMBER = rf"[{ONES}十\d]{{1,3}}"
 UNIT = rf"(?:第{_NUMBER}<documents.unit>|<documents.unit>{_NUMBER})[、.．]?"
 _SEGMENT_LEAD = rf"^(?:<documents.segment_lead+documents.title_deed>|[\d{ONES}〇]{{4}}年|{UNIT})+"
@@ -68,6 +71,9 @@ def about(blocks: Sequence[Block], title: str, text: str, lexicon: Lexicon) -> A
     if person:
         return About(person, True, person)
     body = "\n".join(block.text for block in blocks if isinstance(block, Paragraph) and block.text not in heads)
+    name = lexicon.pattern(_HISTORY).sub("", heads[0]) if heads and lexicon.pattern("<documents.introduction>$").search(heads[0]) else ""
+    if len(name) > _SHORTEST_BODY and name.isalpha() and OF not in name and holds_name(name) and is_one_name(name):
+        return About(name, True)  # what a text introduces, whatever it is
     named = [_as_told(name, body, lexicon) for line in heads if (name := document_topic(line, lexicon))]
     topic = next((name for name in named if _speaks_of(name, body)), "") or next(filter(None, (_in_both(line, body, lexicon) for line in heads)), "")
     topic = topic or (named[0] if named else "") or _held_in(blocks, lexicon)
@@ -197,7 +203,7 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
     """Who a document is about, by its title: 云河师范学院 in 云河师范学院校史, 长渠化肥厂 in 长渠化肥厂六十年."""
     title = lexicon.pattern(_TITLE_LEAD).sub("", title)
     title = lexicon.pattern(_HISTORY).sub("", title)
-    segments = [lexicon.pattern(_SEGMENT_LEAD).sub("", each) for each in re.split(_SEGMENTS, title)]
+    segments = [lexicon.pattern(_SEGMENT_LEAD).sub("", lexicon.pattern(_SPEECH_AT).sub("", each)) for each in re.split(_SEGMENTS, title)]
     several = lexicon.pattern(rf"[{TENS}两\d][<<regions.whole_of>>]")
     segments = [segment.partition("各")[0] for segment in segments if not several.search(segment)]  # 环湖四市
     for segment in segments:

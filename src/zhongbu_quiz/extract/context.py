@@ -46,7 +46,7 @@ _COUNTED_TO = (
 _YEAR_OPENS = r"(?:^|[。；！】])\s*(?:<dates.lead>)?((?:19|20)\d\d)\D，"
 _WITHIN_YEAR = r"(?:^|[。；！】])\s*<dates.within_year>"
 """What a sentence opens with that tells of the year of its text."""
-_TELLING = ("full", "bc", "reign", "paren", "md", "mon", "day", "rel")
+_TELLING = ("full", "bc", "reign", "md", "mon", "day", "rel")
 """The forms of dates that histories tell by."""
 _CARRIES = "<dates.from_last>|<dates.month_from_last>|<dates.of_report_first>"
 """How a line goes on from the entry before it (同月, 是年, 年末)."""

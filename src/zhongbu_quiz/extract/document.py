@@ -91,7 +91,7 @@ def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
         alone = opening.text[-1:] == "》" or document_topic(opening.text, lexicon) == opening.text
         sort = below[0] if below and alone else ""  # a body's name, or a book's, and below it what it gives out
         of_its = sort in (block.text for block in blocks[at + 1 : at + 2] if isinstance(block, Paragraph)) and not mark_sort(sort, lexicon)
-        named = sort if of_its and lexicon.pattern("(?:<documents.title>)(?:[（(][^（）()]{1,8}[）)])?$").search(sort) else ""
+        named = sort if of_its and lexicon.pattern("(?:<documents.title>)(?:[（(][^（）()]{1,8}[）)])?$").search(without_footnote(sort)) else ""
         return opening.text[1:-1] if framed else opening.text + named
     return next(filter(None, (masthead(block.text, lexicon) for block in blocks[:at] if isinstance(block, Paragraph))), "")
 

@@ -89,8 +89,6 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     own = (home.date or "")[:4]
     if verb not in home.lexicon.set("events.strong") and own.isdigit() and draft.date in (own, str(int(own) - 1)):
         lacks.append(say("no_certainty"))  # 2024年，紧扣工作主线
-    if verb in home.lexicon.set("events.takes_post") and thing in home.lexicon.set("events.post"):
-        lacks.append(say("no_full_name", words=thing))
     lacks += _named(draft, home, fields, (thing if alone else actor, action, thing), alone)
     set_up = verb in home.lexicon.set("events.founding", "events.of_things")
     evident = actor and "actor" not in hidden and is_evident(str(fields["actor"]), home.region if home.titled else "", set_up, home.lexicon)
@@ -125,8 +123,6 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_figure_first"))
     if not lacks and _says_little(draft, actor, f"{action}{thing}"):
         lacks.append(say("event_too_short"))
-    if len(thing) > 60 or len(actor) > 40:
-        lacks.append(say("event_too_long"))
     return lacks
 
 

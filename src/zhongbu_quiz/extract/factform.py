@@ -14,6 +14,7 @@ from zhongbu_quiz.extract.draft import Draft, EventDetail
 from zhongbu_quiz.extract.eventform import event_form
 from zhongbu_quiz.extract.sloganform import slogan_form
 from zhongbu_quiz.extract.statisticform import statistic_form
+from zhongbu_quiz.extract.wholeness import not_whole
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.workbook.defaults import topic_of
 
@@ -22,12 +23,15 @@ def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
     """The fact that a draft becomes, and what keeps it from loading (nothing where it is whole)."""
     fields: Fields = {"id": _id(draft), "kind": draft.kind}
     lacks = list(FORMS[draft.kind](draft, home, fields))
+    lacks += [home.lexicon.say(name) for name in not_whole(draft, fields, home)]
     cite(draft, home, fields)
     if _aims(draft, home):
         lacks.append(home.lexicon.say("aim"))
     section = fields["source"]["section"]
     fields["tags"] = [topic_of(home.name, section)]
-    return fields, tuple(dict.fromkeys([*lacks, *draft.doubts, *(() if lacks else KINDS[draft.kind].lacks(fields))]))
+    undated = fields.get("attributed") and "period" not in fields and "as_of" not in fields
+    doubts = [doubt for doubt in draft.doubts if not (undated and doubt == home.lexicon.say("stock_of_no_time"))]
+    return fields, tuple(dict.fromkeys([*lacks, *doubts, *(() if lacks else KINDS[draft.kind].lacks(fields))]))
 
 
 _PREVIEW = r"\W{0,2}<documents.preview>"

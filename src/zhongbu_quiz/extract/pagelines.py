@@ -41,6 +41,9 @@ def is_page_line(line: str, lexicon: Lexicon) -> bool:
         return True
     if len(steps := _STEP.split(bare)) > 1 and all(1 < len(step.strip()) <= _STEPS and step.strip().isalpha() for step in steps):
         return True  # 某区教育局政务公开>统计数据
+    menu = re.split(r"\s*[|｜\u3000]\s*", bare)
+    if len(menu) > 2 and lexicon.pattern("<documents.page_path>").search(bare) and all(len(piece) <= _STEPS for piece in menu):
+        return True  # 首页 | 走进园区 | 招商服务
     pieces = [piece.strip(_FRAME + "，、") for piece in _SPACES.split(bare)]
     paper = lexicon.pattern(_PAPER).match(bare)
     if paper:

@@ -20,6 +20,7 @@ from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.patterns import GROWTH, HAVING
 from zhongbu_quiz.extract.statistics.regions import short
 from zhongbu_quiz.extract.statistics.told import tells_deed
+from zhongbu_quiz.extract.statistics.undated import needs_no_date
 
 _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
 _OF_ANOTHER = "<regions.that>[<<regions.whole_of>>](?!<regions.no_local_before>)"
@@ -92,10 +93,17 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("called_later", region=home.region))
     if len(indicator) < 2 or len(indicator) > 40:
         lacks.append(say("statistic_indicator"))
-    if draft.date:
+    standing = say("stock_of_no_time") in draft.doubts or (
+        detail.aspect not in ("growth", "change") and not detail.until and _has_no_day(draft, region, indicator, lexicon)
+    )
+    if standing and region != home.region and needs_no_date(draft, fields, home):  # 大桥全长2.86公里, on whatever day it is told
+        fields["attributed"] = True
+    elif draft.date:
         fields["period"] = f"../{draft.date}" if detail.until and "/" not in draft.date else draft.date
     elif home.date and detail.now:
         fields["as_of"] = home.date
+    elif needs_no_date(draft, fields, home):
+        fields["attributed"] = True
     else:
         lacks.append(say("statistic_no_date"))
     plan = lexicon.pattern(_PLAN).match(draft.evidence[0]) if draft.evidence else None
@@ -126,8 +134,10 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks += [] if detail.qualifier == "exactly" else [say("per_time")]
     elif wording := _against(draft, home) if not compared and fields["value"] is not None else "":
         fields["wording"] = wording
-    if detail.aspect not in ("growth", "change") and not detail.until and _has_no_day(draft, region, indicator, lexicon):
+    if standing and "period" in fields and say("stock_of_no_time") not in draft.doubts:
         lacks.append(say("size_of_no_day"))
+    if "wording" in fields and fields.get("attributed"):
+        fields["wording"] = fields["wording"].replace("{period}，", "")
     based = detail.aspect != "change" or compared or fields.get("wording")
     hidden = not_asked(indicator, lexicon, bool(based))
     fields |= {"not_asked": hidden} if hidden else {}

@@ -111,7 +111,7 @@ class FactBase:
 
     def confused(self, fact_id: str) -> frozenset[Fact]:
         """The facts that learners mix up with one, whichever of the two says so (`confused_with`)."""
-        return frozenset(self._by_id[other] for other in self._confused[fact_id] if other in self._by_id)
+        return frozenset(self._by_id[other] for other in self._confused.get(fact_id, ()) if other in self._by_id)
 
     @cached_property
     def _confused(self) -> Mapping[str, set[str]]:

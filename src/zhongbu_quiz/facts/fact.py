@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from zhongbu_quiz.facts.kind import Kind
@@ -12,9 +12,12 @@ from zhongbu_quiz.facts.records import FactRecord, Source
 from zhongbu_quiz.facts.slots import Attribution, Segments, Slot, is_part, text_of
 from zhongbu_quiz.facts.wording import Clause
 from zhongbu_quiz.values.dates import Period
+from zhongbu_quiz.values.shared_keys import share_keys
 from zhongbu_quiz.values.text import plain
 
 _REGION_TAG = "地区::"
+_SAID = 1 << 11
+"""Of so many facts it is remembered what is said of them: those around one in the text are asked together, and of all there may be many."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,7 +26,7 @@ class Fact:
 
     `order` is its place in the text (0, 1, …); `issuer` the id of the fact that issued it, or the words of its author;
     `recurring` whether what it tells, or what issued it, happens again and again (rule 70); `unnamed` whether its document is only the name
-    of a table, which no sentence would quote.
+    of a table, which no sentence would quote. A fact keeps what takes no room; what is longer is worked out again where it is asked later.
     """
 
     record: FactRecord
@@ -45,7 +48,7 @@ class Fact:
         """event, slogan, statistic …"""
         return self.kind_of.name
 
-    @cached_property
+    @property
     def tags(self) -> tuple[str, ...]:
         """Hierarchical tags with ::."""
         return self.record.tags
@@ -60,10 +63,10 @@ class Fact:
         """Whether it is to be recalled, not only recognised (rule 68)."""
         return self.kind_of.recalled(self.record)
 
-    @cached_property
+    @property
     def words(self) -> dict[str, Segments]:
         """What templates may say of it by name, as its kind tells it."""
-        return self.kind_of.words(self)
+        return _words(self)
 
     def may_ask(self, name: str) -> bool:
         """Whether an item may hide a slot, or one that is made of several: `not_asked` names none of them."""
@@ -72,12 +75,12 @@ class Fact:
         hidden = {name, *self.kind_of.virtual.get(name, ())}
         return hidden.isdisjoint(self.record.not_asked) and not (is_part(name) and "part" in self.record.not_asked)
 
-    @cached_property
+    @property
     def sources(self) -> tuple[Source, ...]:
         """Where it is told; the main place first."""
         return (self.record.source, *self.record.also)
 
-    @cached_property
+    @property
     def notes(self) -> tuple[str, ...]:
         """What an editor noted about defects of the source."""
         return (self.record.note,) if self.record.note else ()
@@ -87,10 +90,10 @@ class Fact:
         """What it is about, as shortly as can be."""
         return self.kind_of.called(self)
 
-    @cached_property
+    @property
     def segments(self) -> Segments:
         """The whole sentence without its final mark, opened by whose statement it is where only that document says so."""
-        return (*self.opening, *self.without(()))
+        return _segments(self)
 
     @property
     def opening(self) -> Segments:
@@ -134,10 +137,10 @@ class Fact:
         """Who the sentence must name, or None."""
         return self.whose if self.attributed and not self.names_document else None
 
-    @cached_property
+    @property
     def whose(self) -> Attribution | None:
         """Whose statement it is, for items that say so; None where a table has it that nobody would quote."""
-        return None if self.unnamed else Attribution(self.record.source.document)
+        return None if self.unnamed else _said_by(self.record.source.document)
 
     @cached_property
     def regions(self) -> tuple[str, ...]:
@@ -145,31 +148,31 @@ class Fact:
         tagged = (tag.removeprefix(_REGION_TAG) for tag in self.tags if tag.startswith(_REGION_TAG))
         return tuple(dict.fromkeys((*self.kind_of.regions(self.record), *tagged)))
 
-    @cached_property
+    @property
     def topic(self) -> str:
         """The small label of a card: the last word of the first tag, or the section."""
-        return self._topic_tag.rpartition("::")[2] or self.record.source.section
+        return _topic(self)
 
-    @cached_property
+    @property
     def _topic_tag(self) -> str:
         return next((tag for tag in self.tags if "::" in tag and not tag.startswith(_REGION_TAG)), "")
 
-    @cached_property
+    @property
     def cue(self) -> str:
         """The topic in brackets that opens a cloze (rule 56): the label of the fact, or the head of its tag where the label would
         tell the answer."""
         told = any(self.topic in slot.text or slot.text in self.topic for slot in self.slots.values())
         return self.wide_cue if told or self.kind_of.picture == "timeline" or len(self.topic) < 3 else self.topic
 
-    @cached_property
+    @property
     def wide_cue(self) -> str:
         """The head of its tag, or its document: a topic in brackets that tells less."""
         return self._topic_tag.partition("::")[0] or self.record.source.document
 
-    @cached_property
+    @property
     def plain_texts(self) -> tuple[str, ...]:
         """The texts of its slots without their marks."""
-        return tuple(plain(slot.text) for slot in self.slots.values())
+        return _plain_texts(self)
 
     @cached_property
     def period(self) -> Period | None:
@@ -187,3 +190,31 @@ class Fact:
         if slot is not None:
             return slot if slot.name == name else None
         return self.kind_of.virtual_slot(name, self)
+
+
+share_keys(Fact)
+
+
+@lru_cache(maxsize=_SAID)
+def _words(fact: Fact) -> dict[str, Segments]:
+    return fact.kind_of.words(fact)
+
+
+@lru_cache(maxsize=_SAID)
+def _segments(fact: Fact) -> Segments:
+    return (*fact.opening, *fact.without(()))
+
+
+@lru_cache(maxsize=_SAID)
+def _plain_texts(fact: Fact) -> tuple[str, ...]:
+    return tuple(plain(slot.text) for slot in fact.slots.values())
+
+
+@lru_cache(maxsize=_SAID)
+def _topic(fact: Fact) -> str:
+    return fact._topic_tag.rpartition("::")[2] or fact.record.source.section
+
+
+@lru_cache(maxsize=_SAID)
+def _said_by(document: str) -> Attribution:
+    return Attribution(document)

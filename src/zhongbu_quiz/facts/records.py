@@ -6,7 +6,8 @@ A record knows what stands in its file and nothing else; its kind tells it as sl
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
@@ -15,6 +16,7 @@ from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.dates import Period
+from zhongbu_quiz.values.shared_keys import shared_keys, with_shared_keys
 
 FACT_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w.\-]*")
 MAX_FRAGMENT = 40
@@ -65,13 +67,39 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     def model_post_init(self, _context: object, /) -> None:
-        """Records with the same keys share the set of them, which for some fields takes as much as their values; none is changed."""
+        """Records with the same keys share the set of them, which for some fields takes as much as their values; none is changed. Those that are
+        `lean` hold their values in little room."""
         own = self.model_fields_set
         object.__setattr__(self, "__pydantic_fields_set__", _KEYS.setdefault(frozenset(own), own))
+        held = _LEAN.get(type(self))
+        if held is not None:
+            object.__setattr__(self, "__dict__", held(self.__dict__))
 
 
 _KEYS: dict[frozenset[str], set[str]] = {}
 """The sets of keys that records were read with: few, since the keys of each kind are."""
+_LEAN: dict[type, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""For lean records, what makes of all their values those that they hold."""
+
+
+def lean(record: type[Record]) -> None:
+    """Have the records of a class, of which there are none yet, take little room: of many fields a record holds only those that are not as they are
+    in most, which stands in the class; few have their names in common."""
+    usual = {name: field.default for name, field in record.model_fields.items() if not field.is_required()}
+    if len(record.model_fields) < FEW:
+        _LEAN[record] = partial(with_shared_keys, shared_keys(record.model_fields))
+        return
+    for name, value in usual.items():
+        setattr(record, name, value)
+    _LEAN[record] = partial(_unusual, usual)
+
+
+FEW = 8
+"""A table of fewer keys takes the same room however few they are."""
+
+
+def _unusual(usual: Mapping[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in usual or value != usual[name]}
 
 
 def _fragment(value: object) -> object:
@@ -89,6 +117,9 @@ class Source(Record):
     document: Words
     section: Words
     evidence: Annotated[tuple[Fragment, ...], Field(min_length=2, max_length=8)]
+
+
+lean(Source)
 
 
 class FactRecord(Record):

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.kind import Dependency, Key
+from zhongbu_quiz.facts.kind import Dependency, Key, Kind
 from zhongbu_quiz.facts.slots import Slot, is_part, part_slots
 from zhongbu_quiz.facts.watch import Keys, put
 from zhongbu_quiz.values.dates import Period
@@ -88,8 +88,10 @@ class Index:
         self.base = base
         self._watch = base.watch
         self._groups: dict[tuple[str, Dependency, Key], Sequence[Fact]] = base.watch.groups(GROUPS)
-        self._where: dict[tuple[str, tuple[str, ...], Key], Sequence[Fact]] = base.watch.groups("where")
+        self._where: dict[tuple[str, tuple[str, ...]], dict[Key, Sequence[Fact]]] = {}
         self.indexed: set[tuple[str, tuple[str, ...]]] = set()
+        self.ways: dict[tuple[str, str], tuple[Proof | None, bool]] = {}
+        """How a slot of a kind is proved (see `judge`)."""
         self.lent: dict[str, object] = {}
         """What constructions found of all its facts and will ask for again, by a name."""
         self.by_part: dict[str, Sequence[Fact]] = base.watch.groups("part")
@@ -114,12 +116,14 @@ class Index:
 
     def where(self, kind: str, names: tuple[str, ...], key: Key) -> Sequence[Fact]:
         """The facts of a kind whose parts of these names are those of `key`. The first call for some names indexes them."""
-        if (kind, names) not in self.indexed:
+        table = self._where.get((kind, names))
+        if table is None:
             self.indexed.add((kind, names))
+            table = self._where[kind, names] = self._watch.groups(("where", kind, names))
             with self._watch.unnoted():
                 for fact in self.base.whole.of_kind(kind):
-                    put(self._where, (kind, names, parts_of(fact, names)), (fact,))
-        return self._where.get((kind, names, key), ())
+                    put(table, parts_of(fact, names), (fact,))
+        return table.get(key, ())
 
     def proved(self, claim: Claim, candidate: Slot, origin: Fact | None, proof: Proof) -> Truth:
         """What a proof says. Of a word that a fact tells it is asked by many models, and worked out once; a computed number is asked once."""
@@ -175,18 +179,22 @@ def judge(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> T
     """
     if claim.key.type not in ("date", "number") and (world := index.base.world).may_be_one(candidate.text, claim.key.text):
         return Truth.TRUE if world.are_one(candidate.text, claim.key.text) else Truth.UNKNOWN
-    kind = claim.fact.kind_of
-    name = "part" if is_part(claim.key.name) else claim.key.name
-    proof = kind.proofs().get(name)
-    if proof is not None:
-        return index.proved(claim, candidate, origin, proof)
-    for dependency in kind.dependencies:
-        if dependency.slot == name:
-            return value(claim, candidate, origin, index)
-    for dependency in kind.dependencies:
-        if name in dependency.on:
-            return determinant(claim, candidate, origin, index)
-    return Truth.UNKNOWN
+    asked = claim.fact.kind, claim.key.name
+    proof, its_own = index.ways.get(asked) or index.ways.setdefault(asked, _way(claim.fact.kind_of, claim.key.name))
+    if proof is None:
+        return Truth.UNKNOWN
+    return index.proved(claim, candidate, origin, proof) if its_own else proof(claim, candidate, origin, index)
+
+
+def _way(kind: Kind[Any], slot: str) -> tuple[Proof | None, bool]:
+    """How a slot is proved, and whether by what its kind knows beyond its dependencies; None where nothing proves it."""
+    name = "part" if is_part(slot) else slot
+    own = kind.proofs().get(name)
+    if own is not None:
+        return own, True
+    if any(dependency.slot == name for dependency in kind.dependencies):
+        return value, False
+    return (determinant if any(name in dependency.on for dependency in kind.dependencies) else None), False
 
 
 def value(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from sys import intern
 
 from zhongbu_quiz.facts.slots import Segment, Segments, Slot, part_slots
 from zhongbu_quiz.values.text import separators
@@ -50,11 +51,11 @@ def _segments(
     position = 0
     for match in _TOKEN.finditer(wording):
         if match.start() > position:
-            segments.append(wording[position : match.start()])
+            segments.append(intern(wording[position : match.start()]))
         name = match.group(1)
         segments.extend(inner[name] if name in inner else _token(name, slots, texts, complete))
         position = match.end()
-    segments.append(wording[position:])
+    segments.append(intern(wording[position:]))
     return tuple(segment for segment in segments if segment != "")
 
 

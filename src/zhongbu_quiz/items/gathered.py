@@ -11,9 +11,9 @@ import pickle
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, islice
 from typing import Any, NamedTuple, Protocol, overload
 
 from zhongbu_quiz.facts.base import FactBase
@@ -24,6 +24,8 @@ UNPACKED = 5_000
 """The items of at most so many facts stay as they are: a sixth of a gigabyte with all that proves them, and they are read at once."""
 _RUN, _OPEN = 128, 4_000
 """Facts of a run, and how many items wait for being packed."""
+_OF_A_RUN = 512
+"""Items of a run where they come in their order."""
 _QUICK = 1
 """zlib's quickest level."""
 Place = tuple[int, int, str]
@@ -60,6 +62,26 @@ def gathered(base: FactBase, packed: bool) -> Gathered:
 def only(items: Sequence[Item], passes: Callable[[Item], bool]) -> Sequence[Item]:
     """The items that pass, packed where they are."""
     return items.only(passes) if isinstance(items, Packed) else [item for item in items if passes(item)]
+
+
+def in_order(items: Iterable[Item], base: FactBase) -> Sequence[Item]:
+    """Items of a base that come in the order of the text, packed where there are many."""
+    if len(base.told) <= UNPACKED:
+        return tuple(items)
+    rest = iter(items)
+    runs = iter(lambda: tuple(islice(rest, _OF_A_RUN)), ())
+    return Packed(map(_run, runs))
+
+
+def own_items(items: Sequence[Item]) -> list[Item]:
+    """Those that somebody wrote."""
+    runs = items.own_runs() if isinstance(items, Packed) else (items,)
+    return [item for run in runs for item in run if item.origin == "author"]
+
+
+def materials(items: Sequence[Item]) -> Iterator[str]:
+    """The ids of the materials of the items that have one, one for each item."""
+    return items.materials() if isinstance(items, Packed) else (item.material.id for item in items if item.material)
 
 
 class Places:
@@ -108,10 +130,13 @@ class _Block:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Items of one stretch of the text: packed, and the places of those that are meant among them, in their order."""
+    """Items of one stretch of the text: packed, and the places of those that are meant among them, in their order. What is asked of all items before
+    some are chosen is told beside them: the materials of those that have one, by their places, and whether some are somebody's own."""
 
     blocks: tuple[bytes, ...]
     chosen: array[int]
+    materials: Mapping[int, str]
+    own: bool
 
     def items(self) -> list[Item]:
         found: list[Item] = [item for block in self.blocks for item in _unpacked(block)]
@@ -151,10 +176,10 @@ class _Packer:
     def kept(self, gone: Collection[str], own: Iterable[Item]) -> Sequence[Item]:
         runs = []
         for run in sorted(self._runs):
-            chosen = array("L", (place for entry, place in self._ordered(run) if entry.said.id not in gone))
-            runs.append(_Run(tuple(block.items for block in self._runs.pop(run)), chosen))
-        last = tuple(own)
-        return Packed([*runs, _Run((_packed(last),), array("L", range(len(last))))])
+            stay = [(place, entry.material) for entry, place in self._ordered(run) if entry.said.id not in gone]
+            blocks = tuple(block.items for block in self._runs.pop(run))
+            runs.append(_Run(blocks, array("I", (place for place, _ in stay)), {place: name for place, name in stay if name}, own=False))
+        return Packed([*runs, _run(tuple(own))])
 
 
 class Packed(Sequence[Item]):
@@ -187,9 +212,23 @@ class Packed(Sequence[Item]):
         """Those that pass."""
         runs = []
         for run in self._runs:
-            chosen = array("L", (place for place, item in zip(run.chosen, run.items(), strict=True) if passes(item)))
-            runs.append(_Run(run.blocks, chosen))
+            chosen = array("I", (place for place, item in zip(run.chosen, run.items(), strict=True) if passes(item)))
+            runs.append(replace(run, chosen=chosen))
         return Packed(runs)
+
+    def own_runs(self) -> Iterator[list[Item]]:
+        """The runs in which some items are somebody's own."""
+        return (run.items() for run in self._runs if run.own)
+
+    def materials(self) -> Iterator[str]:
+        """The ids of the materials of the items that have one, one for each item."""
+        return (run.materials[place] for run in self._runs if run.materials for place in run.chosen if place in run.materials)
+
+
+def _run(items: Sequence[Item]) -> _Run:
+    """Items as they are, packed."""
+    named = {place: item.material.id for place, item in enumerate(items) if item.material}
+    return _Run((_packed(items),), array("I", range(len(items))), named, any(item.origin == "author" for item in items))
 
 
 def _packed(things: Sequence[Any]) -> bytes:

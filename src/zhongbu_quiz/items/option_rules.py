@@ -116,7 +116,7 @@ def clash(a: Slot, b: Slot, unit: str = "", qualifier: str = "exactly", columns:
     return text_clash(a.text, b.text)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def number_clash(a: str, b: str, unit: str, qualifier: str, columns: bool = False) -> int | None:
     """The rule that two printed numbers break: 26 precision, 14 equal, 27 distance, 28 magnitude."""
     if shape(a) != shape(b):
@@ -216,7 +216,7 @@ def number_band(values: Sequence[Fraction], unit: str) -> int:
     return EASY if ratio >= EASY_STEP else MEDIUM if ratio >= MEDIUM_STEP else HARD
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def text_clash(a: str, b: str) -> int | None:
     """The rule that two texts break: 12 length, 14 one in the other, 15 opposites or near doubles, 11 form."""
     if too_wide(*sorted((width(a), width(b)))):
@@ -240,7 +240,7 @@ def opposite(a: str, b: str) -> bool:
     return _DIRECTION.search(a) is not None and any((x in a and y in b) or (y in a and x in b) for x, y in OPPOSITES)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _form(text: str) -> tuple[bool, bool, bool, int]:
     """What can be told apart at a glance: marks of a title or a quotation, digits, and how many 、 there are."""
     return "《" in text, "“" in text, any(char.isdigit() for char in text), text.count("、")
@@ -323,7 +323,7 @@ def told_of(texts: Sequence[str], stem: str, neighbours: Sequence[str]) -> Itera
             yield [measure(plain(text)) in theirs for text in texts]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _heard_in(text: str, stem: str) -> bool:
     """Whether a text shares two characters with a stem, marks aside."""
     return not bigrams(plain(text)).isdisjoint(bigrams(plain(stem)))

@@ -70,7 +70,7 @@ class Context:
         self.ledger = Ledger(base, sources)
         self.sources = self.ledger.sources
         self.kin = Kinship(base.world.places)
-        self._anchors: dict[tuple[str, str], tuple[dict[str, list[Fact]], Finder]] = {}
+        self._anchors: dict[tuple[str, str], tuple[dict[str, Sequence[Fact]], Finder]] = {}
 
     def fill(self) -> None:
         """Fill the tables that are filled when they are asked first."""
@@ -113,13 +113,13 @@ class Context:
         found = [fact for anchor in ("", *finder.found_in(flat)) for fact in facts.get(anchor, ())]
         return sorted(found, key=lambda fact: fact.order)
 
-    def _anchored(self, kind: str, slot: str) -> tuple[dict[str, list[Fact]], Finder]:
-        facts: dict[str, list[Fact]] = defaultdict(list)
+    def _anchored(self, kind: str, slot: str) -> tuple[dict[str, Sequence[Fact]], Finder]:
+        facts: dict[str, Sequence[Fact]] = {}
         for fact in self.base.of_kind(kind):
             if slot in fact.slots:
                 told = (value for name, value in fact.slots.items() if name not in (slot, *UNTOLD))
                 texts = [plain(value.text) for value in told if value.type != "number"]
-                facts[max(texts, key=len, default="")].append(fact)
+                put(facts, max(texts, key=len, default=""), (fact,))
         return facts, self.base.watch.finder(("anchors", kind, slot), facts)
 
     @property

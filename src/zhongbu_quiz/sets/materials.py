@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from zhongbu_quiz.chance import digest
-from zhongbu_quiz.items.gathered import only
+from zhongbu_quiz.items.gathered import materials, only
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.sets.cells import Cell, homes
 from zhongbu_quiz.sets.enemies import Enemies
@@ -35,12 +35,12 @@ def _place(item: Item) -> tuple[int, bool, str]:
     return KINDS.index(item.kind), bool(item.slot), item.id
 
 
-def whole_materials(items: Sequence[Item], bank: Iterable[Item]) -> Sequence[Item]:
+def whole_materials(items: Sequence[Item], bank: Sequence[Item]) -> Sequence[Item]:
     """The items without those of a material of which the bank has more questions than stand among them."""
-    have = Counter(item.material.id for item in items if item.material)
+    have = Counter(materials(items))
     if not have:
         return items
-    wanted = Counter(item.material.id for item in bank if item.material)
+    wanted = Counter(materials(bank))
     if all(count == wanted[name] for name, count in have.items()):
         return items
     return only(items, lambda item: not item.material or have[item.material.id] == wanted[item.material.id])

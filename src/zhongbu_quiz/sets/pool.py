@@ -9,7 +9,7 @@ from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.facts.filter import passing, regions_of
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.gathered import only
+from zhongbu_quiz.items.gathered import only, own_items
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.messages import _, joined, marked
 from zhongbu_quiz.sets.by_hand import check_ids, check_kept
@@ -53,7 +53,7 @@ def _check_sources(deck: Deck, bank: Bank) -> None:
     wanted = {"sections": select.sections, "documents": select.documents, "regions": select.regions, "tags": select.tags}
     if not any(wanted.values()):
         return
-    own = [item for item in bank.items if item.origin == "author"]
+    own = own_items(bank.items)
     sources = [source for fact in bank.base.facts for source in fact.sources] + [item.source for item in own]
     tags = [tag for each in (*bank.base.facts, *own) for tag in each.tags]
     known: dict[str, list[str]] = {
@@ -127,7 +127,7 @@ def wrong_in_points(deck: Deck, bank: Bank) -> list[Item]:
 
 def _own(record: DeckRecord, bank: Bank) -> set[str]:
     """The ids of the questions of somebody's own that are selected."""
-    return {item.id for item in bank.items if item.origin == "author" and record.select.passes_own(item)}
+    return {item.id for item in own_items(bank.items) if record.select.passes_own(item)}
 
 
 def _worth_as_asked(item: Item, record: DeckRecord) -> bool:

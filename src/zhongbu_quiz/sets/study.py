@@ -8,15 +8,17 @@ study alone, not only among all.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 from heapq import heapify, heappop, heappush
-from itertools import count, pairwise, repeat
+from itertools import chain, count, repeat
 
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.items.item import Item, stem_text
+from zhongbu_quiz.items.item import Item, SlotRef, stem_text
 from zhongbu_quiz.sets.cards import facts_of
-from zhongbu_quiz.sets.traits import with_issuers
+from zhongbu_quiz.sets.traits import ISSUED, of_issuer
 
 DAYS_APART = 2
 """Two gaps of one fact stand so many days' new cards apart, so that a day that begins in the middle never has both."""
@@ -34,9 +36,13 @@ _CLOSED = {"date", "period", "as_of", "region", "figure", "actor", "issued_in", 
 _WORD, _CLOSED_WORD = 3, 6
 """Characters of a word that gives an answer away where it stands: of a term, and of a date (2004年12月) or an organ (国务院办公厅)."""
 
+_NOTHING = "(?!)"
+"""A pattern that is found nowhere."""
+
 _Number = Callable[[object], int]
-_NEVER = repeat(-1_000_000_000)
-"""When a key was put that no card has put yet, as often as it is asked for."""
+_LONG_AGO = -1_000_000_000
+"""When a key was put that no card has put yet."""
+_NEVER = repeat(_LONG_AGO)
 
 
 def study_order(items: Sequence[Item], base: FactBase, decks: Iterable[Collection[str]] = (), per_day: int = 10) -> list[Item]:
@@ -49,28 +55,39 @@ def study_order(items: Sequence[Item], base: FactBase, decks: Iterable[Collectio
     """
     everything = _Lane(True)
     lanes = [(frozenset(ids), _Lane(False)) for ids in decks if len(ids) < len(items)]
-    keys = _Keys(items, base)
+    keys, pace = _Keys(items, base), _Pace(per_day)
     cards = [
-        _Card(item, keys, [everything, *(lane for ids, lane in lanes if item.id in ids)], per_day)
-        for item in _by_text(items, base)
+        _Card(item, facts, keys, [everything, *[lane for ids, lane in lanes if item.id in ids]], pace)
+        for item, facts in _by_text(items, base)
     ]
     order = _greedy(cards)
-    _settle(order, [everything, *(lane for _, lane in lanes)], math.ceil(per_day * NEAR))
+    _settle(order, [everything, *(lane for _, lane in lanes)], pace.near)
     return [card.item for card in order]
 
 
-def _by_text(items: Sequence[Item], base: FactBase) -> list[Item]:
-    """The items by the last of their facts; those behind that ask what others ask for itself."""
+def _by_text(items: Sequence[Item], base: FactBase) -> list[tuple[Item, set[str]]]:
+    """The items, each with the facts that it is about, by the last of these; those behind that ask what others ask for itself."""
     end = len(base.facts)
     rank = {fact.id: fact.order for fact in base.facts}
-    facts = {item.id: facts_of(item) for item in items}
-    often = Counter(fact for mine in facts.values() for fact in mine)
+    known = [(item, facts_of(item)) for item in items]
+    often = Counter(chain.from_iterable([facts for _, facts in known]))
 
-    def turn(item: Item) -> tuple[bool, int]:
-        side = item.kind != "cloze" and any(often[fact] > 1 for fact in facts[item.id])
-        return side, max((rank.get(fact, end) for fact in facts[item.id]), default=end)
+    def turn(one: tuple[Item, set[str]]) -> tuple[bool, int]:
+        item, facts = one
+        side = item.kind != "cloze" and any(often[fact] > 1 for fact in facts)
+        return side, max([rank.get(fact, end) for fact in facts], default=end)
 
-    return sorted(items, key=turn)
+    return sorted(known, key=turn)
+
+
+class _Pace:
+    """How many cards stand between two of a kind at `per_day` new cards a day: between two that are no siblings, two gaps of one fact, and two of
+    which one tells a word that the other wants."""
+
+    def __init__(self, per_day: int) -> None:
+        self.near = math.ceil(per_day * NEAR)
+        self.siblings = per_day * DAYS_APART
+        self.words = per_day
 
 
 class _Lane:
@@ -88,20 +105,22 @@ class _Lane:
         self.last.clear()
 
 
-class _Words:
+class Words:
     """The words that cards want, and where they stand on the fronts of others."""
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._asked = {item.id: self._asked_by(item) for item in items}
-        self._only: dict[str, str | None] = {}  # the one fact that a word is asked of
+        only: dict[str, str | None] = {}  # the one fact that a word is asked of
         for item in items:
             for word in self._asked[item.id]:
-                fact = self._only.setdefault(word, item.main_fact)
-                self._only[word] = item.main_fact if fact == item.main_fact else None
-        self._by_start: dict[tuple[str, str], list[str]] = {}
-        for word in self._only:
-            self._by_start.setdefault((word[0], word[1]), []).append(word)
-        self._starts = frozenset(self._by_start)
+                fact = only.setdefault(word, item.main_fact)
+                only[word] = item.main_fact if fact == item.main_fact else None
+        often = Counter(pair for word in only for pair in _pairs(word))
+        self._by_pair: dict[str, list[tuple[str, str | None]]] = {}  # by the pair of its characters that stands in the fewest words
+        for word, fact in only.items():
+            self._by_pair.setdefault(min(_pairs(word), key=often.__getitem__), []).append((word, fact))
+        firsts, seconds = (re.escape("".join({pair[place] for pair in self._by_pair})) for place in (0, 1))
+        self._near = re.compile(f"(?=([{firsts}][{seconds}]))" if only else _NOTHING)
 
     def asked(self, item: Item) -> list[str]:
         """The words that are the answer of a card; short dates, numbers, places and organs stand everywhere and tell nothing."""
@@ -113,28 +132,44 @@ class _Words:
         least = _CLOSED_WORD if item.slot in _CLOSED else _WORD
         return [word for word in item.key_texts if len(word) >= least]
 
-    def said(self, item: Item) -> set[str]:
+    def said(self, item: Item) -> list[str]:
         """The words of other facts that stand on the front of a card."""
-        text = "\n".join((stem_text(item.stem, "\n"), *(option.text for option in item.options)))
-        own = self.asked(item)
-        begun = self._starts.intersection(pairwise(text))
-        found = [word for start in begun for word in self._by_start[start] if word in text and word not in own]
-        return {word for word in found if self._only[word] != item.main_fact}
+        text = stem_text(item.stem, "\n")
+        if item.options:
+            text = "\n".join((text, *[option.text for option in item.options]))
+        own, mine = self._asked.get(item.id, ()), item.main_fact
+        near = self._by_pair.keys() & self._near.findall(text)
+        return [word for pair in near for word, fact in self._by_pair[pair] if fact != mine and word in text and word not in own]
+
+
+def _pairs(word: str) -> list[str]:
+    return [word[place : place + 2] for place in range(len(word) - 1)]
 
 
 class _Keys:
-    """What a card does to others, by number: a slot is `asked` or `told`, a word `wanted` or `said`, a fact has a `gap` or another `card`, and an
-    indicator is the `topic`. Each of these gives the number of that deed to a thing."""
+    """Numbers for what cards do to each other. A slot that is asked, a word that is wanted and a fact that has a gap put the number of that thing;
+    a slot that is told, a word that is said and a fact that is asked otherwise put its opposite. An indicator has one number."""
 
     def __init__(self, items: Sequence[Item], base: FactBase) -> None:
-        self.base = base
-        self.words = _Words(items)
-        self._next = count().__next__
-        self.asked, self.told, self.wanted, self.said = self._deed(), self._deed(), self._deed(), self._deed()
-        self.gap, self.card, self.topic = self._deed(), self._deed(), self._deed()
+        self._base = base
+        self._of_issuer = cache(lambda ref: of_issuer(ref, base))
+        self.words = Words(items)
+        self._next = count(1).__next__
+        self.slot, self.word, self.fact, self._topic = self._numbers(), self._numbers(), self._numbers(), self._numbers()
 
-    def _deed(self) -> _Number:
+    def _numbers(self) -> _Number:
         return defaultdict[object, int](self._next).__getitem__
+
+    def with_issuers(self, refs: Collection[SlotRef]) -> Collection[SlotRef]:
+        """The slots, and those of issuing events (see `sets.traits`)."""
+        issued = [ref for ref in refs if ref[1] in ISSUED]
+        return [*refs, *chain.from_iterable(map(self._of_issuer, issued))] if issued else refs
+
+    def topic(self, fact: str) -> list[int]:
+        """The indicator that a fact is about, if there is one."""
+        known = self._base.find(fact)
+        name = known.kind_of.topic_key(known.record) if known else ""
+        return [self._topic(name)] if name else []
 
 
 class _Card:
@@ -144,34 +179,42 @@ class _Card:
     single deck, where there may not be enough others to stand between them.
     """
 
-    def __init__(self, item: Item, keys: _Keys, lanes: Sequence[_Lane], per_day: int) -> None:
+    __slots__ = ("_limits", "_near", "among_all", "avoids", "item", "lanes", "late", "puts")
+
+    def __init__(self, item: Item, facts: set[str], keys: _Keys, lanes: Sequence[_Lane], pace: _Pace) -> None:
         self.item = item
         self.lanes = lanes
+        self._near = pace.near
         self.late = False
-        gap, own, facts = item.kind == "cloze", item.main_fact, facts_of(item)
-        asks, told = with_issuers(item.asks, keys.base), with_issuers(item.asserts, keys.base)
-        tells = [slot for slot in told if slot[0] != own] if gap else told
-        wants, says = keys.words.asked(item), keys.words.said(item)
-        asking, siblings, others = set(map(keys.asked, asks)), set(map(keys.gap, facts)), set(map(keys.card, facts))
-        self.topic = set(map(keys.topic, _indicator(own, keys.base)))
-        self.puts = asking.union(map(keys.told, tells), map(keys.wanted, wants), map(keys.said, says), siblings if gap else others)
-        self.avoids = asking.union(map(keys.told, asks), map(keys.asked, tells), others, () if gap else siblings)
-        self._siblings = siblings
-        self._words = {*map(keys.wanted, wants), *map(keys.wanted, says), *map(keys.said, wants)}
-        near = math.ceil(per_day * NEAR)
-        limits = [(lane, self.avoids, near, near) for lane in lanes]
-        limits.append((lanes[0], siblings, per_day * DAYS_APART, near))
-        limits.append((lanes[0], self._words, per_day, near))
-        limits.append((lanes[0], self.topic, TOPIC_GAP, 0))
-        self._limits = [limit for limit in limits if limit[1]]
+        gap, own = item.kind == "cloze", item.main_fact
+        asked = list(map(keys.slot, keys.with_issuers(item.asks)))
+        tells = [keys.slot(slot) for slot in keys.with_issuers(item.asserts) if not gap or slot[0] != own]
+        wants, says = list(map(keys.word, keys.words.asked(item))), list(map(keys.word, keys.words.said(item)))
+        gaps, topic = list(map(keys.fact, facts)), keys.topic(own)
+        others = [-fact for fact in gaps]
+        words = [*wants, *says, *[-word for word in wants]]
+        self.puts = [*asked, *[-slot for slot in tells], *wants, *[-word for word in says], *(gaps if gap else others), *topic]
+        self.avoids = [*asked, *[-slot for slot in asked], *tells, *others, *(() if gap else gaps)]
+        self.among_all = gaps + words
+        limits = ((gaps, pace.siblings, pace.near), (words, pace.words, pace.near), (topic, TOPIC_GAP, 0))
+        self._limits = [limit for limit in limits if limit[0]]
 
     def wait(self) -> tuple[int, _Lane]:
         """How many cards have to come before this one may, and of which deck. Says in `late` whether it would have to move if it came now."""
-        longest, where, late = 0, self.lanes[0], False
-        for lane, avoided, apart, least in self._limits:
-            ago = lane.now + 1 - max(map(lane.last.get, avoided, _NEVER))
+        near, everything = self._near, self.lanes[0]
+        longest, where, late = 0, everything, False
+        for lane in self.lanes if self.avoids else ():
+            ago = lane.now + 1 - max(map(lane.last.get, self.avoids, _NEVER))
+            if near - ago >= longest:
+                longest, where = near - ago + 1, lane
+            late = late or ago < near
+            if lane.everything and ago > lane.now:  # what no card of all has put was put in no deck
+                break
+        last, now = everything.last.get, everything.now + 1
+        for avoided, apart, least in self._limits:
+            ago = now - (max(map(last, avoided, _NEVER)) if len(avoided) > 1 else last(avoided[0], _LONG_AGO))  # one is far quicker alone
             if apart - ago >= longest:
-                longest, where = apart - ago + 1, lane
+                longest, where = apart - ago + 1, everything
             late = late or ago < least
         self.late = late
         return longest, where
@@ -181,18 +224,10 @@ class _Card:
         for lane in self.lanes:
             lane.now += 1
             lane.last.update(dict.fromkeys(self.puts, lane.now))
-        self.lanes[0].last.update(dict.fromkeys(self.topic, self.lanes[0].now))
 
     def avoids_in(self, lane: _Lane) -> set[int]:
         """What must not have been put just before in a deck. Whom one card avoids avoids it too."""
-        return self.avoids.union(self._siblings, self._words) if lane.everything else self.avoids
-
-
-def _indicator(fact: str, base: FactBase) -> list[str]:
-    """The indicator that a fact is about, if there is one."""
-    known = base.fact(fact) if fact in base else None
-    name = known.kind_of.topic_key(known.record) if known else ""
-    return [name] if name else []
+        return {*self.avoids, *self.among_all} if lane.everything else set(self.avoids)
 
 
 def _greedy(cards: Sequence[_Card]) -> list[_Card]:
@@ -235,8 +270,7 @@ def _settle(order: list[_Card], lanes: Sequence[_Lane], near: int) -> None:
             if id(order[at]) not in late:
                 continue
             card = order.pop(at)
-            avoids = [(lane, card.avoids_in(lane)) for lane in card.lanes]
-            free = next((place for place in _around(at, len(order), reach) if _fits(avoids, order, place, near)), None)
+            free = _free_place(card, order, _around(at, len(order), reach), near)
             order.insert(at if free is None else free, card)
             if free is None:
                 stuck.add(id(card))
@@ -258,9 +292,27 @@ def _around(at: int, end: int, reach: int) -> Iterator[int]:
         yield from (place for place in (at - step, at + step) if 0 < place <= end)
 
 
-def _fits(avoids: Sequence[tuple[_Lane, set[int]]], rest: Sequence[_Card], place: int, near: int) -> bool:
-    """Whether a card that avoids these keys in its decks would meet none of the others too near if it stood before the one at `place`."""
+def _free_place(card: _Card, rest: Sequence[_Card], places: Iterable[int], near: int) -> int | None:
+    """The first of some places at which a card would meet none of the others too near if it stood before the one that is there."""
+    avoids = [(lane, card.avoids_in(lane)) for lane in card.lanes]
+    taken: set[int] = set()
+    for place in places:
+        if place not in taken:
+            met = _met(avoids, rest, place, near)
+            if met is None:
+                return place
+            taken.update(range(met - near + 2, met + near))  # with fewer cards between than `near`, whatever deck they are of
+    return None
+
+
+def _met(avoids: Sequence[tuple[_Lane, set[int]]], rest: Sequence[_Card], place: int, near: int) -> int | None:
+    """The place of a card that one which avoids these keys in its decks would meet too near if it stood before the one at `place`."""
     for lane, avoided in avoids:
+        if lane.everything:
+            for at in range(max(place - near + 1, 0), min(place + near - 1, len(rest))):
+                if not avoided.isdisjoint(rest[at].puts):
+                    return at
+            continue
         for places in (range(place - 1, -1, -1), range(place, len(rest))):
             left = near - 1
             for at in places:
@@ -269,5 +321,5 @@ def _fits(avoids: Sequence[tuple[_Lane, set[int]]], rest: Sequence[_Card], place
                 if lane in rest[at].lanes:
                     left -= 1
                     if not avoided.isdisjoint(rest[at].puts):
-                        return False
-    return True
+                        return at
+    return None

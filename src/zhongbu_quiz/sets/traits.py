@@ -25,7 +25,9 @@ _LONG_NAME = 8
 """Characters from which the name of a document or meeting is told by one that is nearly the same."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_ISSUED = ("issued_date", "issued_in")
+ISSUED = ("issued_date", "issued_in")
+_OF_ISSUER = ("date", "object", "actor")
+"""What a formula says of the event that issued it, and where that event has it."""
 _NEGATIVE = re.compile(r"不属于|不包括|不正确|不符合|错误的")
 
 
@@ -129,8 +131,19 @@ def _closed(item: Item, base: FactBase) -> bool:
 
 def with_issuers(refs: frozenset[SlotRef], base: FactBase) -> frozenset[SlotRef]:
     """The slots, and for what a formula says of its issuing event, the slots of that event."""
-    told = [_of_event(base.fact(name), slot, base) for name, slot in refs if slot in _ISSUED and name in base]
-    return refs.union(ref for ref in told if ref) if told else refs
+    return refs.union(*[of_issuer(ref, base) for ref in refs if ref[1] in ISSUED])
+
+
+def of_issuer(ref: SlotRef, base: FactBase) -> tuple[SlotRef, ...]:
+    """The slot of its issuing event that says the same as the slot of a formula (one of ISSUED); none where the event has none."""
+    name, slot = ref
+    fact = base.find(name)
+    event = base.find(fact.issuer) if fact else None
+    if fact is None or event is None:
+        return ()
+    text = fact.slots[slot].text
+    same = [(event.id, own) for own in _OF_ISSUER if own in event.slots and event.slots[own].text == text]
+    return tuple(same[:1])
 
 
 def with_titles(refs: frozenset[SlotRef], base: FactBase) -> frozenset[SlotRef]:
@@ -144,15 +157,6 @@ def with_titles(refs: frozenset[SlotRef], base: FactBase) -> frozenset[SlotRef]:
 def _titled(fact: Fact, base: FactBase) -> bool:
     title = base.fact(fact.issuer).slots.get("object") if fact.issuer in base else None
     return title is not None and fact.slots["name"].text in title.text
-
-
-def _of_event(fact: Fact, slot: str, base: FactBase) -> SlotRef | None:
-    if fact.issuer not in base:
-        return None
-    event = base.fact(fact.issuer)
-    text = fact.slots[slot].text
-    same = (name for name in ("date", "object", "actor") if name in event.slots and event.slots[name].text == text)
-    return next(((event.id, name) for name in same), None)
 
 
 def whole_keys(item: Item) -> list[str]:

@@ -14,13 +14,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import lru_cache, partial
 from hashlib import blake2b
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zhongbu_quiz.delivery.later import LATER
-from zhongbu_quiz.delivery.shelf import as_body, by_age, keep, kept, kept_record, program, thin_out
+from zhongbu_quiz.delivery.shelf import by_age, keep, keep_rows, kept, kept_rows, program, thin_out
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.gathered import in_order
 from zhongbu_quiz.messages import spoken
 from zhongbu_quiz.paths import cache_dir
 from zhongbu_quiz.sets.item_codec import from_record, to_record
@@ -54,7 +56,7 @@ def kept_bank(
     of = _digest(files)
     memory = _remembered(of) if goes_on else None
     fresh = memory is None or memory.last is None
-    bank = _read(path, base) if path and fresh else None  # what is remembered is quicker than a file
+    bank = _read(path, base, goes_on) if path and fresh else None  # what is remembered is quicker than a file
     if bank is not None:
         return bank
     small = base.watch.on and len(base.told) <= MOST_FACTS
@@ -174,32 +176,30 @@ def _digest(files: Iterable[Path], pictures: Iterable[bytes] = ()) -> str:
     return told.hexdigest()
 
 
-def _read(path: Path, base: FactBase) -> Bank | None:
-    """A kept bank, or None where there is none that can be trusted."""
-    return kept_record(path, partial(_bank, base))
+def _read(path: Path, base: FactBase, at_hand: bool = False) -> Bank | None:
+    """A kept bank, or None where there is none that can be trusted; `at_hand`: all its items are, however many."""
+    return kept_rows(path, partial(_bank, base, at_hand))
 
 
-def _bank(base: FactBase, record: dict[str, Any]) -> Bank:
-    return Bank(
-        base,
-        tuple(map(from_record, record["items"])),
-        {model: Counter(counts) for model, counts in record["rejects"].items()},
-        {model: Counter({int(rule): n for rule, n in counts.items()}) for model, counts in record["dropped"].items()},
-        record["idle"],
-        record["described"],
-    )
+def _bank(base: FactBase, at_hand: bool, rows: Iterator[Any]) -> Bank:
+    told, found = next(rows), map(from_record, chain.from_iterable(rows))
+    items = tuple(found) if at_hand else in_order(found, base)
+    if len(items) != told["items"]:
+        raise ValueError(told["items"])
+    rejects = {model: Counter(counts) for model, counts in told["rejects"].items()}
+    dropped = {model: Counter({int(rule): n for rule, n in counts.items()}) for model, counts in told["dropped"].items()}
+    return Bank(base, items, rejects, dropped, told["idle"], told["described"])
+
+
+_ROW = 128
+"""Items of a row of the file."""
 
 
 def _keep(path: Path, bank: Bank) -> None:
-    """Put a bank into the cache. A cache that cannot be written is no error."""
-    record = {
-        "items": list(map(to_record, bank.items)),
-        "rejects": bank.rejects,
-        "dropped": bank.dropped,
-        "idle": bank.idle,
-        "described": bank.described,
-    }
-    keep(path, as_body(record))
+    """Put a bank into the cache: what is told of all items, then the items, some in each row. A cache that cannot be written is no error."""
+    told = {"items": len(bank.items), "rejects": bank.rejects, "dropped": bank.dropped, "idle": bank.idle, "described": bank.described}
+    items = map(to_record, bank.items)
+    keep_rows(path, chain([told], iter(lambda: list(islice(items, _ROW)), [])))
 
 
 def _keep_all(path: Path, place: str, bank: Bank, last: Last | None) -> None:

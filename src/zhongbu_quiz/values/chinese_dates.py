@@ -49,7 +49,7 @@ _PLAIN = re.compile(r"(公元前|公元|前)?(?:(\d{1,4})(?:年|$))?(?:(\d{1,2})
 _BRACKET = re.compile(r"([^（）]+)（([^（）]+)）")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def read_chinese(text: str) -> Period | None:
     """The period that a whole text means, in the forms that `Period.chinese` prints; None for any other text."""
     if text.startswith("截至"):

@@ -36,7 +36,7 @@ _NUMBER = re.compile(rf"(?<![\d.]){NUMBER_TEXT}")
 _RANGE = re.compile(rf"{NUMBER_TEXT}[^\d~—-]{{0,4}}(?:~|—+|-|至|到)(?P<to>{NUMBER_TEXT})[^\d~—-]*")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def normal(text: str) -> str:
     """A text with its numbers in one form, without spaces; words stay as they are."""
     flat = "".join(sign if sign in _KEPT else _SIGNS.get(sign, unicodedata.normalize("NFKC", sign)) for sign in text)
@@ -46,7 +46,7 @@ def normal(text: str) -> str:
     return _BELOW_ZERO.sub("-", _TIMES.sub("×", flat))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def counted(text: str) -> str:
     """The normal form with the Chinese numerals of figures in digits: 三分之二 as 2/3, 十四亿 as 14亿, 第三位 as 第3位, 五百个 as 500个."""
     flat = _PARTS.sub(lambda match: f"{chinese_count(match[2])}/{chinese_count(match[1])}", normal(text))

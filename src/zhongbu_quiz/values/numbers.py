@@ -65,7 +65,7 @@ def _power(raised: str, text: str) -> int:
     return int(lowered)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def number_of(text: str) -> Fraction | None:
     """The exact value of a text that is a number as a whole, or None."""
     try:
@@ -89,7 +89,7 @@ def _base_of(unit: str) -> tuple[Fraction | None, str]:
     return None if factor == 1 else factor, base
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def decimals(text: str) -> int:
     """Digits after the point: 2 for 13.78, 0 for 5000."""
     return len(text.partition("×")[0].partition(".")[2])
@@ -100,7 +100,7 @@ def trailing_zeros(text: str) -> int:
     return 0 if "." in text else len(text) - len(text.rstrip("0")) if text.strip("0") else 0
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def shape(text: str) -> str:
     """What two figures must share to stand beside each other as options: form, decimals and final zeros (rule 26)."""
     if "/" in text:

@@ -36,7 +36,7 @@ class Persons:
 
     def _knows(self, text: str) -> bool:
         """Whether somebody is known whom a text names."""
-        return not self._called.isdisjoint(text.split(_BETWEEN))
+        return not self._called.isdisjoint(text.split(_BETWEEN)) if _BETWEEN in text else text in self._called
 
     def by_one_name(self, text: str) -> str:
         """A text that opens with the name of a person, with the best known name of that person there."""

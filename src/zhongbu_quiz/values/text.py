@@ -11,7 +11,7 @@ from functools import lru_cache
 _KEPT = 1 << 13
 """How many short results are remembered: the same texts come in every item model that asks a part of the facts, and with the part they are
 done with; some are whole sentences, and the memory stays bounded."""
-_KEPT_WIDE = 1 << 13
+_KEPT_WIDE = 1 << 11
 """How many sets and pairs of texts are remembered, each of which takes a kilobyte or comes from one section: they are wanted again soon or
 never."""
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")

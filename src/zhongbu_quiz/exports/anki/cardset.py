@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
-from zhongbu_quiz.collector import without_collector
+from zhongbu_quiz.collector import made_to_stay
 from zhongbu_quiz.exports.anki.apkg_reader import Packed, PackedNote
 from zhongbu_quiz.exports.anki.deck import AnkiDeck
 from zhongbu_quiz.exports.anki.note import Note
@@ -58,7 +58,7 @@ class CardSet:
         return [note for note in self.notes if not deck.items.isdisjoint(note.items)]
 
 
-@without_collector()
+@made_to_stay()
 def card_set(
     items: Sequence[Item], base: FactBase, project: Identity, decks: Iterable[AnkiDeck] = (), previous: Iterable[Packed] = ()
 ) -> CardSet:

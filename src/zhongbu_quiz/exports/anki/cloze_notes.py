@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping
+from operator import itemgetter
 
 from zhongbu_quiz.exports.anki.cloze_marks import Marks, by_fact
 from zhongbu_quiz.exports.anki.hints import hint
@@ -14,7 +15,7 @@ from zhongbu_quiz.exports.anki.topics import Finder, safe_topic, tags_of
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds import slot_number
-from zhongbu_quiz.facts.slots import Segment, Slot
+from zhongbu_quiz.facts.slots import Attribution, Slot
 from zhongbu_quiz.identity import Identity
 from zhongbu_quiz.items.item import Item, Shown
 from zhongbu_quiz.values.places import Places
@@ -63,23 +64,21 @@ class _Told:
             raise ValueError(f"the item {item.id!r} hides the slot {slot!r}, which the statement of {self.fact.id!r} does not show")
         return number
 
-    def marked(self, items: Mapping[int, Item], marked: Set[int]) -> str:
+    def marked(self, items: Mapping[int, Item], marked: Collection[int]) -> str:
         """The sentence with its marks. A clause that some card leaves out, since it would tell the answer, is hidden on that card too."""
         sentence = ""
         for name, clause in self.clauses:
-            text = "".join([self._segment(segment, items, marked) for segment in clause])
-            for number, item in items.items():
-                if name and leaves_out(item, name):
+            text = "".join([cloze_text(part) if isinstance(part, str) else self._told(part, items, marked) for part in clause])
+            for number, item in items.items() if name else ():
+                if leaves_out(item, name):
                     text = cloze_around(number, text)
             sentence += text
         return sentence
 
-    def _segment(self, segment: Segment, items: Mapping[int, Item], marked: Set[int]) -> str:
-        if isinstance(segment, str):
-            return cloze_text(segment)
-        if isinstance(segment, Slot) and (number := self._numbers[segment.name]) in marked:
-            return cloze(number, segment.text, hint(segment, self.fact, items.get(number), self.places))
-        return cloze_text(segment.text)
+    def _told(self, part: Slot | Attribution, items: Mapping[int, Item], marked: Collection[int]) -> str:
+        if isinstance(part, Slot) and (number := self._numbers[part.name]) in marked:
+            return cloze(number, part.text, hint(part, self.fact, items.get(number), self.places))
+        return cloze_text(part.text)
 
 
 def _note(
@@ -87,18 +86,21 @@ def _note(
 ) -> Note:
     fact = told.fact
     guid = cloze_guid(project, fact.id)
-    numbered = {told.number(slot, item): item for slot, item in asked.items()}
-    items = {number: numbered[number] for number in sorted(numbered)}
-    marked = items.keys() | marks.get(guid, frozenset()) & told.shown.keys()
+    items = {told.number(slot, item): item for slot, item in asked.items()}
+    if len(items) > 1:
+        items = dict(sorted(items.items(), key=itemgetter(0)))
+    retired = sorted(marks[guid] & told.shown.keys() - items.keys()) if guid in marks else []
+    marked = sorted([*items, *retired])
     first = next(iter(asked.values()))
-    hidden = [slot.text for number, slot in told.shown.items() if number in marked]
-    sources, notes, _ = backs.of(fact.id)
-    figure = backs.figure(fact.id, {number: (item.slot,) for number, item in items.items()})
+    hidden = [told.shown[number].text for number in marked]
+    sources, notes, figure = backs.of(fact.id)
+    if figure:
+        figure = backs.figure(fact.id, {number: (item.slot,) for number, item in items.items()})
     fields = (
         fact.id,
         told.marked(items, marked) + "。",
         html(safe_topic(first, hidden)),
-        "".join(f'<span class="zb-n{number}">{html(items[number].id)}</span>' for number in items),
+        "".join([f'<span class="zb-n{number}">{html(item.id)}</span>' for number, item in items.items()]),
         _more_words(fact, items.values()),
         sources,
         notes,
@@ -107,18 +109,18 @@ def _note(
     )
     assert len(fields) == len(CLOZE_TYPE.fields)
     words = [word for item in items.values() for word in item.tags]
-    ids = tuple(item.id for item in items.values())
+    ids = tuple([item.id for item in items.values()])
     return Note(
         guid=guid,
         type=CLOZE,
         fields=fields,
         tags=tags_of(
             project.tag_root,
-            (*fact.tags, *words, *found_by(ids, fact), *(f"{RETIRED_SLOT}::c{number}" for number in sorted(marked - items.keys()))),
+            (*fact.tags, *words, *found_by(ids, fact), *[f"{RETIRED_SLOT}::c{number}" for number in retired]),
             first,
         ),
-        cards=tuple(number - 1 for number in sorted(marked)),
-        items=tuple(items[number].id if number in items else "" for number in sorted(marked)),
+        cards=tuple([number - 1 for number in marked]),
+        items=tuple([items[number].id if number in items else "" for number in marked]) if retired else ids,
         main_fact=fact.id,
         home=(first.source.document, first.source.section),
     )
@@ -131,5 +133,5 @@ def leaves_out(item: Item, name: str) -> bool:
 
 def _more_words(fact: Fact, items: Iterable[Item]) -> str:
     """What the items say beyond the statement, which the back shows anyway."""
-    words = dict.fromkeys(item.explanation for item in items if item.explanation not in ("", fact.statement))
-    return "<br>".join(html(text) for text in words)
+    words = dict.fromkeys([item.explanation for item in items if item.explanation not in ("", fact.statement)])
+    return "<br>".join(map(html, words)) if words else ""

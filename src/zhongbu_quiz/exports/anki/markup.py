@@ -25,7 +25,8 @@ def html(text: str) -> str:
 
 def harmless(markup: str) -> str:
     """Finished HTML for any field: nothing in it is taken for a sound, a formula or a field separator."""
-    return _MATH.sub("＼", _ANKI.sub("&#91;", markup.replace("\x1f", " ")))
+    markup = markup.replace("\x1f", " ")
+    return _MATH.sub("＼", _ANKI.sub("&#91;", markup)) if "[" in markup or "\\" in markup else markup
 
 
 def cloze_text(text: str) -> str:

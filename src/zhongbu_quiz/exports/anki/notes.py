@@ -43,7 +43,7 @@ def _finder(decks: Sequence[AnkiDeck]) -> Finder:
             shipped[item] = (*shipped.get(item, ()), f"{DECK_TAG}::{deck.tag}")
 
     def found_by(items: tuple[str, ...], fact: Fact | None) -> tuple[str, ...]:
-        words = dict.fromkeys(word for item in items for word in shipped.get(item, ()))
+        words = dict.fromkeys([word for item in items for word in shipped.get(item, ())])
         return (*words, f"{WEIGHT_TAG}::{fact.record.weight}") if fact else tuple(words)
 
     return found_by

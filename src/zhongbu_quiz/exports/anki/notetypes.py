@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import genanki
-
+from zhongbu_quiz.exports.anki.genanki_alone import genanki
 from zhongbu_quiz.exports.anki.ids import NOTE_TYPES, NoteType, note_type_id, note_type_name
 from zhongbu_quiz.identity import Identity
 from zhongbu_quiz.paths import data_dir

@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha1
 from typing import Any
 
-from genanki.apkg_col import APKG_COL
-from genanki.apkg_schema import APKG_SCHEMA
-
+from zhongbu_quiz.exports.anki.genanki_alone import genanki
 from zhongbu_quiz.exports.anki.ids import NOTE_TYPES, note_type_id
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.identity import Identity
@@ -43,13 +41,14 @@ def collection(contents: Contents, timestamp: int) -> bytes:
     """The bytes of the database."""
     connection = sqlite3.connect(":memory:")
     try:
-        connection.executescript(APKG_SCHEMA.partition("CREATE INDEX")[0])
-        connection.executescript(APKG_COL)
+        tables, mark, indexes = genanki.apkg_schema.APKG_SCHEMA.partition("CREATE INDEX")
+        connection.executescript(tables)
+        connection.executescript(genanki.apkg_col.APKG_COL)
         _write_settings(connection, contents, timestamp)
         first = timestamp * 1000
         connection.executemany(_NOTE, _note_rows(contents, first))
         connection.executemany(_CARD, _card_rows(contents, first, timestamp))
-        connection.executescript("CREATE INDEX" + APKG_SCHEMA.partition("CREATE INDEX")[2])
+        connection.executescript(mark + indexes)
         connection.commit()
         return bytes(connection.serialize())
     finally:
@@ -76,7 +75,7 @@ def _note_rows(contents: Contents, first: int) -> Iterator[tuple[object, ...]]:
     for place, (note, mod) in enumerate(zip(contents.notes, contents.mods, strict=True)):
         type_id, sort_place = kinds[note.type]
         fields = note.fields
-        checksum = int(sha1(fields[0].encode(), usedforsecurity=False).hexdigest()[:8], 16)
+        checksum = int.from_bytes(sha1(fields[0].encode(), usedforsecurity=False).digest()[:4], "big")
         tags = f" {' '.join(note.tags)} " if note.tags else ""
         yield (first + place, note.guid, type_id, mod, tags, "\x1f".join(fields), fields[sort_place], checksum)
 

@@ -25,7 +25,7 @@ class Backs:
         """(出处, 附注, 图示) of a fact; three empty fields for a fact that the base does not hold."""
         made = self._made.get(fact_id)
         if made is None:
-            fact = self._base.fact(fact_id) if fact_id in self._base else None
+            fact = self._base.find(fact_id)
             made = (self._sources(fact), remarks(fact.notes), harmless(self._pictures.of(fact))) if fact else ("", "", "")
             self._made[fact_id] = made
         return made
@@ -49,10 +49,10 @@ class Backs:
         return PLACES.join(places), remarks(notes), ""
 
     def _sources(self, fact: Fact) -> str:
-        places = dict.fromkeys(f"《{source.document}》·{source.section}" for source in fact.sources)
-        return PLACES.join(html(place) for place in places)
+        places = dict.fromkeys([f"《{source.document}》·{source.section}" for source in fact.sources])
+        return PLACES.join(map(html, places))
 
 
 def remarks(notes: tuple[str, ...]) -> str:
     """Notes as paragraphs; the same words twice are one."""
-    return "<br>".join(html(note) for note in dict.fromkeys(notes))
+    return "<br>".join(html(note) for note in dict.fromkeys(notes)) if notes else ""

@@ -29,18 +29,21 @@ class Series:
 
     def __init__(self, statistics: Sequence[Fact]) -> None:
         self._series: dict[tuple[object, ...], Rows] = defaultdict(list)
+        self._of: dict[str, list[tuple[bool, Rows]]] = {}  # by the id of a fact, whether a series is over time, and the series
         for fact in statistics:
             for key, name in _keys(fact):
-                self._series[key].append((name, fact))
+                rows = self._series[key]
+                rows.append((name, fact))
+                self._of.setdefault(fact.id, []).append((key[0] == "time", rows))
 
     def of(self, fact: Fact) -> str:
         """The chart of the longest series that a figure stands in; "" where none has three bars."""
-        found = [(key, self._series[key]) for key, _ in _keys(fact)]
-        fitting = [(key, rows) for key, rows in found if MIN_BARS <= len(rows) <= MAX_BARS and _named_apart(rows)]
+        found = self._of.get(fact.id, ())
+        fitting = [(over_time, rows) for over_time, rows in found if MIN_BARS <= len(rows) <= MAX_BARS and _named_apart(rows)]
         if not fitting:
             return ""
-        key, rows = max(fitting, key=lambda pair: len(pair[1]))
-        return _chart(fact, rows, over_time=key[0] == "time")
+        over_time, rows = max(fitting, key=lambda pair: len(pair[1]))
+        return _chart(fact, rows, over_time)
 
 
 def _keys(fact: Fact) -> list[tuple[tuple[object, ...], str]]:

@@ -25,6 +25,10 @@ class Timeline:
         self._first, self._last = (min(years), max(years)) if years else (0, 0)
         ticks = sorted({round(self._x(fact), 1) for fact in self._events})
         self._ticks = "".join(f"M{x:g} {_LINE - 3}v6" for x in ticks)
+        anchored = (self._first, "start"), ((self._first + self._last) // 2, "middle"), (self._last, "middle")
+        self._labels = "".join(
+            f'<text x="{self._at(year):.0f}" y="34" text-anchor="{anchor}">{_label(year)}</text>' for year, anchor in anchored if years
+        )
 
     def of(self, fact: Fact) -> str:
         """The strip of one event; "" for one that has no date or no neighbours."""
@@ -42,15 +46,10 @@ class Timeline:
 
     def _strip(self, fact: Fact) -> str:
         x = f"{self._x(fact):.1f}"
-        middle = (self._first + self._last) // 2
-        labels = "".join(
-            f'<text x="{self._at(year):.0f}" y="34" text-anchor="{anchor}">{_label(year)}</text>'
-            for year, anchor in ((self._first, "start"), (middle, "middle"), (self._last, "middle"))
-        )
         return (
             f'<svg viewBox="0 0 {_WIDTH} 38" role="img" aria-label="{escaped(_date(fact))}">'
             f'<path class="zb-axis" d="M{_LEFT} {_LINE}H{_RIGHT}"/><path class="zb-tick" d="{self._ticks}"/>'
-            f'<circle class="zb-dot" cx="{x}" cy="{_LINE}" r="6"/>{labels}</svg>'
+            f'<circle class="zb-dot" cx="{x}" cy="{_LINE}" r="6"/>{self._labels}</svg>'
         )
 
     def _x(self, fact: Fact) -> float:

@@ -32,7 +32,6 @@ _DATE = (
     rf"|(?P<era>[“\"]?(?:第?(?P<plan>十?[{ONES}]|十))五[”\"]?<dates.plan_part>?(?:(?:和|、)[“\"]?十[一二三四五]五)?"
     r"(?!<dates.no_plan_before>)[”\"]?)"
     rf"|(?P<reign>(?P<rname><eras.reign>)(?P<ry>元|\d{{1,2}}|[{TENS}]{{1,3}})年(?:[（(](?:前?\d{{1,4}}年|\d{{4}})[)）])?(?:{_TIE}(?P<rgm>{_M})月(?:(?P<rgd>{_D})日)?)?)"
-    rf"|(?P<paren>(?<=年)[（(](?:(?P<parbc>前)?(?P<pary>\d{{1,4}})年|(?P<bare>1\d{{3}}|20\d\d))[)）](?:(?P<parm>{_M})月(?:(?P<pard>{_D})日)?)?)"
     rf"|(?P<decade>(?:(?P<cent>\d{{2}}|二十|十九|上)个?世纪)(?P<ten>[1-9]0|[{ONES}]十)年代<dates.decade_part>?)"
     r"|(?P<ylist>\d{4}年?(?:、\d{4}年?){1,6}(?:(?:和|及|与)\d{4})?年)"
     rf"|(?P<yy>(?P<y1>{_Y})(?:年<dates.year_part>|年)?{_DASH}(?P<y2>{_Y})年(?!{_M}月)<dates.year_part>?)"
@@ -96,13 +95,13 @@ def mentions(plain: str, lexicon: Lexicon) -> Iterator[Mention]:
         until = bool(until_pattern.search(before))
         clock = clock_pattern.match(plain, match.end()) if form in ("full", "md", "day") else None
         end = clock.end() if clock else match.end()
-        aside = form != "paren" and before.endswith(lexicon.words("dates.aside"))
+        aside = before.endswith(lexicon.words("dates.aside"))
         adverbial = _adverbial(match, plain, before, lexicon)
         yield Mention(match.start(), end, form, groups, match.group(), until, adverbial, aside)
 
 
 FORMS = (
-    *("fest", "season", "bc", "era", "decade", "ylist", "yy", "full", "reign", "paren"),
+    *("fest", "season", "bc", "era", "decade", "ylist", "yy", "full", "reign"),
     *("since", "rel", "iso", "mm", "md", "mon", "day", "past", "now"),
 )
 """The forms of dates: each has a rule of its name in `resolve`."""

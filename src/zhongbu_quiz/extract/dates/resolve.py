@@ -120,13 +120,6 @@ class Resolver:
             return ranging(base, edtf_of(last_year, whole_number(g.get("m3")) or month, whole_number(g.get("d3")) or 0))
         return base
 
-    def paren(self, mention: Mention) -> When:
-        """洪武四年（1371年）: the year in brackets."""
-        g = mention.groups
-        if "parbc" in g:
-            return _before_our_era(mention, int(g["pary"]))
-        return when_of(mention, int(g.get("pary") or g["bare"]), whole_number(g.get("parm")), whole_number(g.get("pard")), "when_brackets")
-
     def reign(self, mention: Mention) -> When:
         """民国16年, 光绪三十年（1904）: counted from the first year of the reign."""
         g = mention.groups

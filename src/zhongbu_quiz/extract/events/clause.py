@@ -11,14 +11,6 @@ CIRCUMSTANCE = "<events.circumstance>"
 """What opens a clause that only tells how or why: 经…批准."""
 
 
-def with_words(text: str, span: Span, clause: str, lexicon: Lexicon) -> str:
-    """会议指出 and what it said, where the words stand in quotation marks and are short."""
-    if not clause.endswith(lexicon.words("events.saying")) or text[span.end : span.end + 2] not in ("：“", "，“"):
-        return clause
-    close = text.find("”", span.end, span.end + 90)
-    return clause + text[span.end : close + 1] if close > 0 else clause
-
-
 def main_clause(text: str, start: int, end: int, before: str, lexicon: Lexicon, entry: bool = False) -> Span | None:
     """The first clause that is more than a circumstance (经…批准，为…，); an `entry` opens with what happened, whatever
     its verb."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
 
-_FORMS = ("fest", "season", "full", "reign", "paren", "iso", "bc", "rel", "md", "mon", "day", "yy")
+_FORMS = ("fest", "season", "full", "reign", "iso", "bc", "rel", "md", "mon", "day", "yy")
 
 
 def apart(reading: Reading, dated: list[When]) -> list[When]:

@@ -11,7 +11,7 @@ from zhongbu_quiz.extract.clauses import Span, clause_begin, clauses, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft
-from zhongbu_quiz.extract.events.clause import CIRCUMSTANCE, main_clause, with_words
+from zhongbu_quiz.extract.events.clause import CIRCUMSTANCE, main_clause
 from zhongbu_quiz.extract.events.dated import apart, may_date
 from zhongbu_quiz.extract.events.drafting import Deed, make_event
 from zhongbu_quiz.extract.events.predicates import split_predicate
@@ -140,7 +140,7 @@ def _told(reading: Reading, sentence: Span, when: When, stretch: Span, last: int
     if text[told_from : told_from + 1] in ("（", "(") and 0 < (close := text.find("）", told_from, told_from + _ASIDE)) < stretch.end - 2:
         told_from = close + 1
     before = text[begin:start].strip("，（( ") if begin == sentence.start or begin > last or text[begin - 1] in "，；：。、" else ""
-    if when.mention.form == "paren" or text[start - 1 : start] in ("（", "("):
+    if text[start - 1 : start] in ("（", "("):
         before = lexicon.pattern(_ERA).sub("", before)
     before = _FOOTNOTE.sub("", before)
     before = lexicon.pattern(_BEFORE_DATE).sub("", lexicon.pattern(_BUILT).sub("", before))
@@ -151,7 +151,6 @@ def _told(reading: Reading, sentence: Span, when: When, stretch: Span, last: int
         return None
     label = text[told_from : told_from + 1] == "，" and bool(split_predicate(clause, lexicon)[0])
     inside = len(before) >= 2 and span.start <= told_from + 1 and not label
-    clause = with_words(text, span, clause, lexicon)
     whole = _DATED_ASIDE.sub("", before + clause if inside else clause)
     actor, verb, rest = split_predicate(whole, lexicon)
     if founded := lexicon.pattern(_FOUNDED).match(clause):
@@ -202,7 +201,7 @@ def _postposed(reading: Reading, when: When, begin: int) -> Deed | None:
     """学校创办于1956年，…, 学校创办的时间是1956年, 云河建城始于明洪武四年（1371年）: the clause before the date is what happened."""
     text, lexicon, end = reading.text, reading.lexicon, when.mention.end
     head = text[begin : when.mention.start].rstrip("（(")
-    head = lexicon.pattern(_ERA).sub("", head) if when.mention.form == "paren" or len(head) < when.mention.start - begin else head
+    head = lexicon.pattern(_ERA).sub("", head) if len(head) < when.mention.start - begin else head
     led = lexicon.pattern(_LED).search(head)
     if led is None or text[end : end + 1] not in ("", *"，。；、）："):
         return None

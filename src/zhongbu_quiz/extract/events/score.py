@@ -37,7 +37,7 @@ def how_sure(when: When, verb: str, quantities: list[int], reading: Reading, cla
         return 0.0
     if lexicon.pattern(_NO_DEED).match(clause) or (len(clause) < 3 and not strong):
         return 0.0
-    old = mention.form in ("reign", "paren", "bc")
+    old = mention.form in ("reign", "bc")
     history = old or (entry and str(when.year) != reading.base) or reading.dates_told > 1
     if strong:
         score = 0.93 if precise or entry else 0.86

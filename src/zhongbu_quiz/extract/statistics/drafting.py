@@ -234,7 +234,7 @@ def _summed(place: Place, when: When) -> bool:
     (2015年，学院成立分院，累计培训…)."""
     reading, founded = place.reading, place.reading.lexicon.pattern("<regions.founding>")
     summed = reading.lexicon.pattern(_SUM).search(place.words)
-    began = when.precision == "year" and "累计" in place.words and founded.search(reading.text, place.sentence.start, place.start)
+    began = summed and when.precision == "year" and founded.search(reading.text, place.sentence.start, place.start)
     return bool(began or (summed and when.precision in ("day", "month")))
 
 

@@ -107,11 +107,6 @@ def _ranked(words: str, lexicon: Lexicon) -> Head:
         return Head(left, "rank", whole.group().removesuffix("排名") if whole else "")
     whole_text = without_tail(lexicon.pattern(_RANK_FILL).sub("", words[match.end() :]), lexicon)
     left = words[: match.start()]
-    if match.group("rank") == "排名" and not left:
-        return Head("", "rank", whole_text)
-    wholes = lexicon.pattern("<statistics.rank_whole>$").search(left)
-    if wholes and not whole_text:
-        left, whole_text = left[: wholes.start()], wholes.group()
     return Head(without_tail(left, lexicon), "rank", whole_text)
 
 

@@ -66,9 +66,6 @@ def several_subjects(reading: Reading, sentence: Span, head: Head, words: str, s
     if items:
         subjects, shared = full_subjects(items, state.lexicon)
         subjects = [item + each for item in subjects]
-        if not each and all(is_only_region(item, state.lexicon) or region_of(item, state.lexicon) == item for item in subjects):
-            subjects = [item + state.indicator for item in subjects]
-            return subjects, state.indicator
         subjects = [part_measured(item, state) for item in subjects] if state.by_kind else subjects
         return [with_region(item, state) for item in subjects], shared
     told = state.recent[-count:]
@@ -197,8 +194,6 @@ def one_subject(reading: Reading, sentence: Span, head: Head, quantity: Quantity
         same = state.unit == (quantity.unit or "")[-1:] and not (topic or apart)
         if last and (same or last.endswith(base)):
             topic = state.lexicon.pattern("^<statistics.deed>").sub("", last.removesuffix(base))
-        if state.lexicon.pattern(_MEASURED).search(topic):
-            state.doubts.append("no_owner")
         if topic and not topic.endswith(subject):
             state.subject = topic + subject
             return topic + subject, "dimension"
@@ -316,10 +311,6 @@ def attributed(subject: str, attribute: str, lexicon: Lexicon) -> str:
     """水稻种植面积 and 产量 -> 水稻产量; 高新技术企业 and 总数 -> 高新技术企业总数."""
     if lexicon.pattern(_QUANTITY).fullmatch(attribute):
         return lexicon.pattern(_QUANTITY_TAIL).sub("", subject) + attribute
-    deed = lexicon.pattern("<statistics.carried_out>").match(subject)
-    noun = attribute[-2:]
-    if deed and len(attribute) > len(noun) and subject.endswith(noun) and len(subject) > deed.end() + 2:
-        return subject[deed.end() : -2] + attribute  # 落实水利投资…，完成投资…
     return lexicon.pattern("(?<=..)<statistics.added>$").sub("", subject) + attribute
 
 

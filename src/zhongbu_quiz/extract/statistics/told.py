@@ -17,7 +17,7 @@ from zhongbu_quiz.extract.statistics.regions import NAME_TAGS, region_of
 from zhongbu_quiz.extract.statistics.units import UNIT, unscaled
 from zhongbu_quiz.extract.words import OF, Word, is_verb, tagged
 
-_STOPS = re.compile(r"[，；。：！？【】—]")
+_STOPS = re.compile(r"[，；。：！？【】—｜|]")
 _ALL = re.compile("全.")
 _SPAN = rf"[{TENS}\d]+<units.time>"
 """五天完成装卸量, and 全班 of which the people are counted."""
@@ -25,7 +25,7 @@ _LONGEST = 22
 """Characters of an indicator that is still a name and no clause."""
 _SIZES = ("units.money", "units.mass", "units.length", "units.area", "units.volume")
 """Units of what things are measured by: figures in them are of an output, a sum or an area, never of the things themselves."""
-_MEASURED = (
+MEASURED = (
     "(?:<statistics.measure+statistics.attribute+statistics.dimension+statistics.sized+statistics.percent+statistics.bare_end+statistics.sums>)$"
     "|<statistics.deed+statistics.act>|(?:<statistics.act_last>)$"
 )
@@ -49,7 +49,7 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         yield "no_percent"
     acted = len(tagged(indicator)) > 1 and tagged(indicator)[0][1].startswith("v") and len(tagged(indicator)[0][0]) > 1
     sized = (aspect == "growth" and why != "carried_over") or (aspect == "level" and not acted and unscaled(unit) in lexicon.set(*_SIZES))
-    if sized and (lexicon.pattern("<statistics.no_measure>$").search(indicator) or not lexicon.pattern(_MEASURED).search(indicator)):
+    if sized and (lexicon.pattern("<statistics.no_measure>$").search(indicator) or not lexicon.pattern(MEASURED).search(indicator)):
         yield "no_measure"
     words = tagged(indicator)
     of_all = _ALL.fullmatch(indicator) and not is_dimension(indicator, lexicon)
@@ -66,7 +66,7 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
     if not measured and (turned or last[1] in _NO_END or indicator.endswith(lexicon.words("statistics.no_end"))):
         yield "no_noun_last"
     parts = [word for word, _tag in words if len(word) > 1]
-    if len({*parts}) < len(parts) or ("、" in indicator and why in _ONE and not lexicon.pattern(_MEASURED).search(indicator)):
+    if len({*parts}) < len(parts) or ("、" in indicator and why in _ONE and not lexicon.pattern(MEASURED).search(indicator)):
         yield "clause"  # 落实水利投资完成投资; 班、学生
     if lexicon.pattern(_FIGURE_LAST).search(indicator) or (OF in indicator and lexicon.pattern("<regions.that>").search(indicator)):
         yield "clause"  # 文创收入5210万元; 驶上这条路的汽车

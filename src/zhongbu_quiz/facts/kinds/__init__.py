@@ -17,6 +17,7 @@ from zhongbu_quiz.facts.kinds.event import EventKind
 from zhongbu_quiz.facts.kinds.slogan import SloganKind
 from zhongbu_quiz.facts.kinds.statistic import StatisticKind
 from zhongbu_quiz.facts.kinds.term import TermKind
+from zhongbu_quiz.facts.records import lean
 from zhongbu_quiz.facts.slots import PART_NUMBER_BASE, is_part
 from zhongbu_quiz.messages import joined, spoken
 
@@ -30,6 +31,8 @@ KINDS: dict[str, Kind[Any]] = {
         TermKind(),
     )
 }
+for _kind in KINDS.values():
+    lean(_kind.record)
 
 
 def listed_kinds(names: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from sys import intern
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -16,7 +17,7 @@ from zhongbu_quiz.facts.columns import YES_NO, Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import BESIDE, Kind, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.kinds.event import Event, object_type
-from zhongbu_quiz.facts.records import FactId, FactRecord, Record, Words
+from zhongbu_quiz.facts.records import FactId, FactRecord, Record, Words, lean
 from zhongbu_quiz.facts.slots import Segment, Segments, Slot, is_part, part_slots, parts_among, text_of, titled
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts_of
 from zhongbu_quiz.messages import _, joined
@@ -39,6 +40,9 @@ class SloganPart(Record):
 
     n: Annotated[int, Field(ge=1, le=60)]
     text: Words
+
+
+lean(SloganPart)
 
 
 class Confusion(Record):
@@ -423,7 +427,7 @@ class SloganKind(Kind[Slogan]):
             Slot("issued_date", "date", event.date.chinese, event.date) if event else None,
             _issuer(record.issued_in, event),
             Slot("name", "slogan" if record.named else "label", record.name, record.name, category_of(record, known)),
-            *(Slot(f"part.{part.n}", "part", part.text, part.text, part_category_of(record, known)) for part in record.parts),
+            *(Slot(intern(f"part.{part.n}"), "part", part.text, part.text, part_category_of(record, known)) for part in record.parts),
             Slot("applies_to", "topic", record.applies_to, record.applies_to, head_noun(record.applies_to))
             if record.applies_to
             else None,
@@ -592,7 +596,7 @@ def _split(record: Slogan, slots: Mapping[str, Slot]) -> dict[str, Segments]:
 
 def head_noun(text: str) -> str:
     """The last two characters of a phrase, which in Chinese name the kind of thing."""
-    return plain(text)[-HEAD:]
+    return intern(plain(text)[-HEAD:])
 
 
 def category_of(record: Slogan, known: Collection[str]) -> str:

@@ -71,8 +71,9 @@ class Statistic(FactRecord):
 
     @model_validator(mode="after")
     def _figure_agrees(self) -> Statistic:
-        if self.period is None and self.as_of is None:
-            raise ValueError(_("has no `period`; where the text gives none, write `as_of:` with the date of the text"))
+        if self.period is None and self.as_of is None and not self.attributed:
+            words = _("has no `period`; where the text gives none, write `as_of:` with the date of the text, or `attributed: true` for a size")
+            raise ValueError(words)
         if self.aspect in ("share", "rank") and not self.whole and not IS_RATE.search(self.indicator):
             words = _("a share needs `whole`: what it is a share of, such as 全国")
             if self.aspect == "rank":
@@ -107,8 +108,8 @@ class Statistic(FactRecord):
 
     @property
     def time(self) -> str:
-        """When it holds, as a key: its period, or its as-of date."""
-        return str(self.period or self.as_of)
+        """When it holds, as a key: its period, or its as-of date; "" for a size, which its document alone tells."""
+        return str(self.period or self.as_of or "")
 
     @property
     def quantity(self) -> tuple[object, ...]:
@@ -145,9 +146,10 @@ def _count_words(value: int) -> tuple[str, ...]:
 
 
 def _wording(record: Statistic, said: QualifierWords) -> str:
+    when = "{period}，" if record.time else ""
     if record.value is None:
-        return "{period}，{region}{indicator}" + _verb(record.written) + "{figure}"
-    return "{period}，" + _ASPECTS[record.aspect](record, said)
+        return when + "{region}{indicator}" + _verb(record.written) + "{figure}"
+    return when + _ASPECTS[record.aspect](record, said)
 
 
 def _verb(written: str) -> str:
@@ -303,7 +305,7 @@ def _whose(fact: Fact, candidate: Slot, origin: Fact | None) -> str:
     own, other = _record(fact), _record(origin)
     if other.quantity != own.quantity or origin.doubtful:
         return ""
-    when = origin.slots["period"].text if other.time != own.time else ""
+    when = origin.slots["period"].text if other.time != own.time and other.time else ""
     return say("figure_of", figure=f"{candidate.text}{other.unit}", whose=f"{other.region}{when}")
 
 
@@ -410,11 +412,11 @@ class StatisticKind(Kind[Statistic]):
 
     def tell(self, record: Statistic, around: Surroundings) -> Told:
         """Period, region, indicator, figure, and what it is a part of or compared with."""
+        period = None
         if record.period is not None:
             period = Slot("period", "date", record.period_name or record.period.chinese, record.period)
-        else:
-            as_of = record.as_of.coarsened("month").chinese if record.as_of else ""
-            period = Slot("as_of", "as_of", f"截至{as_of}", record.as_of)
+        elif record.as_of is not None:
+            period = Slot("as_of", "as_of", f"截至{record.as_of.coarsened('month').chinese}", record.as_of)
         number = record.number
         digits = record.written if record.value is None else record.value
         said = around.world.qualifiers[record.qualifier]
@@ -431,7 +433,8 @@ class StatisticKind(Kind[Statistic]):
             else None,
         ]
         named = {slot.name: slot for slot in slots if slot}
-        named.setdefault("period", period)
+        if period:
+            named.setdefault("period", period)
         texts = {"unit": record.unit, "region": record.region}
         return Told(named, record.wording or _wording(record, said), texts)
 

@@ -8,11 +8,15 @@ a cue, so groups are taken by a quota: for each measure of likeness, what that s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from zhongbu_quiz.values.text import shared_pairs, width
 
 ROOM = 1.0
 """How many questions the likest option may be ahead of chance, or behind it."""
+
+_KEPT = 1 << 13
+"""Of so many pairs of a text and a stem it is remembered: models that ask one question measure the same."""
 
 Measure = Callable[[str, str], float]
 
@@ -41,40 +45,48 @@ class Balance:
 
     def __init__(self) -> None:
         self._ahead = [0.0] * len(MEASURES)
-        self._known: dict[tuple[str, str], tuple[float, ...]] = {}
 
     def takes(self, stems: Sequence[str], texts: Sequence[str]) -> bool:
         """Whether a group (its stems, and the key of each) keeps the balance; a group that does is counted."""
         credits = [0.0] * len(MEASURES)
         for place, stem in enumerate(stems):
-            rows = [self.likeness(text, stem) for text in texts]
+            rows = [likeness(text, stem) for text in texts]
             for number, scores in enumerate(zip(*rows, strict=True)):
                 credits[number] += _credit(scores, place)
         return self._keeps([before + credit - 1 for before, credit in zip(self._ahead, credits, strict=True)])
 
     def takes_one(self, stem: str, texts: Sequence[str], key: int) -> bool:
         """Whether one item (its stem, its options, the place of its key) keeps the balance; one that does is counted."""
-        return self.takes_scores([self.likeness(text, stem) for text in texts], key)
+        return self.takes_scores([likeness(text, stem) for text in texts], key)
 
     def takes_scores(self, rows: Sequence[Sequence[float]], key: int) -> bool:
         """The same of how like each option is to the stem."""
-        credits = [_credit(scores, key) for scores in zip(*rows, strict=True)]
         chance = 1 / len(rows)
-        return self._keeps([before + credit - chance for before, credit in zip(self._ahead, credits, strict=True)])
-
-    def _keeps(self, ahead: list[float]) -> bool:
-        for after, before in zip(ahead, self._ahead, strict=True):
-            if abs(after) > ROOM and abs(after) > abs(before):
+        ahead = []
+        for scores, before in zip(zip(*rows, strict=True), self._ahead, strict=True):
+            after = before + _credit(scores, key) - chance
+            if _leaves(after, before):
                 return False
+            ahead.append(after)
         self._ahead = ahead
         return True
 
-    def likeness(self, text: str, stem: str) -> tuple[float, ...]:
-        """How like a text is to a stem, by each measure."""
-        known = self._known.get((text, stem))
-        if known is None:
-            known = self._known[text, stem] = tuple(measure(text, stem) for measure in MEASURES)
-        return known
+    def _keeps(self, ahead: list[float]) -> bool:
+        if any(map(_leaves, ahead, self._ahead)):
+            return False
+        self._ahead = ahead
+        return True
+
+
+@lru_cache(maxsize=_KEPT)
+def likeness(text: str, stem: str) -> tuple[float, ...]:
+    """How like a text is to a stem, by each measure."""
+    return tuple([measure(text, stem) for measure in MEASURES])
+
+
+def _leaves(after: float, before: float) -> bool:
+    """Whether the likest option goes further ahead of chance, or behind it, than it may."""
+    return abs(after) > ROOM and abs(after) > abs(before)
 
 
 def _credit(scores: Sequence[float], key: int) -> float:

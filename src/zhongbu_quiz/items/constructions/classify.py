@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, groupby, islice, permutations
+from itertools import combinations, groupby, islice
 from operator import itemgetter
 from typing import Annotated, ClassVar, Literal
 
@@ -84,7 +84,8 @@ class _Family:
         self._rows = {fact.id: [place for place, entry in enumerate(self._entries) if entry[0] is fact] for fact in facts}
         self._heads = {fact.id: heading_of(slogan_of(fact)) for fact in facts}
         self._beside = self._neighbours()
-        self._apart: dict[tuple[int, int], bool] = {}
+        self._apart = [1 << place for place in range(len(self._entries))]  # as bits: what is proved false of each other; and what is not
+        self._maybe = [0] * len(self._entries)
         self._asked: dict[int, Query] = {}
         self._used: set[int] = set()
         self._sounds: dict[str, Heard] = {}
@@ -104,12 +105,12 @@ class _Family:
         stands in one group of the family."""
         heads = [self._heard(self._heads[fact.id]) for fact in lists]
         rows = [[place for place in self._rows[fact.id] if place not in self._used] for fact in lists]
-        found = [places for places in self._sets(rows) if self._tells_nothing(places, heads)]
+        found = [places for places in self._sets(rows) if self._tells_nothing(places, heads) and self._proved(places)]
         ranked = sorted([(self._spread(places), number) for number, places in enumerate(found)])
         for _spread, alike in groupby(ranked, key=itemgetter(0)):
             free = [found[number] for _, number in alike if self._used.isdisjoint(found[number])]
             for places in sorted(free, key=self._drawn) if len(free) > 1 else free:
-                if self._used.isdisjoint(places) and self._proved(places):
+                if self._used.isdisjoint(places):
                     self._used.update(places)
                     yield tuple(self._entries[place] for place in places)
 
@@ -156,14 +157,25 @@ class _Family:
 
     def _proved(self, places: tuple[int, ...]) -> bool:
         """Whether each part is false for each list but its own."""
-        known = self._apart
-        for pair in permutations(places, 2):
-            apart = known.get(pair)
-            if apart is None:
-                apart = known[pair] = self._false(*pair)
-            if not apart:
+        mask = 0
+        for place in places:
+            if mask & self._maybe[place]:
                 return False
+            mask |= 1 << place
+        for place in places:
+            if mask & ~self._apart[place]:
+                for other in places:
+                    if not self._apart[place] >> other & 1 and not self._prove_apart(place, other):
+                        return False
         return True
+
+    def _prove_apart(self, part: int, other: int) -> bool:
+        """Whether each of two parts is proved false for the list of the other; what is found is kept for both."""
+        false = self._false(part, other) and self._false(other, part)
+        kept = self._apart if false else self._maybe
+        kept[part] |= 1 << other
+        kept[other] |= 1 << part
+        return false
 
     def _false(self, part: int, other: int) -> bool:
         """Whether a part is proved false for the list of another."""

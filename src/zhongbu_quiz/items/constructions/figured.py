@@ -48,7 +48,8 @@ class Reading:
     @property
     def time(self) -> str:
         """When it holds, in words."""
-        return self.query.fact.slots["period"].text
+        told = self.query.fact.slots.get("period")
+        return told.text if told else ""
 
     @property
     def of_amount(self) -> bool:

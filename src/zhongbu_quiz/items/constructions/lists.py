@@ -159,7 +159,7 @@ def lone(echoes: Sequence[frozenset[str]]) -> bool:
     return any(sum(pair in own for own in echoes) == 1 for pair in frozenset().union(*echoes))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def _echo(text: str, head: str, but: frozenset[str]) -> frozenset[str]:
     """The pairs of characters that a text shares with a head."""
     return (bigrams(text) - but) & bigrams(head)

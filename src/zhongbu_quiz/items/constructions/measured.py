@@ -24,8 +24,14 @@ class Measured:
             return 12
         if ahead([self._shares[place] for place in places]) > CLANG:
             return 16
-        chosen = sum([1 << place for place in places])
-        return 73 if any([(chosen & bits).bit_count() == 1 for bits in self._having]) else None
+        chosen = 0
+        for place in places:
+            chosen |= 1 << place
+        for bits in self._having:
+            alone = chosen & bits
+            if alone and not alone & (alone - 1):
+                return 73
+        return None
 
 
 def bits_of(flags: Iterable[bool]) -> int:

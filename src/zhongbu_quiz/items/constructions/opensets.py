@@ -18,8 +18,9 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.slots import Slot, is_part
 from zhongbu_quiz.facts.truth import Claim, Index, Truth, judge
+from zhongbu_quiz.facts.watch import Keys
 from zhongbu_quiz.items import reasons
-from zhongbu_quiz.items.constructions.balance import Balance
+from zhongbu_quiz.items.constructions.balance import Balance, likeness
 from zhongbu_quiz.items.constructions.likeness import is_word, section_of
 from zhongbu_quiz.items.constructions.measured import Measured
 from zhongbu_quiz.items.constructions.nearness import nearness
@@ -40,6 +41,8 @@ TRIED = 120
 
 
 _ENTRIES = ("part", "slogan")
+_Sifted = tuple[list[tuple[int, float, Rival]], list[str]]
+"""Rivals, each with the rank of its source and how far its width lies from the key's; and why others are none."""
 
 
 class Pool:
@@ -49,6 +52,8 @@ class Pool:
         self._base = base
         self._places: dict[tuple[str, str], list[Rival]] = defaultdict(list)
         self._told_in: dict[str, set[str]] = defaultdict(set)
+        self.sifted: dict[tuple[object, ...], tuple[_Sifted, Keys]] = {}
+        """What was found of the rivals of a key, by the question that is asked."""
         documents = base.last_ids
         for fact in base.of_kind("slogan"):
             for slot in filter(is_word, fact.slots.values()):
@@ -157,21 +162,41 @@ class OpenSets:
 
     def _false(self, query: Query, stem: str) -> list[Rival]:
         """The rivals that are proved false and break no rule beside the key: the best few, and of equals the nearest in width."""
-        found: list[tuple[int, Rival]] = []
-        seen = {plain(query.key.text)}
-        for rival in self._pool.rivals(query) if self._pool else ():
+        found, refused = self._sifted(query, stem)
+        for why in refused:
+            self._rejects[why] += 1
+        number = drawn(query.item_id)
+        ranked = sorted([(rank, apart, number(rival), place) for place, (rank, apart, rival) in enumerate(found)])
+        return [found[place][-1] for *_, place in ranked[:NEAREST]]
+
+    def _sifted(self, query: Query, stem: str) -> _Sifted:
+        """Which rivals may stand beside a key, and why others may not: worked out once for all models that ask with one stem."""
+        if self._pool is None:
+            return [], []
+        asked = query.fact.id, query.key.name, query.shown, query.attributed, stem
+        known = self._pool.sifted.get(asked)
+        if known is None:
+            with self._index.base.watch.reading(inner=True) as reads:
+                known = self._pool.sifted[asked] = self._sift(self._pool, query, stem), reads
+        else:
+            self._index.base.watch.read_again(known[1])
+        return known[0]
+
+    def _sift(self, pool: Pool, query: Query, stem: str) -> _Sifted:
+        found: list[tuple[int, float, Rival]] = []
+        refused: list[str] = []
+        seen, own = {plain(query.key.text)}, width(query.key.text)
+        for rival in pool.rivals(query):
             flat = plain(rival.slot.text)
             if flat in seen:
                 continue
             seen.add(flat)
             why = self._no_rival(query, rival, stem)
             if why is None:
-                found.append((0 if rival.mixed else 2 if rival.origin is None else 1, rival))
+                found.append((0 if rival.mixed else 2 if rival.origin is None else 1, abs(width(rival.text) - own), rival))
             else:
-                self._rejects[why] += 1
-        own, number = width(query.key.text), drawn(query.item_id)
-        found.sort(key=lambda entry: (entry[0], abs(width(entry[1].text) - own), number(entry[1])))
-        return [rival for _, rival in found[:NEAREST]]
+                refused.append(why)
+        return found, refused
 
     def _no_rival(self, query: Query, rival: Rival, stem: str) -> str | None:
         rule = clash(query.key, rival.slot)
@@ -214,7 +239,7 @@ class _Near:
 
     @cached_property
     def _scores(self) -> list[tuple[float, ...]]:
-        return [self._balance.likeness(text, self._stem) for text in (self._query.key.text, *map(str, self.rivals))]
+        return [likeness(text, self._stem) for text in (self._query.key.text, *map(str, self.rivals))]
 
     def sets(self, size: int, rejects: Counter[str]) -> Iterator[tuple[int, ...]]:
         """The places of so many rivals that may stand beside each other and the key, the best first; `rejects` counts the rules that others

@@ -16,7 +16,7 @@ from zhongbu_quiz.values.numbers import chinese_number
 from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import plain
 
-_KEPT = 1 << 13
+_KEPT = 1 << 11
 """Of so many texts it is remembered how they are built: those of one part of the text are asked together."""
 _COUNTED = re.compile(r"[一二三四五六七八九十两]个?([^一二三四五六七八九十两、，]{1,4})")
 

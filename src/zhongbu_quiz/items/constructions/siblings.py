@@ -104,8 +104,8 @@ class _Grouping:
         self._index = index
         self._rejects = rejects
         self._likeness = Likeness(tuple(family), index.base.world.places, index.base.last_ids)
-        self._pairs: dict[int, dict[int, str | None]] = defaultdict(dict)
-        self._placed: dict[int, tuple[object, ...]] = {}
+        self._pairs: dict[Query, dict[Query, str | None]] = defaultdict(dict)
+        self._placed: dict[Query, tuple[object, ...]] = {}
         self._balance = balance
         self._columns = columns
 
@@ -152,18 +152,18 @@ class _Grouping:
 
     def _place(self, query: Query) -> tuple[object, ...]:
         """Where a query stands in all passes."""
-        found = self._placed.get(id(query))
+        found = self._placed.get(query)
         if found is None:
-            found = self._placed[id(query)] = _place(query)
+            found = self._placed[query] = _place(query)
         return found
 
     def _fits(self, query: Query, group: Sequence[Query], size: int) -> bool:
         broken: str | None = None
-        known = self._pairs[id(query)]
+        known = self._pairs[query]
         for member in group:
-            broken = known.get(id(member), _NEW)
+            broken = known.get(member, _NEW)
             if broken is _NEW:
-                broken = known[id(member)] = _broken(query, member, self._index, self._columns)
+                broken = known[member] = _broken(query, member, self._index, self._columns)
             if broken:
                 break
         if broken is None and not self._columns and _one_year([*group, query]):

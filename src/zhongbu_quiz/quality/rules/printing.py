@@ -24,10 +24,12 @@ _SPACES = re.compile(r"(?<!（)[ \t　]{2,}(?!）)|[\u3400-\u9fff] +[\u3400-\u9f
 _DOUBLED = re.compile(r"[，。；：、]{2,}|。”。|，”，|《《|》》|““|””")
 _RANGE = re.compile(r"\d[-~]\d")
 _BAD_MARKS = re.compile("|".join(f"(?:{each.pattern})" for each in (_HALF_MARK, _STRAIGHT, _SPACES, _DOUBLED, _RANGE)))
+_MARK, _POINT, _BESIDE = re.compile("[-,;:?!()\"'‘’ \t　~]"), re.compile(r"\.(?!\d)"), re.compile("[，。；：、《》“”]{2}")
+"""Of these a text has one that has bad marks; it is seen at once, where each character of a text may begin a bad mark."""
 _SHOWS_KEY = re.compile(r"答案|解析|正确答案")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("〔", "〕"))
 _PAIRED = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
-_OPTIONS = 1 << 13
+_OPTIONS = 1 << 12
 """Of so many texts it is remembered which marks they have: an option stands in several items."""
 WIDEST_OPTION = 160
 LONGEST_BACK = 600
@@ -95,7 +97,10 @@ def punctuation(item: Item, context: Context) -> str | None:
 
 @lru_cache(maxsize=_OPTIONS)
 def _bad_marks(text: str) -> str:
-    found = _BAD_MARKS.search(text.replace(CHOICE_BLANK, "（）"))
+    shown = text.replace(CHOICE_BLANK, "（）")
+    if not (_MARK.search(shown) or _BESIDE.search(shown) or _POINT.search(shown)):
+        return ""
+    found = _BAD_MARKS.search(shown)
     return found[0] if found else ""
 
 

@@ -44,7 +44,7 @@ _FACT = 200
 """Bytes of a fact in a file, more or less."""
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def loose(text: str) -> str:
     """An indicator without the small words that two wordings of it may differ in."""
     bare = plain(text)
@@ -53,7 +53,7 @@ def loose(text: str) -> str:
     return bare
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def alike(a: str, b: str) -> bool:
     """One text holds the other, or they share so much that they may be two wordings of one thing."""
     return nested(a, b) or common_letters(plain(a), plain(b)) >= LIKE

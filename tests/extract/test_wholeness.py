@@ -1,0 +1,65 @@
+"""A draft is ready only where it is whole: each check on a short text that fails without it, and beside it one that passes."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhongbu_quiz.extract import extract_text
+from zhongbu_quiz.extract.review import Entry, review
+
+COUNTY = "青原县2023年工作总结\n2023年，全县农民人均收入18000元。\n{text}"
+DAM = "鹰峡水电站大事记\n1958年\n3月　鹰峡水电站动工。\n{text}"
+LIBRARY = "澜州市图书馆2023年度报告\n2023年，澜州市图书馆接待读者186万人次。\n{text}"
+
+
+def words(entry: Entry) -> str:
+    fields = entry.fields
+    names = ("region", "indicator", "actor", "action", "object", "name", "written")
+    return "".join(str(fields[name]) for name in names if fields.get(name))
+
+
+def ready(text: str) -> list[str]:
+    return [words(entry) for entry in review(extract_text(text), "文").ready]
+
+
+@pytest.mark.parametrize(("text", "cut", "whole"), [
+    (COUNTY.format(text="2023年，全县发电量5.74亿kW·h，用电量3.2亿千瓦时。"), "5.74亿kW", "3.2亿千瓦时"),
+    (COUNTY.format(text="2023年，全县抽检市场42处，已整改38处。"), "38处", "42处"),
+    (COUNTY.format(text="2023年，全年新建书屋85间，目标90间，差额5间因学校撤并顺延。"), "差额5间", "85间"),
+    (COUNTY.format(text="2023年，全县识别监测对象1127户3458人。"), "3458人", "1127户"),
+    (COUNTY.format(text="2023年，粮食总产量41万吨，增长1.2%；其中夏粮12万吨，增长2.4%；秋粮29万吨，增长0.7%。"), "0.7%", "1.2%"),
+    (COUNTY.format(text="2023年，全县有中学1所、小学3所，在校学生1864人。"), "小学在校学生", "中学1所"),
+    (COUNTY.format(text="2023年，全县粮食播种面积38万亩。总产15.3万吨。"), "15.3万吨", "38万亩"),
+    (LIBRARY.format(text="2023年，全馆新增8.62万册，其中图书、期刊分别为7.91万册、0.71万册。"), "7.91万册", "186万人次"),
+    (LIBRARY.format(text="新馆位于文澜路9号，2019年3月动工。"), "动工", "186万人次"),
+    (LIBRARY.format(text="4月23日启动澜州读书节，历时38天，参加者21.6万人次。"), "21.6万人次", "186万人次"),
+    (DAM.format(text="1970年\n3月　郝振邦任指挥长。"), "指挥长", "鹰峡水电站动工"),
+    ("青原县志\n第一节 干线\n一、岚津公路\n1958年3月，青原县公路管理站成立。2003年升为二级公路。", "二级公路", "青原县公路管理站成立"),
+    ("青原港\n青原港位于雁江口，泊位68个。\n东沙港区：以集装箱为主，2022年吞吐量4917万吨。", "4917万吨", "68个"),
+    (COUNTY.format(text="墙上“三个面向”那几个字还在——面向现代化，面向世界，面向未来——红漆掉了一半。"), "三个面向", "18000元"),
+])  # fmt: skip
+def test_what_is_not_whole_waits(text: str, cut: str, whole: str) -> None:
+    told = ready(text)
+    assert not any(cut in each for each in told), told
+    assert any(whole in each for each in told), told
+
+
+INTRODUCED = "柳荫里社区简介\n柳荫里社区位于青原市东部，{text}"
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    (INTRODUCED.format(text="辖区面积0.86平方公里，现有住宅小区7个、居民楼83栋。"), ["辖区面积0.86平方公里", "住宅小区7个", "居民楼83栋"]),
+    ("青原新闻\n5月6日，青原大桥通车，全长2.98公里。\n（2024年5月7日）", ["青原大桥全长2.98公里"]),
+])  # fmt: skip
+def test_what_needs_no_date_is_told_by_its_document(text: str, told: list[str]) -> None:
+    found = [entry for entry in review(extract_text(text), "文").ready if entry.draft.kind == "statistic"]
+    assert [words(entry).removeprefix("柳荫里社区") for entry in found] == told
+    assert all(entry.fields["attributed"] and not entry.fields.keys() & {"period", "as_of"} for entry in found)
+
+
+@pytest.mark.parametrize("text", [
+    "2023年5月6日，社区书屋启用。接待读者180人次。", "去年，卫生厕所普及率由64%提高到98%。", "首批招收学员42名。", "项目总投资7.4亿元。",
+])  # fmt: skip
+def test_what_is_of_a_time_needs_one(text: str) -> None:
+    found = review(extract_text(INTRODUCED.format(text="邻大街。") + text), "文")
+    assert not [words(entry) for entry in found.ready if entry.draft.kind == "statistic" and entry.fields.get("attributed")]
