@@ -122,7 +122,7 @@ def test_a_table_that_goes_its_own_way_is_taken(rows: Rows, statements: list[str
         ([("事件", "意义"), ("五四运动", "开端"), ("中共一大", "开始")], "so nothing is asked of times; to have that, add a column 时间"),
         ([TITLES, *EVENTS[:1], ("1919年", "五四运动爆发")], "row 3 (1919年) tells the same event as row 2 (1919年5月4日); remove one"),
         ([("河流", "长度"), ("长江", 6397), ("黄河", 5464)], "the numbers of 长度 have no unit"),
-        ([("河流", "长度"), ("长江", "6397千米"), ("黄河", "5464公里")], "长度 has several units: 千米 (B2), 公里 (B3); write one unit everywhere"),
+        ([("河流", "长度"), ("长江", "6397千米"), ("黄河", "5464海里")], "长度 has several units: 千米 (B2), 海里 (B3); write one unit everywhere"),
         ([("河流", "长度（千米）"), ("长江", 6397), ("黄河", 5464), ("淮河", "1O0")], "is asked as it stands; mend it, if it is a slip: B4"),
         ([("省份", "省会"), *PLACES, ("江西", None)], "rows 5; fill them in, where that is a slip"),
     ],

@@ -174,7 +174,7 @@ def test_nobody_goes_from_one_place_to_another_in_a_place(event: str, place: str
 
 def test_what_is_founded_is_a_body_and_no_meeting(tmp_path: Path) -> None:
     path = book(tmp_path / "表.xlsx", Sheet1=[TITLES[:2], ("1911年", "四川保路同志会成立"), ("1921年", "中共一大召开")])
-    assert [vars(placed.record)["actor_type"] for placed in load_seeds([path]).facts] == ["organ", None]
+    assert [placed.record.actor_type for placed in load_seeds([path]).facts] == ["organ", None]
 
 
 @pytest.mark.parametrize("titles", [("年份", "日期", "事件"), ("年份", "具体时间", "事件")])
