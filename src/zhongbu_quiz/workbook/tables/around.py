@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.values.places import Places
+from zhongbu_quiz.workbook.tables.deeds import ends_an_event, tells_a_deed
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _LAND_FIRST = re.compile(
@@ -16,6 +17,8 @@ _LAND_FIRST = re.compile(
 )
 _BARE_YEAR = re.compile(rf"(?<=[\u4e00-\u9fff》”）])\s*(\d{{3,4}}){say('years')[0]}?$")
 _COUNTRY = "country"
+_DASH = "——"
+_SHORTEST_MEANING = 6
 
 
 def land_before(text: str, places: Places) -> tuple[str, str]:
@@ -30,6 +33,14 @@ def land_before(text: str, places: Places) -> tuple[str, str]:
     if land in words("own_land") | words("lands_of_old") or (places.known(land) and places.level(land) == _COUNTRY):
         return land, text[found.end() :]
     return ("", text[found.end() :]) if land in words("lands") else ("", text)
+
+
+def without_meaning(text: str) -> str:
+    """An event without what came of it behind a colon or a dash (五四运动：标志着…, 中共一大召开——…的转折); one that is followed by another stays."""
+    if found := pattern(r"([^：:《“]{3,}?)\s*[：:]\s*(?=(?:<says_of_it>|<is>).{4})").match(text):
+        return found[1] if tells_a_deed(found[1]) else text
+    before, dash, behind = text.partition(_DASH)
+    return before.strip() if dash and ends_an_event(before) and not ends_an_event(behind) and len(behind) >= _SHORTEST_MEANING else text
 
 
 def without_persons_behind(text: str, persons: Sequence[str]) -> str:

@@ -59,6 +59,7 @@ _BEFORE_BRACKET = re.compile(r"\s*\n\s*(?=[（(](?!\d))")
 """A line that opens with a bracket goes on with the one above it, unless a number in brackets opens it."""
 _LINE_ENDS = re.compile(r"[^。！？!?；;，,、\s]\s*\n")
 """Where a line ends without a mark that would say whether the next one is another value."""
+TITLE = "《"
 _SHORTEST_EVENT = 4
 """Characters of an event that stands in a line by itself."""
 _SEVERAL = re.compile(r"[；;\n]+")
@@ -70,7 +71,7 @@ _LONGEST_OF_SEVERAL = 20
 
 Seen = Literal["partly", "unsure", "asking", "circumstances", "marks", "dated", "dated_at_end", "split", "several", "ways", "letters", "moments",
                "bracketed", "names", "slips", "lands", "behind", "made", "questions", "changed", "dated_here", "goes",
-               "headed", "labels", "dated_within", "traditional"]  # fmt: skip
+               "headed", "labels", "dated_within", "traditional", "found", "of_lands", "meant"]  # fmt: skip
 """What was seen of a cell; `told._SEEN` has the words for each."""
 
 
@@ -313,7 +314,9 @@ def whole_lines(text: str) -> str:
     """A text of which each line that is not finished is one with the next, as where it was broken to fit its cell."""
     found = ""
     for line in text.split("\n"):
-        found += line.strip() if not found or goes_on(found.rpartition("\n")[2]) else f"\n{line}"
+        before = found.rpartition("\n")[2]
+        names = line.lstrip().startswith(TITLE) and pattern("(?<=..)<takes_object>$").search(before)  # …通过, and the name of what in the next line
+        found += line.strip() if not found or names or goes_on(before) else f"\n{line}"
     return found
 
 

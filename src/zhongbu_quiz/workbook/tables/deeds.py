@@ -46,6 +46,10 @@ class Deed:
     content: str = ""
     wording: str = ""
     named: bool = False
+    doubted: bool = False
+    """Whether who did it is not sure, so that no question asks it."""
+    apart: str = ""
+    """The place, where the sentence does not tell it."""
 
 
 def deed(text: str, actor: str = "", place: str = "", lasts: bool = False) -> Deed:
@@ -225,6 +229,22 @@ def goes_on(line: str) -> bool:
     return bool(before and not before.endswith(("》", "”")) and not _happens(before)) or pattern("(?<=..)<wants_more>$").search(line) is not None
 
 
+def tells_a_verb(text: str) -> bool:
+    """Whether a text holds a verb outside of titles and quotations."""
+    return bool(_verbs(text))
+
+
+def is_an_event(text: str) -> bool:
+    """Whether a text is the name of an event."""
+    return bool(_happens(text))
+
+
+def as_told(text: str) -> Deed:
+    """An event of which nothing is sure but its own words."""
+    clause = first_clause(text)
+    return _as_it_stands(clause, text[len(clause) :].strip("，。；;！! "))
+
+
 def opens_with_verb(text: str) -> bool:
     """Whether a text opens with what somebody does."""
     return any(at == 0 for at, _verb in _verbs(text))
@@ -266,16 +286,19 @@ def _told_of(clause: str, verb: str) -> bool:
 def _verbs(clause: str) -> list[tuple[int, str]]:
     """(place, verb) of each verb outside of titles and quotations, from the left, the longest where several begin at one place."""
     known = load_lexicon().set("events.strong") | words("verbs")
-    masked = pattern(rf"{_HIDDEN.pattern}|<set_phrases>").sub(lambda found: "＿" * len(found[0]), clause)
+    masked = pattern(rf"{_HIDDEN.pattern}|<set_phrases>|<seeming_verbs>").sub(lambda found: "＿" * len(found[0]), clause)
     found: list[tuple[int, str]] = []
     at = 0
     while at < len(masked):
-        verb = next((masked[at : at + size] for size in (4, 3, 2) if masked[at : at + size] in known), "")
+        verb = next((masked[at : at + size] for size in (4, 3, 2) if at + size <= len(masked) and masked[at : at + size] in known), "")
         if not verb and at and (paper := pattern("<done_to_papers>(?=《)").match(clause, at)):
             verb = paper[0]
         if verb:
             found.append((at, verb))
         at += len(verb) or 1
+    opened = pattern("^(?:<opening_adverbs>)+").match(clause)
+    if opened and (behind := next((verb for at, verb in found if at == opened.end()), "")):
+        return [(0, opened[0] + behind), *((at, verb) for at, verb in found if at > opened.end())]
     return found
 
 

@@ -17,6 +17,7 @@ from zhongbu_quiz.workbook.tables.doers import (
     named_in,
     names_in_letters,
     persons_in,
+    without_land,
 )
 from zhongbu_quiz.workbook.tables.figure_reader import FigureReader
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
@@ -88,7 +89,10 @@ class DoerReader(FigureReader):
 
     def _persons(self, number: int, column: Said | None) -> list[str]:
         """Who is named in the column of those who did it."""
-        said = self._one_name(bare_person(self._text(number, column)), column)
+        whole = bare_person(self._text(number, column))
+        said = self._one_name(without_land(whole, self.world), column)
+        if column and without_land(whole, self.world) != whole and (at := self.table.grid.called(number, column.place)) not in self.seen["of_lands"]:
+            self.seen["of_lands"].append(at)
         if column is None or not said:
             return []
         if _NUMBER.fullmatch(said) or is_date(said, self.world):
@@ -107,7 +111,7 @@ class DoerReader(FigureReader):
             cell = self.table.grid.called(number, column.place)
             self.seen["unsure"] += [cell] if cell not in self.seen["unsure"] else []
             return []
-        cell = self._one_name(cell_text(self.table.grid.cell(number, column.place)), column)
+        cell = self._one_name(without_land(cell_text(self.table.grid.cell(number, column.place)), self.world), column)
         if names_in_letters(cell) and (called := self.table.grid.called(number, column.place)) not in self.seen["letters"]:
             self.seen["letters"].append(called)
         parts = persons_in(cell)

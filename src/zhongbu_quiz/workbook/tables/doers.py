@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.workbook.tables.deeds import ends_an_event
-from zhongbu_quiz.workbook.tables.words import pattern, words
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _HAN = r"\u4e00-\u9fff"
 _LIVED = re.compile(rf"(?<=[{_HAN}])\s*[（(][^（）()]*\d[^（）()]*[）)]")
@@ -23,6 +24,9 @@ _TOLD_IN_LETTERS = re.compile(r"(?<=[\u4e00-\u9fff》])\s*[（(]\s*(?=[^（）()
 _LABEL = re.compile(rf"(?:^|(?<=[；;，,、/／\n]))\s*[{_HAN}]{{1,6}}[：:]\s*(?=\S)")
 """What a person is there, before the name: 领导人：周恩来; 中方：李鸿章；日方：伊藤博文."""
 _DOT = re.compile(rf"(?<=[{_HAN}])\s?[.．]\s?(?=[{_HAN}])")
+_LAND_FIRST = re.compile(r"(?:^|(?<=[、，,；;\n/]))\s*[（(\[［〔【]\s*([\u4e00-\u9fff]{1,6})\s*[）)\]］〕】]\s*(?=[\u4e00-\u9fff]{2})")
+"""The land of a person in brackets before the name."""
+_COUNTRY = "country"
 _LONGEST_OF_PERSON = 3
 """Characters of the name of a Chinese person."""
 _AT = r"^(?:<stands_at>)\s*(?=..)"
@@ -48,6 +52,16 @@ def persons_in(cell: str) -> list[str]:
     for part in (part for part in pattern(_PERSONS).split(bare_person(cell)) if part.strip()):
         found += _with_offices(_SPACE.split(part.strip()))
     return found
+
+
+def without_land(cell: str, world: World) -> str:
+    """A cell of persons without the land or the dynasty in brackets before each: [英]牛顿, （唐）李白、（唐）杜甫."""
+    def bare(found: re.Match[str]) -> str:
+        land = found[1].strip()
+        known = land in pairs("lands_in_short") or land in words("lands_of_old") or world.places.level(land) == _COUNTRY
+        return "" if known or world.eras.reigns.spans(pattern("(?<=.)<dynasty_ends>$").sub("", land)) else found[0]
+
+    return _LAND_FIRST.sub(bare, cell)
 
 
 def named_in(person: str, text: str) -> bool:

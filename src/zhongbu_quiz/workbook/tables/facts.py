@@ -16,7 +16,13 @@ from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.alike import Happened
-from zhongbu_quiz.workbook.tables.around import land_before, nearly_named, without_persons_behind, year_behind
+from zhongbu_quiz.workbook.tables.around import (
+    land_before,
+    nearly_named,
+    without_meaning,
+    without_persons_behind,
+    year_behind,
+)
 from zhongbu_quiz.workbook.tables.cell_reader import HIDDEN, MARKS, SHORT_YEAR, whole_lines
 from zhongbu_quiz.workbook.tables.deeds import (
     Deed,
@@ -26,6 +32,7 @@ from zhongbu_quiz.workbook.tables.deeds import (
     several_clauses,
     without_circumstance,
 )
+from zhongbu_quiz.workbook.tables.discoveries import is_bare
 from zhongbu_quiz.workbook.tables.doers import (
     as_clause,
     is_a_body,
@@ -41,6 +48,7 @@ from zhongbu_quiz.workbook.tables.openings import says_something, with_about, wi
 from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
 from zhongbu_quiz.workbook.tables.row_maker import RowMaker
+from zhongbu_quiz.workbook.tables.settled import settled
 from zhongbu_quiz.workbook.tables.slips import APART, NOT_YET
 from zhongbu_quiz.workbook.tables.spans import at_once
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, words
@@ -98,6 +106,9 @@ class Reader(RowMaker):
         if self._blank(number, plan.name) or (not date and self._blank(number, plan.date)):
             return
         whole = whole_lines(self.table.text(number, plan.name.place))
+        if (bare := without_meaning(text)) != text:
+            self.seen["meant"].append(self.table.grid.called(number, plan.name.place))
+            text = whole = bare
         if _BETWEEN_EVENTS.search(whole) or self._tells_several(whole):
             self.seen["several"].append(self.table.grid.called(number, plan.name.place))
         text = self._without_question_mark(number, plan.name, text)
@@ -133,6 +144,9 @@ class Reader(RowMaker):
                 self._wrong(number, plan.date, Mendable(words_of_age.format(meant=meant), meant))
             if start.year > NOT_YET:
                 self.numbers.to_come.append(cell)
+        if date and text and plan.discoveries and actor and is_bare(text):
+            yield from self._found(number, text, actor, date)
+            return
         if date and text:
             self.happened.append(Happened(self.table.grid.called(number, plan.name.place), text, self._when(date)))
             told = self._deed(number, text, actor, place, date)
@@ -145,8 +159,9 @@ class Reader(RowMaker):
                 self.seen["traditional"].append(self.table.grid.called(number, plan.name.place))
             elif may_be_a_name(text, told):
                 self.seen["names"].append(self.table.grid.called(number, plan.name.place))
-            if told.named:
-                entry |= {"not_asked": ["action"]}  # the word is ours
+            several = pattern("<and_others>").search(told.object)  # 上海等地: nobody can write all that
+            if hidden := [key for key, no in (("actor", told.doubted), ("object", several), ("action", told.named)) if no]:
+                entry |= {"not_asked": hidden}  # a named one has a verb of ours
             if self._is_person(told, number):
                 entry |= {"actor_type": "person"}
             elif pattern("<founds>$").search(told.action) and not told.object and told.actor.endswith(tuple(words("body_ends"))):
@@ -154,6 +169,8 @@ class Reader(RowMaker):
             at = dict.fromkeys(("actor", "action", "object", "content", "stage", "matter", "wording"), plan.name)
             at |= {"date": plan.date} | ({"place": plan.place} if place and told.place and plan.place else {})
             yield self._row("event", number, entry, at)
+            if plan.place and place and told.apart == place:
+                yield from self._attribute(number, self._called(number, text), plan.name, plan.place, when=date)
             if plan.actor and actor and told.actor != actor:
                 yield from self._of_persons(number, text, plan.name, plan.actor, date)
         if plan.land and text and several_lands(land) and not named_in(land, text):
@@ -162,13 +179,10 @@ class Reader(RowMaker):
         called = self._called(number, text) if text else ""
         does = bool(actor and text) and (opens_with_verb(text) or deed(text, actor).actor == actor)
         doer = actor if does and not named_in(actor, text) else ""
-        for column in plan.values:
-            if text and actor and column.title.name in words("of_a_person"):
-                yield from self._attribute(number, actor, plan.actor or plan.name, column)
-            elif text:
-                yield from self._attribute(number, f"{doer}{called}", plan.name, column, when=date)
-            else:
-                self._text(number, column)  # what happened cannot be read; what is wrong with the other cells is told all the same
+        if text:
+            yield from self._told_beside(number, actor, f"{doer}{called}", date)
+        for column in () if text else plan.values:
+            self._text(number, column)  # what happened cannot be read; what is wrong with the other cells is told all the same
 
     def _without_what_is_around(self, number: int, text: str, date: str) -> tuple[str, str]:
         """The land before an event, and the event without it, without the persons of its row behind it and without its bare year; what was left out
@@ -194,13 +208,16 @@ class Reader(RowMaker):
         """An event taken apart; the place of one that goes from one to another (平王东迁) is not asked, which is told."""
         lasts = _is_span(self._when(date))
         told = deed(text, actor, "" if self._is_in_its_name(place, text) else place, lasts)
+        persons = self._persons(number, self.plan.actor)
+        told = settled(told, text, persons, self.world)
         if self._is_a_battle(told, place):
             (happened,) = words("happened")
             return replace(told, actor=f"{told.actor}{told.action}", action=happened, place="" if told.actor in place else place, named=True)
-        if not place or not self.plan.place or told.place != place or not pattern("^<goes>|<goes>$").search(told.action):
+        done = f"{told.actor} {told.action}{told.object}" if told.named else f"{told.action} {told.object}"
+        if not place or not self.plan.place or place not in (told.place, told.apart) or not pattern(r"^<goes>|<goes>(?=\s|$)").search(done):
             return told
         self.seen["goes"].append(self.table.grid.called(number, self.plan.place.place))
-        return deed(text, actor, "", lasts)
+        return settled(deed(text, actor, "", lasts), text, persons, self.world)
 
     def _date_of_event(self, number: int, text: str) -> str:
         """The date that opens an event of which the cell of the time is empty, which is told; "" where none does."""

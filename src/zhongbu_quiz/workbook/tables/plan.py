@@ -9,6 +9,7 @@ from typing import Literal
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.workbook.tables.asked import asked_column
+from zhongbu_quiz.workbook.tables.discoveries import as_of_finder, discovery_columns
 from zhongbu_quiz.workbook.tables.lands import land_column, part_of_a_land
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.roles import MOST, Said, columns_of, is_date, share
@@ -67,6 +68,8 @@ class Plan:
     """Columns beside events whose titles no question asks for."""
     parts: tuple[Said, ...] = ()
     """Month and day, where each has a column of its own beside that of the year."""
+    discoveries: bool = False
+    """Whether the events are what persons found, so that a bare one (日心说) is a thing that they found."""
 
 
 def plan_of(table: Table, called: str) -> Plan:
@@ -86,19 +89,22 @@ def plan_of(table: Table, called: str) -> Plan:
     headings = f"{table.caption}　{called}"
     region = _region(headings, table.grid.world)
     about, unit, year = _of_each(named_in(table.caption) or _about(called), region), unit_of(headings), year_of(table.caption)
-    event = None if _of_things(table, told, date) else _event(told, date) or deeds_column(table, told, date)
+    discovered = discovery_columns(table, told, date)
+    told = [as_of_finder(one) for one in told] if discovered else told
+    event = discovered[0] if discovered else None if _of_things(table, told, date) else _event(told, date) or deeds_column(table, told, date)
     if date and event:
         actor, place = (next((one for one in told if one.part == part), None) for part in ("actor", "place"))
+        actor = discovered[1] if discovered else actor
         actor = actor or next((one for one in told if one is not event and is_of_persons(one)), None)
         place = place or part_of_a_land(table, told, event)
-        land = land_column(table, told, (event, place))
+        land = None if discovered else land_column(table, told, (event, place))
         parts = _parts(table, told, date)
         wider = [one for one in told if land and one.title.text in words("wider_lands")]
         rest = [one for one in told if one not in (date, event, actor, place, land, *parts, *wider)]
         found = {one: asked_column(one, one.place in table.said) for one in rest}
         values, unasked = tuple(one for one in found.values() if one), (*wide, *(one for one, known in found.items() if known is None))
         return Plan("events", event, values, date, actor, place, None, ids, sources, year=year_of(headings), land=land, parts=parts,
-                    unasked=unasked)  # fmt: skip
+                    unasked=unasked, discoveries=discovered is not None)  # fmt: skip
     units = next((one for one in told if one.part == "unit"), None)
     numbers = any(one.numbers and not one.title.unit for one in told)
     if units and not numbers:

@@ -12,6 +12,7 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.workbook.cells import cell_data
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.asked import other_traits
+from zhongbu_quiz.workbook.tables.discoveries import asked_of
 from zhongbu_quiz.workbook.tables.doer_reader import DoerReader
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
@@ -150,6 +151,29 @@ class RowMaker(DoerReader):
             if name is self.plan.name and called not in words("no_category") and not attribute:
                 entry["category"] = self._category(called)
             yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column, "category": name})
+
+    def _found(self, number: int, thing: str, actor: str, date: str) -> Iterator[Row]:
+        """A thing that somebody found, of which only its name is told (日心说): who found it, when, and what else its row tells of it."""
+        plan = self.plan
+        assert plan.name and plan.actor and plan.date
+        self.seen["found"].append(self.table.grid.called(number, plan.name.place))
+        who, when = asked_of(thing, plan.name, plan.actor)
+        for column, name, said in ((plan.actor, who, actor), (plan.date, when, self._when(date).chinese)):
+            entry = {"thing": thing, "attribute": name, "value": said}
+            yield self._row("attribute", number, entry, {"thing": plan.name, "attribute": column, "value": column})
+        yield from self._told_beside(number, actor, thing, date)
+
+    def _told_beside(self, number: int, actor: str, called: str, date: str) -> Iterator[Row]:
+        """What the other columns tell of a person of the row, or of what happened."""
+        plan = self.plan
+        name = plan.name
+        assert name
+        for column in plan.values:
+            if actor and column.title.name in words("of_a_person"):
+                if not pattern("<lands_between>").search(self._text(number, column) + actor):
+                    yield from self._attribute(number, actor, plan.actor or name, column)
+            else:
+                yield from self._attribute(number, called, name, column, when=date)
 
     def _category(self, called: str) -> str:
         """What a question calls what the rows name, whatever the title of their column is: 事件 of 知识点 beside dates, 诗 of 诗题."""

@@ -150,6 +150,9 @@ _SEEN: dict[Seen, str] = {
     "dated_within": marked("{cells} hold years in brackets, which would tell the time and are left out"),
     "traditional": marked("{cells} are written in traditional characters and printed so; who did what is only told apart in simplified ones"),
     "labels": marked("{cells} tell several things, each behind its title, and are not asked; give each a column of its own"),
+    "found": marked("{cells} only name what was found, so it is asked who found it and when; to have it told as an event, write what was done, too"),
+    "meant": marked("{cells} tell behind a colon or a dash what came of the event, which is left out; move it to a column of its own"),
+    "of_lands": marked("{cells} open with the land of the person, which is left out there"),
     "names": marked("{cells} may hold only a name, which is asked as if it had happened; write what was done"),
 }  # fmt: skip
 
