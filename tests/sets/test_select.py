@@ -84,3 +84,22 @@ def test_heavy_facts_come_first_more_often(bank: Bank, tmp_path: Path) -> None:
     heavy = sum(bank.base.fact(name).record.weight == 3 for name in drawn)
     light = sum(bank.base.fact(name).record.weight == 1 for name in drawn)
     assert heavy > light * 1.5
+
+
+def test_all_events_of_an_order_lie_in_the_period(tmp_path: Path) -> None:
+    facts = "".join(
+        f"  - {{id: ev-{year}, kind: event, date: {year}, actor: 市政府, action: 印发, object: 《{MATTERS[year - 2001]}方案》, "
+        f"stage: 印发, matter: {MATTERS[year - 2001]}, source: {{document: 小史, section: 一, evidence: [{year}年, 方案]}}}}\n"
+        for year in YEARS
+    )
+    (tmp_path / "facts.yaml").write_text(f"facts:\n{facts}", encoding="utf-8")
+    (tmp_path / "own-order.yaml").write_text("id: own-order\nkind: ordering\nfacts: {kind: event}\nasks: date\n", encoding="utf-8")
+    made = make_bank(build_base(load_seeds([tmp_path / "facts.yaml"])), load_models([tmp_path / "own-order.yaml"]))
+    assert len(made.items) == len(YEARS) // 4
+    assert len(candidates(deck(tmp_path, "select: {period: 2001/2012}\n"), made)) == len(made.items)
+    (first, *_) = made.items
+    years = sorted(int(fact.removeprefix("ev-")) for fact in first.facts)
+    inside = candidates(deck(tmp_path, f"select: {{period: {years[0]}/{years[-1]}}}\n"), made)
+    assert all(years[0] <= int(fact.removeprefix("ev-")) <= years[-1] for item in inside for fact in item.facts)
+    with pytest.raises(ContentError, match="none of their items"):
+        candidates(deck(tmp_path, f"select: {{period: {years[0]}/{years[0]}}}\n"), made)

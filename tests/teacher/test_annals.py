@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 
 from tests.golden import Goldens
+from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.items.bank import make_bank
 from zhongbu_quiz.items.item import Gap, stem_text
 from zhongbu_quiz.items.load import load_models
+from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.paths import data_dir, model_files
 from zhongbu_quiz.workbook.seeds import load_seeds
 
-from .sheets import book
+from .sheets import book, problems
 
 HERE = Path(__file__).parent
 
@@ -78,3 +80,45 @@ def test_what_came_of_an_event_stands_in_a_column_of_its_own(event: str, told: s
     said, remarks = read(tmp_path, ("时间", "事件", "意义"), ("1978年12月", event, None))
     assert said == [f"1978年12月，{told}"]
     assert ("behind a colon or a dash" in remarks) == remark
+
+
+def test_the_dynasty_of_an_event_is_asked_where_its_words_do_not_tell_it(tmp_path: Path) -> None:
+    rows = ("时间", "事件", "朝代"), ("公元前221年", "秦灭六国", "秦朝"), ("1069年", "王安石变法", "北宋")
+    assert read(tmp_path, *rows)[0] == ["公元前221年，秦灭六国。", "1069年，王安石变法开始。", "王安石变法所属的朝代是北宋。"]
+
+
+@pytest.mark.parametrize(("time", "rest"), [("1405—1433年，共7次", "共7次"), ("1921年7月，上海", "上海")])
+def test_what_stands_behind_a_time_is_told(time: str, rest: str, tmp_path: Path) -> None:
+    rows = [("时间", "事件"), (time, "郑和下西洋"), ("1919年5月4日", "五四运动爆发")]
+    (told,) = problems(book(tmp_path / "表.xlsx", Sheet1=rows))
+    assert f"holds more than the time; move '{rest}' to another column" in told
+
+
+def test_months_from_which_to_which_are_asked_by_a_gap(tmp_path: Path) -> None:
+    rows = [("时间", "事件"), ("1840.6-1842.8", "鸦片战争"), ("1919年5月4日", "五四运动爆发")]
+    bank = make_bank(build_base(load_seeds([book(tmp_path / "表.xlsx", Sheet1=rows)])), load_models(model_files(data_dir("templates"))))
+    assert [item.key_texts[0] for item in bank.items if isinstance(item, Gap) and "1840" in item.key_texts[0]] == ["1840年6月至1842年8月"]
+
+
+def test_a_file_whose_colons_are_all_chinese(tmp_path: Path) -> None:
+    path = tmp_path / "年表.yaml"
+    path.write_text("标题： 年表\n题数： {单选： 10，判断： 5}\n", encoding="utf-8")
+    with pytest.raises(ContentError) as error:
+        load_yaml(path)
+    assert [problem.line for problem in error.value.problems] == [1, 2]
+    assert "Chinese colon" in error.value.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("event", "person", "place", "told"),
+    [
+        ("甲午战败，清政府被迫签《马关条约》", None, "下关", "清政府被迫签《马关条约》。"),
+        ("解放军攻克开封", None, None, "解放军攻克开封。"),
+        ("第一次国共合作", None, "广州", "第一次国共合作在广州开始。"),
+        ("申办2008年奥运会成功", None, "莫斯科", "申办2008年奥运会成功。"),
+    ],
+)
+def test_a_place_stands_where_it_is_sure_who_did_it(event: str, person: str | None, place: str | None, told: str, tmp_path: Path) -> None:
+    said, _ = read(tmp_path, ("时间", "事件", "人物", "地点"), ("1948年6月", event, person, place))
+    assert said[0] == f"1948年6月，{told}"
+    assert (place in said[0] if place else True) or said[1].endswith(f"的地点是{place}。")

@@ -81,7 +81,7 @@ def test_a_group_is_that_of_the_rows_below_it(tmp_path: Path) -> None:
     rows = [("时期", "时间", "事件"), ("旧民主主义革命", "1840年", "鸦片战争爆发"), ("", "1851年", "金田起义爆发"),
             ("新民主主义革命", "1919年", "五四运动爆发"), ("", "1921年", "中共一大召开")]  # fmt: skip
     seeds = load_seeds([book(tmp_path / "t.xlsx", 近代史=rows)])
-    assert "中共一大召开的时期是新民主主义革命。" in [fact.statement for fact in build_base(seeds).facts]
+    assert "中共一大召开所属的时期是新民主主义革命。" in [fact.statement for fact in build_base(seeds).facts]
     assert "A3, A5 are empty below the name of a group" in "\n".join(seeds.remarks)
 
 

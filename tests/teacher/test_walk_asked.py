@@ -149,7 +149,7 @@ def test_the_source_of_the_example_is_not_that_of_other_facts(document: str | No
 def test_a_dynasty_holds_for_the_rows_below_it_as_far_as_its_years_go(tmp_path: Path) -> None:
     rows = [("明", "1368年", "朱元璋称帝"), (None, "1405年", "郑和下西洋"), (None, "1789年", "法国大革命爆发"), (None, "1895年", "《马关条约》签订")]
     told, remarks = read(tmp_path, ("朝代", "时间", "事件"), *rows)
-    assert "郑和下西洋的朝代是明。" in told
+    assert "郑和下西洋所属的朝代是明。" in told
     assert sum("朝代" in one for one in told) == 2
     assert "A3 are empty" in remarks
 
@@ -157,7 +157,7 @@ def test_a_dynasty_holds_for_the_rows_below_it_as_far_as_its_years_go(tmp_path: 
 def test_only_a_work_has_a_dynasty_in_which_it_was_written(tmp_path: Path) -> None:
     rows = [("1895年", "《马关条约》签订", "清"), ("1919年", "五四运动爆发", "民国")]
     told, _remarks = read(tmp_path, ("时间", "事件", "朝代"), *rows)
-    assert "《马关条约》签订的朝代是清。" in told
+    assert "《马关条约》签订所属的朝代是清。" in told
 
 
 def test_a_column_that_says_how_well_things_are_to_be_known_is_left_out_whole(tmp_path: Path) -> None:

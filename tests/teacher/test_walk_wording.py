@@ -91,7 +91,6 @@ def test_several_doers_and_several_things_are_one_event(event: str, tmp_path: Pa
 @pytest.mark.parametrize(
     ("event", "said"),
     [
-        ("甲午战败，清政府被迫签《马关条约》", "清政府被迫在下关签《马关条约》"),
         ("民族危机加深，公车上书发生", "公车上书在下关发生"),
         ("公车上书（康有为）", "公车上书（康有为）在下关发生"),
         ("曹丕称帝（魏）", "在下关，曹丕称帝（魏）"),

@@ -16,6 +16,7 @@ from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.dates import Day, Period
 
 _EDGES = "，。；：、,;:.…'\"“”‘’「」()（）【】[]〔〕《》<>〈〉*#|·"
+_OF_DATES = frozenset(say("date_marks"))
 _CIRCLED = re.compile(r"^[\u2460-\u2473]|^\d{1,2}[、)](?=\d{3})")
 _DAY_FIRST = re.compile(r"(\d{1,2})([./\-])(\d{1,2})\2(\d{4})")
 _RUN = re.compile(r"(\d{4})(?:(\d\d)|\.(\d\d)(\d\d))")
@@ -26,6 +27,8 @@ _ENGLISH = re.compile(r"[A-Z][a-z]{2}-\d{1,2}|\d{1,2}-[A-Z][a-z]{2}(?:-\d\d)?")
 def told_of_slip(text: str, read: Callable[[str], Period]) -> ValueError | None:
     """What is said of a text that is no date but for a slip, with what may be meant; None of any other."""
     flat = "".join(unicodedata.normalize("NFKC", text).split())
+    if rest := _behind(text, read):
+        return ValueError(_("{text!r} holds more than the time; move {rest!r} to another column").format(text=text, rest=rest))
     if _NO_FIGURES.fullmatch(flat):
         return ValueError(_("{text!r} is a number that Excel shortened, and its last digits are lost; set the form of its cell to Text, and type the "
                             "date again").format(text=text))  # fmt: skip
@@ -98,3 +101,21 @@ def _read(text: str, read: Callable[[str], Period]) -> Period | None:
         return read(text)
     except ValueError:
         return None
+
+
+def _behind(text: str, read: Callable[[str], Period]) -> str:
+    """What stands behind a date and a comma and tells no time (1405—1433年，共7次; 1921年7月，上海); "" where nothing does."""
+    first, mark, rest = re.sub("[，；;]", ",", text).partition(",")
+    rest = rest.strip()
+    if not mark or not tells_no_time(rest):
+        return ""
+    try:
+        read(first.strip())
+    except ValueError:
+        return ""
+    return rest
+
+
+def tells_no_time(rest: str) -> bool:
+    """Whether what stands behind a date is certainly none: 共7次, 上海."""
+    return re.match(r"[\u4e00-\u9fff]", rest) is not None and not set(rest) & _OF_DATES

@@ -13,7 +13,7 @@ from functools import cache, lru_cache, partial
 
 from zhongbu_quiz.data.date_ages import without_dynasty
 from zhongbu_quiz.data.date_ranges import both_before_our_era, ends_of
-from zhongbu_quiz.data.date_slips import check_year_zero, in_doubt, of_an_age, told_of_slip, with_digits
+from zhongbu_quiz.data.date_slips import check_year_zero, in_doubt, of_an_age, tells_no_time, told_of_slip, with_digits
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.errors import Mendable
@@ -264,7 +264,7 @@ def _several(text: str) -> bool:
     first, mark, rest = re.sub(rf"[，,；;{say('several')}]", "、", text).partition("、")
     flat = _flat(first)
     found = (_plain(_NUMERALS.sub(_as_digits, flat)) or read_chinese(_told(flat))) if mark and rest else None
-    return found is not None and bool(_NUMBER.search(rest))
+    return found is not None and bool(_NUMBER.search(rest)) and not tells_no_time(rest)
 
 
 def _no_date(text: str) -> ValueError:

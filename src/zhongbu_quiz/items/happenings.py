@@ -69,7 +69,7 @@ def _not_recalled(period: Period, kind: str) -> bool:
         return kind != "cloze" and period.text.endswith(load_lexicon().words("events.parts_of_time"))
     ends = {end for end in (period.start, period.end) if end is not None}
     fine = any(end.month for end in ends)
-    return fine and (len(ends) > 1 or any(end.year < MODERN for end in ends))
+    return fine and ((len(ends) > 1 and kind != "cloze") or any(end.year < MODERN for end in ends))
 
 
 def _one_of_many(text: str) -> bool:

@@ -30,7 +30,7 @@ Place = tuple[str | int, ...]
 _ENTRY = re.compile(r"\s*([^\s:：，、]+)\s*[:：]\s*([^\s:：，、]+)\s*")
 """A key and its value with a colon between them, be it the Chinese one or one without a space."""
 _TIGHT = re.compile(rf"{_ENTRY.pattern}(?:[，、]{_ENTRY.pattern})*")
-_NO_SPACE = re.compile(r"[^\s:：]+(?::(?!:)|：)\S")
+_NO_SPACE = re.compile(r"[^\s:：]+(?::(?!:)|：\s*)\S")
 """A key with its value right behind the colon; what stands below a tag (历史::近代) is none."""
 _EQUALS = re.compile(r"[^\s=＝]+\s?[=＝]")
 _CUT = re.compile(r"\s+#(?:\d|(?=(?P<word>\S)))")

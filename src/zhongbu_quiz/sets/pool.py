@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError
@@ -98,11 +99,13 @@ def _unknown(key: str, name: str, known: Sequence[str], bank: Bank) -> str:
     return _(_NO_SUCH[key]).format(name=name, known=joined(known, _NAMED))
 
 
-def _refused(item: Item, record: DeckRecord, things: Collection[str]) -> str:
+def _refused(item: Item, record: DeckRecord, things: AbstractSet[str]) -> str:
     """Which key of the deck an item does not pass; "" where it passes all. `things` are the facts and the own questions that `select` admits."""
     select = record.select
     if item.thing not in things:
         return "select"
+    if select.period is not None and not item.slot and not set(item.facts) <= things:
+        return "select"  # of events in their order each lies in the period
     if select.item_kinds is not None and item.kind not in select.item_kinds:
         return "item_kinds"
     if select.levels is not None and item.level not in select.levels:

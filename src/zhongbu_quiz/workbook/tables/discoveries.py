@@ -19,11 +19,16 @@ def discovery_columns(table: Table, told: Sequence[Said], date: Said | None) -> 
     if date is None or any(one.part in ("event", "name", "definition") or one.place in table.said for one in told):
         return None
     times = [text for row in table.body if (text := table.text(row, date.place))]
-    if share(times, lambda text: is_date(text, table.grid.world)) < _MOST:
+    if share(times, lambda text: is_date(text, table.grid.world) and not pattern("<ages>").search(text)) < _MOST:
         return None
     found = next((one for one in told if not one.numbers and bare_title(one.title.text) in words("found_things")), None)
     finder = next((one for one in told if one is not found and _is_of_finders(one)), None)
-    return (found, finder) if found and finder else None
+    if not found or not finder:
+        return None
+    things = [text for row in table.body if (text := table.text(row, found.place))]
+    if told.index(finder) < told.index(date) and share(things, is_bare) >= _MOST:
+        return None  # 人物 | 时间 | 贡献: the time is that of the person, and says not what was then
+    return found, finder
 
 
 def _is_of_finders(column: Said) -> bool:

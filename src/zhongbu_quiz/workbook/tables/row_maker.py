@@ -139,11 +139,12 @@ class RowMaker(DoerReader):
             self._wrong(number, column, _("holds only a number, where the others hold words; mend it, or leave it empty"))
         elif said and said == column.title.name:
             self._wrong(number, column, _("says what its title says; write the value itself, or leave it empty"))
-        elif own and said and said in thing:
-            return  # 国家 北宋 of 北宋建立: its own words tell it
+        elif own and said and (said in thing or ((attribute or column.title.name) in pairs("age_of_event") and _named_by_age(said, thing))):
+            return  # 国家 北宋 of 北宋建立, 朝代 秦朝 of 秦灭六国: its own words tell it
         elif said and said != thing:
             title = with_quantity(column.title.name, self._quantity(column)) if column.numbers else column.title.name
             said = self._without_question_mark(number, column, said)
+            title = pairs("age_of_event").get(title, title) if own and name is self.plan.name else title
             entry = {"thing": thing, "attribute": attribute or title, "value": said}
             if when:
                 entry["when"] = when
@@ -185,3 +186,9 @@ class RowMaker(DoerReader):
         said = self._text(number, column)
         if said and self.plan.name and not self._asks(number, column, said):
             yield self._row("term", number, {"term": term, "definition": said}, {"term": self.plan.name, "definition": column})
+
+
+def _named_by_age(said: str, thing: str) -> bool:
+    """Whether an event names the dynasty of its row."""
+    bare = pattern("(?<=.)<dynasty_ends>$").sub("", said)
+    return bare in thing

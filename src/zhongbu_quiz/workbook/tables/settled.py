@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.kinds.event import guessed_actor
-from zhongbu_quiz.workbook.tables.deeds import Deed, as_told, is_an_event, tells_a_verb
-from zhongbu_quiz.workbook.tables.words import pattern, words
+from zhongbu_quiz.workbook.tables.deeds import Deed, as_told, is_an_event, opens_with_verb, tells_a_verb
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _LONGEST_NAME = 3
 """Characters of the name of a Chinese person."""
 _LONGEST_BODY = 10
-_CONGRESS = "(?:<parties>)?第?<numerals>+(?:大|届<congresses>)|(?:<parties>)第?<numerals>+大"
 
 
 def settled(told: Deed, text: str, persons: Sequence[str], world: World) -> Deed:
@@ -61,7 +60,7 @@ def _is_known(name: str, world: World) -> bool:
     bare = pattern("(?<=.)(?:<dynasty_ends>)$").sub("", name)
     if name in words("known_doers") | words("lands_of_old") | set(world.organs.aliases) or world.persons.names_of(name):
         return True
-    if guessed_actor(name, name, world) == "region" or world.eras.reigns.spans(bare) or pattern(_CONGRESS).fullmatch(name):
+    if guessed_actor(name, name, world) == "region" or world.eras.reigns.spans(bare) or pattern(pairs("openings")["congress"]).fullmatch(name):
         return True
     if pattern("<no_part_of_a_name>|<goes_on>|<opening_adverbs>").search(name) or tells_a_verb(name):
         return False
@@ -103,7 +102,8 @@ def _happened(told: Deed, text: str, persons: Sequence[str], world: World) -> De
         went_on = pattern("<goes_on>").match(between)
         if went_on and went_on[0] not in words("set_off_by") and between[went_on.end() :]:
             return Deed(name, went_on[0], between[went_on.end() :], content=told.content)
-    if pattern("<no_part_of_a_name>|^<opening_adverbs>").search(told.actor) or pattern("<and_others>").match(told.action):
+    adverb = pattern("^<opening_adverbs>").match(told.actor) and (not told.named or opens_with_verb(told.actor))  # 第一次国共合作 is a name
+    if adverb or pattern("<no_part_of_a_name>").search(told.actor) or pattern("<and_others>").match(told.action):
         return as_told(text)
     opens = pattern("^<opening_deeds>..") if is_an_event(told.actor) else pattern("^(?:<opening_deeds>|<deed_words>)")
     if not told.named and opens.match(told.actor):
