@@ -159,7 +159,7 @@ class Reader(RowMaker):
                 self.seen["traditional"].append(self.table.grid.called(number, plan.name.place))
             elif may_be_a_name(text, told):
                 self.seen["names"].append(self.table.grid.called(number, plan.name.place))
-            several = pattern("<and_others>").search(told.object)  # 上海等地: nobody can write all that
+            several = pattern("<others_behind>").search(told.object)  # 上海等地: nobody can write all that
             if hidden := [key for key, no in (("actor", told.doubted), ("object", several), ("action", told.named)) if no]:
                 entry |= {"not_asked": hidden}  # a named one has a verb of ours
             if self._is_person(told, number):

@@ -20,7 +20,7 @@ def settled(told: Deed, text: str, persons: Sequence[str], world: World) -> Deed
     """An event as far as it is sure; `persons` are those of its row, `text` is the event as it is written. A place that is left out of it, and that
     its words do not name, stands in `apart`."""
     found = _settled(told, text, persons, world)
-    if pattern(".<and_others>.").search(found.actor) and found.named:
+    if pattern(".<others_behind>.").search(found.actor) and found.named:
         found = replace(found, doubted=True)
     return replace(found, apart=told.place) if told.place and not found.place and told.place not in text else found
 
@@ -39,7 +39,7 @@ def _settled(told: Deed, text: str, persons: Sequence[str], world: World) -> Dee
     if (parted := _parted(told, persons, world)) is not None:
         return parted
     if tells_a_verb(told.actor) or pattern("<no_part_of_a_name>|^<opening_adverbs>").search(told.actor):
-        listed = pattern("<and_others>$").search(told.actor) and not tells_a_verb(told.actor)
+        listed = pattern("<others_behind>$").search(told.actor) and not tells_a_verb(told.actor)
         return replace(told, place="", doubted=True) if listed else as_told(text)
     return replace(told, place="", doubted=True)
 
@@ -95,7 +95,7 @@ def _parted(told: Deed, persons: Sequence[str], world: World) -> Deed | None:
 def _happened(told: Deed, text: str, persons: Sequence[str], world: World) -> Deed:
     """What happened, by its name (鸦片战争) or to its end (中共一大召开)."""
     if told.actor in persons or is_sure(told.actor, persons, world):
-        return as_told(text) if pattern("<and_others>").match(told.action) else told
+        return as_told(text) if pattern("<others_behind>").match(told.action) else told
     name = _prefix(told.actor, persons, world)
     between = told.actor[len(name) :]
     if name and told.named:
@@ -103,7 +103,7 @@ def _happened(told: Deed, text: str, persons: Sequence[str], world: World) -> De
         if went_on and went_on[0] not in words("set_off_by") and between[went_on.end() :]:
             return Deed(name, went_on[0], between[went_on.end() :], content=told.content)
     adverb = pattern("^<opening_adverbs>").match(told.actor) and (not told.named or opens_with_verb(told.actor))  # 第一次国共合作 is a name
-    if adverb or pattern("<no_part_of_a_name>").search(told.actor) or pattern("<and_others>").match(told.action):
+    if adverb or pattern("<no_part_of_a_name>").search(told.actor) or pattern("<others_behind>").match(told.action):
         return as_told(text)
     opens = pattern("^<opening_deeds>..") if is_an_event(told.actor) else pattern("^(?:<opening_deeds>|<deed_words>)")
     if not told.named and opens.match(told.actor):
