@@ -16,9 +16,11 @@ _ASIDE = r"^ASIDES\s*|\s*ASIDES[。；！]?$".replace("ASIDES", r"[（(【\[][\s
 
 _EXAM = r"[（(【\[](?=[^（()）]*(?:<exams>|\d<exam_sign>))(?:<exams>|<exam_sign>|<exam_places>|\d{1,4}|[\s·•.．、，,—-])+[）)】\]]$"
 """In which examination something was asked, behind it: （考过2019）, （2021·河南中考）."""
+_SIGN = r"[\u2460-\u249b\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]"
+"""A number that is one sign: in a circle (①, ㉑, ❶), in brackets (⑴) or with a point (⒈)."""
 _ONE_NUMBER = re.compile(
-    r"(?:(?P<digits>\d{1,2})\s*[.．、]|[①-⑳]|[（(]\d{1,2}[)）](?=.{4}))\s*(?P<text>(?:[\u4e00-\u9fff《“]|\d{3,4}(?:[.．/-]\d|YEAR)).*)".replace(
-        "YEAR", say("years")[0]), re.DOTALL)  # fmt: skip
+    r"(?:(?P<digits>\d{1,2})\s*[.．、)）]|SIGNS|[（(]\d{1,2}[)）](?=.{4}))\s*(?P<text>(?:[\u4e00-\u9fff《“]|\d{3,4}(?:[.．/-]\d|YEAR)).*)".replace(
+        "YEAR", say("years")[0]).replace("SIGNS", _SIGN), re.DOTALL)  # fmt: skip
 """A number of a list before words or a date; in brackets, only before several words, since （1）班 is a name."""
 _COMMENT = re.compile(r"(?<=[\u4e00-\u9fff》”。）)])\s*(?://|／／)\s*(?=[\u4e00-\u9fff《“]).*$", re.DOTALL)
 """What somebody adds for herself behind two strokes: 签订《南京条约》//注意区别."""

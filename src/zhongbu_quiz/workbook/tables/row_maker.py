@@ -18,6 +18,7 @@ from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
 from zhongbu_quiz.workbook.tables.named import with_years
 from zhongbu_quiz.workbook.tables.roles import Said, names_a_place
+from zhongbu_quiz.workbook.tables.said_of import without_event
 from zhongbu_quiz.workbook.tables.titles import read_title
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
@@ -119,6 +120,7 @@ class RowMaker(DoerReader):
             said = self._one_name(said, column)
         if column.title.name in words("traits"):
             (verb,) = words("is")
+            said = without_event(said, thing) if self.plan.way == "events" else said
             before, _verb, behind = said.partition(verb)
             said = behind if behind and thing.startswith(before) else said
             said = re.sub(rf"(?<=[；、]){verb}", "", said)  # 是…；是… of a list
