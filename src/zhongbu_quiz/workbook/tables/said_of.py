@@ -18,8 +18,8 @@ _BEHIND = (
 
 
 def without_event(said: str, event: str) -> str:
-    """What a text says of an event: 使中国… of “《辛丑条约》的签订，使中国…”, 打响了… of “南昌起义打响了…”; the text itself, where it does not begin with
-    the event's name, or where more than its name stands there (辛亥革命的成果…). What leads to what it is (是) stays."""
+    """What a text says of an event: 使中国… of “《辛丑条约》的签订，使中国…”, 打响了… of “南昌起义打响了…”; the text itself, where it does not
+    begin with the event's name, or where more than its name stands there (辛亥革命的成果…). What leads to what it is (是) stays."""
     for name in sorted(_names(event), key=len, reverse=True):
         found = pattern(f"^{re.escape(name)}(?:{_BEHIND})").match(said)
         if found and len(said) - found.end() >= _SHORTEST:
@@ -28,7 +28,7 @@ def without_event(said: str, event: str) -> str:
 
 
 def _names(event: str) -> Iterator[str]:
-    """By what an event may be called: as it stands, without its verb, by the paper that it gave, by what happened (金田起义 of 洪秀全领导金田起义)."""
+    """By what an event may be called: as it stands, without its verb, by its paper, by what happened (金田起义 of 洪秀全领导金田起义)."""
     bare = pattern("(?:<verbs>|<done_to_it>)$").sub("", event)
     kinds = tuple(pairs("happens"))
     for name in (event, bare, *_PAPER.findall(event)):
