@@ -63,3 +63,19 @@ def test_what_needs_no_date_is_told_by_its_document(text: str, told: list[str]) 
 def test_what_is_of_a_time_needs_one(text: str) -> None:
     found = review(extract_text(INTRODUCED.format(text="邻大街。") + text), "文")
     assert not [words(entry) for entry in found.ready if entry.draft.kind == "statistic" and entry.fields.get("attributed")]
+
+
+RESERVES = (
+    "青原州自然保护区一览表\n序号\t{title}\t级别\t面积（公顷）\t已记录植物（种）\n1\t黑岩岭\t国家级\t38620\t2486\n2\t雾顶山\t省级\t21475\t1932\n"
+    "\t合计\t\t60095\t\n注：数据截至2023年底，由州林业局提供。"
+)
+
+
+@pytest.mark.parametrize("title", ["名称", "保护区", "保护区名称"])
+def test_the_row_of_a_table_of_things_is_of_its_thing_and_of_the_day_in_the_note(title: str) -> None:
+    found = [entry.fields for entry in review(extract_text(RESERVES.format(title=title)), "文").ready]
+    told = [tuple(fields[name] for name in ("region", "indicator", "written", "unit", "period")) for fields in found]
+    assert told[:3] == [
+        ("黑岩岭", "面积", "38620", "公顷", "2023"), ("黑岩岭", "已记录植物", "2486", "种", "2023"), ("雾顶山", "面积", "21475", "公顷", "2023"),
+    ]
+    assert "合计" not in [fields["region"] for fields in found]
