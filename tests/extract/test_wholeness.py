@@ -79,3 +79,12 @@ def test_the_row_of_a_table_of_things_is_of_its_thing_and_of_the_day_in_the_note
         ("黑岩岭", "面积", "38620", "公顷", "2023"), ("黑岩岭", "已记录植物", "2486", "种", "2023"), ("雾顶山", "面积", "21475", "公顷", "2023"),
     ]
     assert "合计" not in [fields["region"] for fields in found]
+
+
+NEWS = "青原县枫溪村见闻\n2024-10-22\n\n2021年8月，枫溪村冷库落成，{now}，全村果树种植面积达到1860亩。"
+
+
+@pytest.mark.parametrize(("now", "day"), [("如今", "2024-10"), ("截至今年9月底", "2024-09")])
+def test_what_there_is_now_is_of_the_month_of_its_text(now: str, day: str) -> None:
+    found = [entry.fields for entry in review(extract_text(NEWS.format(now=now)), "文").ready if entry.fields.get("written") == "1860亩"]
+    assert [fields.get("as_of") or fields["period"].removeprefix("../") for fields in found] == [day]

@@ -39,6 +39,8 @@ _PART = (
 
 _AT_END = r"(?:(?:19|20)\d\d\D|<dates.from_document>|\D?(?=.$)|(?P<month>\d{1,2}\D))*?(?P<end><dates.at_end>)"
 """10月末, 年底: what there was then is not of all that month or year."""
+_MONTH = 7
+"""The length of a date with its month: what there is now was not counted on the day on which a text was given out."""
 _YEAR_BEFORE = "(?:<statistics.year_before>|<statistics.against><documents.year_before>)"
 
 
@@ -100,10 +102,10 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         fields["attributed"] = True
     elif draft.date:
         fields["period"] = f"../{draft.date}" if detail.until and "/" not in draft.date else draft.date
-    elif home.date and detail.now:
-        fields["as_of"] = home.date
     elif needs_no_date(draft, fields, home):
         fields["attributed"] = True
+    elif home.date and detail.now:
+        fields["as_of"] = home.date if detail.until else home.date[:_MONTH]
     else:
         lacks.append(say("statistic_no_date"))
     plan = lexicon.pattern(_PLAN).match(draft.evidence[0]) if draft.evidence else None
