@@ -36,6 +36,7 @@ def ready(text: str) -> list[str]:
     (DAM.format(text="1970年\n3月　郝振邦任指挥长。"), "指挥长", "鹰峡水电站动工"),
     ("青原县志\n第一节 干线\n一、岚津公路\n1958年3月，青原县公路管理站成立。2003年升为二级公路。", "二级公路", "青原县公路管理站成立"),
     ("青原港\n青原港位于雁江口，泊位68个。\n东沙港区：以集装箱为主，2022年吞吐量4917万吨。", "4917万吨", "68个"),
+    (DAM.format(text="\n—— PART 02 ——\n/ 用数字说话 /\n1970年\n3月　鹰峡大坝合龙。"), "用数字说话", "鹰峡水电站动工"),
     (COUNTY.format(text="墙上“三个面向”那几个字还在——面向现代化，面向世界，面向未来——红漆掉了一半。"), "三个面向", "18000元"),
 ])  # fmt: skip
 def test_what_is_not_whole_waits(text: str, cut: str, whole: str) -> None:
@@ -88,3 +89,14 @@ NEWS = "青原县枫溪村见闻\n2024-10-22\n\n2021年8月，枫溪村冷库落
 def test_what_there_is_now_is_of_the_month_of_its_text(now: str, day: str) -> None:
     found = [entry.fields for entry in review(extract_text(NEWS.format(now=now)), "文").ready if entry.fields.get("written") == "1860亩"]
     assert [fields.get("as_of") or fields["period"].removeprefix("../") for fields in found] == [day]
+
+
+def test_lines_with_one_bar_are_a_table_of_two_columns() -> None:
+    text = "青原铁路局大事记\n日期 | 事件\n1953年4月1日 | 青原铁路局成立\n1978年 | 撤销石塘分局\n | 青原大桥建成"
+    told = [(draft.date, draft.value) for draft in extract_text(text).drafts if draft.kind == "event"]
+    assert told == [("1953-04-01", "青原铁路局成立"), ("1978", "撤销石塘分局"), ("1978", "青原大桥建成")]
+
+
+def test_a_body_that_is_called_by_a_thing_and_its_office_is_told_whole() -> None:
+    found = ready("青原铁路局大事记\n1953年4月1日　青原铁路管理局在石城成立，职工1.2万人。\n1958年7月1日　青石线通车。")
+    assert [each for each in found if "1.2万人" in each] == ["青原铁路管理局职工1.2万人"]

@@ -24,6 +24,10 @@ from zhongbu_quiz.extract.words import IS, is_verb, tagged
 _MARKS = re.compile("[，；。：、,;]")
 _UNIT_GOES_ON = re.compile(r"[A-Za-z²³㎡][A-Za-z/·²³]")
 """Within the last letter of a unit and what follows the figure: 5.74亿kW|·h, 9460m³|/s."""
+_STRAY = re.compile(
+    r"[|｜\u2190-\u21ff\u2300-\u23ff\u25a0-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]|^[·•/—–~～※◎:：-]|[·•/—–※◎:：-]$"
+)
+"""Marks of a line or a cell, which no name holds: |, 📌, · before it or / behind it."""
 _OPEN, _CLOSED = "（(", "）)"
 _FORMULA = re.compile(r"“[\d+＋NX]{3,}”.*[即：]")
 """A formula of figures in a sentence, whose parts are no figures of anybody (“1358”规划，即1个目标、3条主线)."""
@@ -50,7 +54,14 @@ def not_whole(draft: Draft, fields: Fields, home: Home) -> Iterator[str]:
         checks = {name: check(draft, fields, home) for name, check in _STATISTIC.items()}
     else:
         checks = {name: check(draft, fields, home) for name, check in _SLOGAN.items()}
+    checks["stray_mark"] = any(map(_STRAY.search, _told(fields)))
     yield from (name.partition("/")[0] for name, fails in checks.items() if fails)
+
+
+def _told(fields: Fields) -> Iterator[str]:
+    """The names that a fact tells with: whose, what, who did what, what a formula is called and its parts."""
+    yield from (str(fields[name]) for name in ("region", "indicator", "actor", "action", "object", "name") if fields.get(name))
+    yield from _parts(fields)
 
 
 # -- figures: the unit, whose it is, what it is of, of when
