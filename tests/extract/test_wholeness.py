@@ -100,3 +100,16 @@ def test_lines_with_one_bar_are_a_table_of_two_columns() -> None:
 def test_a_body_that_is_called_by_a_thing_and_its_office_is_told_whole() -> None:
     found = ready("青原铁路局大事记\n1953年4月1日　青原铁路管理局在石城成立，职工1.2万人。\n1958年7月1日　青石线通车。")
     assert [each for each in found if "1.2万人" in each] == ["青原铁路管理局职工1.2万人"]
+
+
+ACCOUNT = (
+    "写给每一位同行者的信\n原创 海澜人 海澜阀门 2024-09-06 18:30\n\n今天，海澜阀门25岁啦！\n2020年2月\n海澜阀门承建的水厂投产。\n\n/ 用数字说话 /\n\n"
+    "📌 2023年销售收入 10.36亿元\n📌 海澜阀门的员工 862人"
+)
+
+
+def test_a_post_is_of_the_account_that_it_speaks_of_and_a_head_in_a_frame_ends_what_a_date_rules() -> None:
+    found = [entry.fields for entry in review(extract_text(ACCOUNT), "文").ready if entry.draft.kind == "statistic"]
+    told = [(fields["region"], fields["indicator"], fields["written"], fields.get("period")) for fields in found]
+    assert ("海澜阀门", "销售收入", "10.36亿元", "2023") in told
+    assert "2020-02" not in [period for *_rest, period in told]
