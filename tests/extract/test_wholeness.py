@@ -113,3 +113,17 @@ def test_a_post_is_of_the_account_that_it_speaks_of_and_a_head_in_a_frame_ends_w
     told = [(fields["region"], fields["indicator"], fields["written"], fields.get("period")) for fields in found]
     assert ("海澜阀门", "销售收入", "10.36亿元", "2023") in told
     assert "2020-02" not in [period for *_rest, period in told]
+
+
+ORGAN = (
+    "在全市水务工作会议上的报告\n{by}\n（2025年1月16日）\n\n2024年，澜州市完成水务投资86.4亿元。"
+    "年末，全系统在职职工1364人，其中专业技术人员518人。"
+)
+
+
+@pytest.mark.parametrize(("by", "told"), [
+    ("澜州市水务局局长　程望舒", ["澜州市水务局在职职工1364人", "澜州市水务局专业技术人员518人"]),
+    ("程望舒", []),
+])  # fmt: skip
+def test_what_an_organ_tells_of_itself_is_not_of_its_place(by: str, told: list[str]) -> None:
+    assert [each for each in ready(ORGAN.format(by=by)) if each.endswith("人")] == told
