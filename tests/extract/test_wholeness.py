@@ -128,3 +128,8 @@ ORGAN = (
 ])  # fmt: skip
 def test_what_an_organ_tells_of_itself_is_not_of_its_place(by: str, told: list[str]) -> None:
     assert [each for each in ready(ORGAN.format(by=by)) if each.endswith("人")] == told
+
+
+def test_several_places_of_one_sort_have_the_indicator_before_them() -> None:
+    text = COUNTY.replace("县", "市").format(text="2023年，全市自来水普及率96.3%，其中清塘、白芷两县分别为97.8%和95.1%。")
+    assert [words(entry) for entry in review(extract_text(text), "文").waiting] == ["清塘县自来水普及率97.8%", "白芷县自来水普及率95.1%"]
