@@ -25,7 +25,7 @@ class Need(Enum):
     ))  # fmt: skip
     INDICATOR = frozenset((
         "no_percent", "no_measure", "no_name", "no_noun_first", "no_noun_last", "clause", "deed", "lasting", "modifier", "rank_of_what",
-        "statistic_indicator", "no_head_noun", "of_formula",
+        "statistic_indicator", "no_head_noun", "of_formula", "stray_mark",
     ))  # fmt: skip
     SCOPE = frozenset(("on_occasion", "per_time", "month_on_month", "compared_before", "carried_unit", "event_no_contest"))
     FIGURE = frozenset((

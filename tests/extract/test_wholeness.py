@@ -36,6 +36,8 @@ def ready(text: str) -> list[str]:
     (DAM.format(text="1970年\n3月　郝振邦任指挥长。"), "指挥长", "鹰峡水电站动工"),
     ("青原县志\n第一节 干线\n一、岚津公路\n1958年3月，青原县公路管理站成立。2003年升为二级公路。", "二级公路", "青原县公路管理站成立"),
     ("青原港\n青原港位于雁江口，泊位68个。\n东沙港区：以集装箱为主，2022年吞吐量4917万吨。", "4917万吨", "68个"),
+    (COUNTY.format(text="2023年，全县入社农户286户，占总户数的九成以上，产量达1120吨。"), "1120吨", "286户"),
+    (DAM.format(text="\n—— PART 02 ——\n/ 用数字说话 /\n1970年\n3月　鹰峡大坝合龙。"), "用数字说话", "鹰峡水电站动工"),
     (COUNTY.format(text="墙上“三个面向”那几个字还在——面向现代化，面向世界，面向未来——红漆掉了一半。"), "三个面向", "18000元"),
 ])  # fmt: skip
 def test_what_is_not_whole_waits(text: str, cut: str, whole: str) -> None:
@@ -63,3 +65,71 @@ def test_what_needs_no_date_is_told_by_its_document(text: str, told: list[str]) 
 def test_what_is_of_a_time_needs_one(text: str) -> None:
     found = review(extract_text(INTRODUCED.format(text="邻大街。") + text), "文")
     assert not [words(entry) for entry in found.ready if entry.draft.kind == "statistic" and entry.fields.get("attributed")]
+
+
+RESERVES = (
+    "青原州自然保护区一览表\n序号\t{title}\t级别\t面积（公顷）\t已记录植物（种）\n1\t黑岩岭\t国家级\t38620\t2486\n2\t雾顶山\t省级\t21475\t1932\n"
+    "\t合计\t\t60095\t\n注：数据截至2023年底，由州林业局提供。"
+)
+
+
+@pytest.mark.parametrize("title", ["名称", "保护区", "保护区名称"])
+def test_the_row_of_a_table_of_things_is_of_its_thing_and_of_the_day_in_the_note(title: str) -> None:
+    found = [entry.fields for entry in review(extract_text(RESERVES.format(title=title)), "文").ready]
+    told = [tuple(fields[name] for name in ("region", "indicator", "written", "unit", "period")) for fields in found]
+    assert told[:3] == [
+        ("黑岩岭", "面积", "38620", "公顷", "2023"), ("黑岩岭", "已记录植物", "2486", "种", "2023"), ("雾顶山", "面积", "21475", "公顷", "2023"),
+    ]
+    assert "合计" not in [fields["region"] for fields in found]
+
+
+NEWS = "青原县枫溪村见闻\n2024-10-22\n\n2021年8月，枫溪村冷库落成，{now}，全村果树种植面积达到1860亩。"
+
+
+@pytest.mark.parametrize(("now", "day"), [("如今", "2024-10"), ("截至今年9月底", "2024-09")])
+def test_what_there_is_now_is_of_the_month_of_its_text(now: str, day: str) -> None:
+    found = [entry.fields for entry in review(extract_text(NEWS.format(now=now)), "文").ready if entry.fields.get("written") == "1860亩"]
+    assert [fields.get("as_of") or fields["period"].removeprefix("../") for fields in found] == [day]
+
+
+def test_lines_with_one_bar_are_a_table_of_two_columns() -> None:
+    text = "青原铁路局大事记\n日期 | 事件\n1953年4月1日 | 青原铁路局成立\n1978年 | 撤销石塘分局\n | 青原大桥建成"
+    told = [(draft.date, draft.value) for draft in extract_text(text).drafts if draft.kind == "event"]
+    assert told == [("1953-04-01", "青原铁路局成立"), ("1978", "撤销石塘分局"), ("1978", "青原大桥建成")]
+
+
+def test_a_body_that_is_called_by_a_thing_and_its_office_is_told_whole() -> None:
+    found = ready("青原铁路局大事记\n1953年4月1日　青原铁路管理局在石城成立，职工1.2万人。\n1958年7月1日　青石线通车。")
+    assert [each for each in found if "1.2万人" in each] == ["青原铁路管理局职工1.2万人"]
+
+
+ACCOUNT = (
+    "写给每一位同行者的信\n原创 海澜人 海澜阀门 2024-09-06 18:30\n\n今天，海澜阀门25岁啦！\n2020年2月\n海澜阀门承建的水厂投产。\n\n/ 用数字说话 /\n\n"
+    "📌 2023年销售收入 10.36亿元\n📌 海澜阀门的员工 862人"
+)
+
+
+def test_a_post_is_of_the_account_that_it_speaks_of_and_a_head_in_a_frame_ends_what_a_date_rules() -> None:
+    found = [entry.fields for entry in review(extract_text(ACCOUNT), "文").ready if entry.draft.kind == "statistic"]
+    told = [(fields["region"], fields["indicator"], fields["written"], fields.get("period")) for fields in found]
+    assert ("海澜阀门", "销售收入", "10.36亿元", "2023") in told
+    assert "2020-02" not in [period for *_rest, period in told]
+
+
+ORGAN = (
+    "在全市水务工作会议上的报告\n{by}\n（2025年1月16日）\n\n2024年，澜州市完成水务投资86.4亿元。"
+    "年末，全系统在职职工1364人，其中专业技术人员518人。"
+)
+
+
+@pytest.mark.parametrize(("by", "told"), [
+    ("澜州市水务局局长　程望舒", ["澜州市水务局在职职工1364人", "澜州市水务局专业技术人员518人"]),
+    ("程望舒", []),
+])  # fmt: skip
+def test_what_an_organ_tells_of_itself_is_not_of_its_place(by: str, told: list[str]) -> None:
+    assert [each for each in ready(ORGAN.format(by=by)) if each.endswith("人")] == told
+
+
+def test_several_places_of_one_sort_have_the_indicator_before_them() -> None:
+    text = COUNTY.replace("县", "市").format(text="2023年，全市自来水普及率96.3%，其中清塘、白芷两县分别为97.8%和95.1%。")
+    assert [words(entry) for entry in review(extract_text(text), "文").waiting] == ["清塘县自来水普及率97.8%", "白芷县自来水普及率95.1%"]

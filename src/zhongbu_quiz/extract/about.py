@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Block, Paragraph
-from zhongbu_quiz.extract.context import top_of
+from zhongbu_quiz.extract.context import TOP, top_of
 from zhongbu_quiz.extract.lines import dateline, is_terminated
 from zhongbu_quiz.extract.numerals import ONES, TENS
 from zhongbu_quiz.extract.statistics.owners import is_thing, named_in
@@ -50,6 +50,9 @@ UNIT = rf"(?:第{_NUMBER}<documents.unit>|<documents.unit>{_NUMBER})[、.．]?"
 _SEGMENT_LEAD = rf"^(?:<documents.segment_lead+documents.title_deed>|[\d{ONES}〇]{{4}}年|{UNIT})+"
 _LEADING = frozenset({"v", "vn", "m", "a", "t", "d"})
 """The tags of words that lead to a name in a title, and are no part of it."""
+_POSTED = r"(?:<documents.page_word>)\s*(.+?)\s*\d{4}\D\d{1,2}\D\d{1,2}"
+_SPOKEN = 3
+"""So often a text speaks of whose account posted it."""
 _SEGMENTS = r"——|[\s\u3000：:·|｜（）()【】《》]"
 _WITH_ASIDE = r"([^（(【〔\[]{2,})[（(【〔\[]([\u4e00-\u9fff]{2,24})[）)】〕\]]"
 _OPENS = "(?:^|[\n。；，])"
@@ -77,7 +80,7 @@ def about(blocks: Sequence[Block], title: str, text: str, lexicon: Lexicon) -> A
     named = [_as_told(name, body, lexicon) for line in heads if (name := document_topic(line, lexicon))]
     topic = next((name for name in named if _speaks_of(name, body)), "") or next(filter(None, (_in_both(line, body, lexicon) for line in heads)), "")
     topic = topic or (named[0] if named else "") or _held_in(blocks, lexicon)
-    topic = _introduced(blocks, topic, heads, lexicon) or topic or _in_short(title, text, lexicon)
+    topic = _introduced(blocks, topic, heads, lexicon) or topic or _in_short(title, text, lexicon) or _account(blocks, body, lexicon)
     if topic:
         return About(topic, True)
     own = _usual(text, lexicon)
@@ -192,6 +195,14 @@ def _held_in(blocks: Sequence[Block], lexicon: Lexicon) -> str:
     texts = (block.text for block in top_of(blocks) if isinstance(block, Paragraph))
     found = (lexicon.pattern(_AT_MEETING).search(text) for text in texts)
     return next((match.group(1) for match in found if match), "")
+
+def _account(blocks: Sequence[Block], body: str, lexicon: Lexicon) -> str:
+    """Whose account posted a text (原创 海澜人 海澜阀门 2024-09-06 18:30), where the text speaks of that one again and again."""
+    lines = (block.text for block in blocks[:TOP] if isinstance(block, Paragraph) and block.role in ("page", "dateline"))
+    posted = next((match[1].strip() for line in lines if (match := lexicon.pattern(_POSTED).match(line))), "")
+    names = (posted[start:] for start in range(len(posted) - _SHORTEST_BODY))
+    return next((name for name in names if name.isalpha() and body.count(name) >= _SPOKEN), "")
+
 
 def _usual(text: str, lexicon: Lexicon) -> str:
     """What a text calls by its sort again and again (全市, 公司), where its title names nobody."""

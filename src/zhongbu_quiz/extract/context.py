@@ -43,6 +43,8 @@ _COUNTED_TO = (
     r"(?P<date>\d{4}[^）)。；，]{1,8})[）)。]{0,2}$"
 )
 """A line that tells until when all figures of a text were counted: （数据截至2024年6月）."""
+_TABLE_COUNTED = "[（(]<dates.until>|<documents.data>(?:<dates.until>|：)"
+"""Before the day to which all figures of a table were counted."""
 _YEAR_OPENS = r"(?:^|[。；！】])\s*(?:<dates.lead>)?((?:19|20)\d\d)\D，"
 _WITHIN_YEAR = r"(?:^|[。；！】])\s*<dates.within_year>"
 """What a sentence opens with that tells of the year of its text."""
@@ -178,8 +180,8 @@ class Context:
         return section or self.base_span or (str(self.base_year) if self.base_year else None)
 
     def told_until(self, index: int, caption: str) -> str:
-        """Until when the caption of a table says that its figures were counted (截至9月13日21时); "" where it says nothing of it."""
-        match = self.lexicon.pattern("[（(]<dates.until>").search(caption)
+        """Until when the caption of a table, or the note below it, says its figures were counted (截至9月13日21时; 数据截至2023年底); else ""."""
+        match = self.lexicon.pattern(_TABLE_COUNTED).search(caption)
         mention = match and next((each for each in mentions(plain(caption), self.lexicon) if each.start >= match.start()), None)
         if not mention:
             return ""

@@ -47,7 +47,8 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
         if isinstance(block, Table):
             here = offset
             offset += len(_cells(block)) + 1
-            drafts += [replace(draft, place=here) for draft in table_drafts(block, context.told_until(index, block.caption) or context.base, lexicon)]
+            until = context.told_until(index, block.caption + _note(blocks[index + 1 : index + 2], lexicon))
+            drafts += [replace(draft, place=here) for draft in table_drafts(block, until or context.base, lexicon)]
             continue
         if block.role == "page":
             offset += len(block.text) + 1
@@ -103,6 +104,12 @@ def _is_column(line: str, below: Sequence[str], lexicon: Lexicon) -> bool:
     framed = line[:1] == _FRAME[0] and line[-1:] == _FRAME[1]
     sort = mark_sort(line, lexicon)
     return any((framed and head[:1] == line[0] and head[-1:] == line[-1]) or (sort and mark_sort(head, lexicon) == sort) for head in below)
+
+
+def _note(below: Sequence[Block], lexicon: Lexicon) -> str:
+    """The note right below a table (注：数据截至2023年底); "" where there is none."""
+    note = below[0].text if below and isinstance(below[0], Paragraph) else ""
+    return note if lexicon.pattern("<documents.note>").match(note) else ""
 
 
 def text_of(blocks: Sequence[Block]) -> str:

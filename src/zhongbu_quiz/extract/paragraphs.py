@@ -47,6 +47,8 @@ _BARE_DATE = re.compile(
 """A date in figures that opens a line, with a space behind it: 2011.03　升格为开发区; 1958　7名铁匠…; not of one spaced out (2023 年度报告)."""
 _BUTTON = r"\s*[\[［【](?:<documents.page_button>)[\]］】]|(?:(?<=\S)[ \u3000]+(?=\S\S)(?:<documents.page_word>))+$"
 """What a page puts behind a title or a heading: [编辑] [收藏], 分享　打印."""
+_FRAMED = re.compile(r"[/／]\s*([^/／。；\d]{2,20}?)\s*[/／]|[—=]{2,}\s*([^—=。；]{1,20}?)\s*[—=]{2,}")
+"""A heading in a frame: / 用数字说话 /, —— PART 02 ——."""
 _REFERENCE = re.compile(r"[\[［]\d{1,3}[\]］]")
 """A line that a mark in the text leads to: [3] 某局2023年工作总结."""
 _HALVES = r"[\u4e00-\u9fff“”‘’、，]{4,16}[ \u3000]{1,4}(?!<documents.title_lead>)[\u4e00-\u9fff“”‘’、，！？]{4,16}"
@@ -152,7 +154,8 @@ def _clean(piece: Piece, lexicon: Lexicon) -> Piece:
         page = not piece.heading and is_page_line(piece.text, lexicon)
         text = lexicon.pattern(_BUTTON).sub("", piece.text)
         text = _BARE_DATE.sub(r"\1，", _FRAMED_DATE.sub(r"\1，", lexicon.pattern(_SEASON).sub(r"\1，", text)))
-        return replace(piece, text=squeeze(text), page=page)
+        framed = _FRAMED.fullmatch(text.strip())
+        return replace(piece, text=squeeze(framed[1] or framed[2] if framed else text), page=page, heading=piece.heading or bool(framed))
     return replace(piece, rows=tuple(tuple(squeeze(cell) for cell in row) for row in piece.rows))
 
 

@@ -23,6 +23,9 @@ from zhongbu_quiz.extract.statistics.told import tells_deed
 from zhongbu_quiz.extract.statistics.undated import needs_no_date
 
 _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
+_OF_ORGAN = "(?:^|[，。；：])(<regions.organ_own>)(?![，。；：])"
+"""What an organ tells of itself in a text about its place: 全系统在职职工1364人."""
+_TOP = 6
 _OF_ANOTHER = "<regions.that>[<<regions.whole_of>>](?!<regions.no_local_before>)"
 """该校 in a sentence whose figure names nobody."""
 _PLAN = r"[“\"]?<eras.plan>[”\"]?<dates.plan_span>"
@@ -39,6 +42,8 @@ _PART = (
 
 _AT_END = r"(?:(?:19|20)\d\d\D|<dates.from_document>|\D?(?=.$)|(?P<month>\d{1,2}\D))*?(?P<end><dates.at_end>)"
 """10月末, 年底: what there was then is not of all that month or year."""
+_MONTH = 7
+"""The length of a date with its month: what there is now was not counted on the day on which a text was given out."""
 _YEAR_BEFORE = "(?:<statistics.year_before>|<statistics.against><documents.year_before>)"
 
 
@@ -60,6 +65,9 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         region = named_before(kind.group(), draft, home) or region  # 索道斜长2180米
     if kind and region.endswith(kind.group()) and len(indicator) > kind.end() + 1:  # 云岭机场: 机场旅客吞吐量
         indicator = lexicon.pattern(f"^{HAVING}(?=..)").sub("", indicator[kind.end() :])
+    if (own := lexicon.pattern(_OF_ORGAN).search(draft.passage.partition(draft.value)[0])) and region == home.region:
+        region = _organ_of(home)
+        indicator = indicator.removeprefix(own[1])
     told = lexicon.pattern(_COMPARED).search(indicator) if detail.aspect == "growth" else None
     indicator = indicator[: told.start()] if told and told.start() > 1 else indicator
     if (twice := re.search(r"(..+)\n\1(?=..)", f"{region}\n{indicator}")) and twice[1] not in lexicon.set("regions.area"):  # 沿江五市: 五市产值
@@ -100,10 +108,10 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         fields["attributed"] = True
     elif draft.date:
         fields["period"] = f"../{draft.date}" if detail.until and "/" not in draft.date else draft.date
-    elif home.date and detail.now:
-        fields["as_of"] = home.date
     elif needs_no_date(draft, fields, home):
         fields["attributed"] = True
+    elif home.date and detail.now:
+        fields["as_of"] = home.date if detail.until else home.date[:_MONTH]
     else:
         lacks.append(say("statistic_no_date"))
     plan = lexicon.pattern(_PLAN).match(draft.evidence[0]) if draft.evidence else None
@@ -159,6 +167,16 @@ def _has_no_day(draft: Draft, region: str, indicator: str, lexicon: Lexicon) -> 
     dated = re.match(r"-?\d{4}-\d\d", draft.date or "")
     thing = region[-1:] not in lexicon.set("regions.level") or is_thing(region, lexicon)
     return bool(dated and thing and lexicon.pattern(_SIZE).search(indicator))
+
+
+def _organ_of(home: Home) -> str:
+    """The organ that gives out a text about its place, as one of the lines at the top names it (澜州市水务局局长　程望舒); the body that the text is
+    about, where that is no place; else ""."""
+    if home.region[-1:] not in home.lexicon.set("regions.level"):
+        return home.region
+    top = "\n".join(filter(None, home.text.split("\n")[:_TOP]))
+    found = home.lexicon.pattern(f"{re.escape(home.region)}[\u4e00-\u9fff]{{1,12}}?<regions.office>").search(top)
+    return found[0] if found else ""
 
 
 def _called_later(draft: Draft, home: Home) -> bool:

@@ -28,6 +28,8 @@ _SIGNED = "(?:<statistics.year_before>)?±[%％]?$"
 """How the head of a column says that its figures are growths (总产量比上年±%)."""
 _SHARE = "<documents.share_column>"
 _RANK = "<documents.rank_column>"
+_OWNERS = "(?:<documents.owner_column>)(?:<documents.called>)?|<documents.called>"
+_TOTAL = "(?:<documents.total_row>)$"
 _MEASURED = "<statistics.measure+statistics.attribute+statistics.dimension+statistics.sized>$"
 _OF_ALL = (
     r"(?:<documents.caption_lead>[\u4e00-\u9fff]{0,10}?(?P<of_kinds><statistics.list_before>?<statistics.measure>)"
@@ -78,7 +80,7 @@ def _headed(table: Table, lexicon: Lexicon) -> tuple[list[_Title], list[tuple[st
     column that only counts the rows."""
     rows = [tuple(cell.strip() for cell in row) for row in table.rows]
     counts = lexicon.set("documents.counting_column", "documents.rank_column")
-    if rows[0][0].replace(" ", "") in counts and min(map(len, rows)) > 2 and all(row[0].isdigit() for row in rows[1:]):
+    if rows[0][0].replace(" ", "") in counts and min(map(len, rows)) > 2 and all(row[0].isdigit() or not row[0] for row in rows[1:]):
         rows = [row[1:] for row in rows]
     titles = [_Title(cell, (cell,)) for cell in rows[0]]
     at = 1
@@ -104,7 +106,7 @@ def owns_rows(title: str, body: Sequence[Sequence[str]], lexicon: Lexicon) -> bo
     title = re.sub(r"\s", "", title)
     names = [_bare(row[0]) for row in body if row and not row[0].startswith(lexicon.words("documents.all_rows"))]
     called = len(title) > 1 and len(names) > 1 and all(name.endswith(title) and len(name) > len(title) for name in names)
-    return called or lexicon.pattern("<documents.owner_column>").fullmatch(title) is not None
+    return called or lexicon.pattern(_OWNERS).fullmatch(title) is not None
 
 
 def row_owners(table: Table, lexicon: Lexicon) -> set[str]:
@@ -156,7 +158,8 @@ def _cell(
             return None  # the whole itself: 100.0
         aspect = "share"
         subject = name if whole else subject
-    region = name if owned and not row_year and subject != name else region_of(subject, lexicon)
+    own_row = owned and not row_year and subject != name and not lexicon.pattern(_TOTAL).match(name)
+    region = name if own_row else region_of(subject, lexicon)
     number = match["n"].replace(",", "")
     direction = "down" if aspect == "growth" and number.startswith("-") else "up"
     detail = StatisticDetail(region, subject[len(region) :] or subject, aspect, whole=whole if aspect == "share" else "", direction=direction)

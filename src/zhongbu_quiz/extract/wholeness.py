@@ -19,11 +19,15 @@ from zhongbu_quiz.extract.statistics.patterns import AMONG
 from zhongbu_quiz.extract.statistics.regions import holds_name, is_one_name
 from zhongbu_quiz.extract.statistics.told import MEASURED, tells_deed
 from zhongbu_quiz.extract.statistics.units import is_counter, is_people, unscaled
-from zhongbu_quiz.extract.words import IS, is_verb, tagged
+from zhongbu_quiz.extract.words import IS, OF, is_verb, tagged
 
 _MARKS = re.compile("[，；。：、,;]")
 _UNIT_GOES_ON = re.compile(r"[A-Za-z²³㎡][A-Za-z/·²³]")
 """Within the last letter of a unit and what follows the figure: 5.74亿kW|·h, 9460m³|/s."""
+_STRAY = re.compile(
+    r"[|｜\u2190-\u21ff\u2300-\u23ff\u25a0-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]|^[·•/—–~～※◎:：-]|[·•/—–※◎:：-]$"
+)
+"""Marks of a line or a cell, which no name holds: |, 📌, · before it or / behind it."""
 _OPEN, _CLOSED = "（(", "）)"
 _FORMULA = re.compile(r"“[\d+＋NX]{3,}”.*[即：]")
 """A formula of figures in a sentence, whose parts are no figures of anybody (“1358”规划，即1个目标、3条主线)."""
@@ -50,7 +54,14 @@ def not_whole(draft: Draft, fields: Fields, home: Home) -> Iterator[str]:
         checks = {name: check(draft, fields, home) for name, check in _STATISTIC.items()}
     else:
         checks = {name: check(draft, fields, home) for name, check in _SLOGAN.items()}
+    checks["stray_mark"] = any(map(_STRAY.search, _told(fields)))
     yield from (name.partition("/")[0] for name, fails in checks.items() if fails)
+
+
+def _told(fields: Fields) -> Iterator[str]:
+    """The names that a fact tells with: whose, what, who did what, what a formula is called and its parts."""
+    yield from (str(fields[name]) for name in ("region", "indicator", "actor", "action", "object", "name") if fields.get(name))
+    yield from _parts(fields)
 
 
 # -- figures: the unit, whose it is, what it is of, of when
@@ -94,6 +105,12 @@ def _grown_unmeasured(draft: Draft, fields: Fields, home: Home) -> bool:
     indicator, lexicon = str(fields["indicator"]), home.lexicon
     measured = lexicon.pattern(MEASURED).search(indicator) or tells_deed(indicator, draft.unit or "", lexicon)
     return fields["aspect"] == "growth" and not measured and not re.search("[A-Za-z]", indicator)
+
+
+def _of_share(draft: Draft, fields: Fields, home: Home) -> bool:
+    """What is told behind a share, joined with it: 入社农户占总户数的比重|产量."""
+    joined = f"{OF}<statistics.share_of><statistics.quantity_before>?<statistics.quantity>$"
+    return bool(home.lexicon.pattern(joined).search(str(fields["indicator"])))
 
 
 def _was_once(draft: Draft, fields: Fields, home: Home) -> bool:
@@ -343,7 +360,8 @@ def _was_planned(draft: Draft, fields: Fields, home: Home) -> bool:
 
 _SLOGAN = {"slogan_unpaired": _part_cut, "slogan_name_is_parts": _parts_explained}
 _STATISTIC = {
-    "unit_cut": _unit_cut, "no_owner/name": _owner_nameless, "clause": _item_of_list, "aim": _is_aim, "no_measure": _grown_unmeasured,
+    "unit_cut": _unit_cut, "no_owner/name": _owner_nameless, "no_owner/share": _of_share, "clause": _item_of_list,
+    "aim": _is_aim, "no_measure": _grown_unmeasured,
     "once": _was_once, "of_formula": _of_formula, "no_owner/people": _people_of, "no_head_noun": _no_noun, "deed": _among_deed,
     "owner_before": _after_part, "not_apart": _of_one_in_list, "no_owner/brackets": _of_bracketed, "no_owner/label": _of_label,
     "of_record": _of_record, "no_year_of_span": _in_span, "not_spoken": _unspoken,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
@@ -22,6 +23,8 @@ _GAP = re.compile(r" {2,}[ \u3000]*|\u3000[ \u3000]*")
 _FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 _SENTENCE = re.compile("[。，；]")
 _LONGEST_CELL = 16
+_BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
+_PAIR = 2
 _COLUMNS = range(3, 9)
 
 
@@ -87,6 +90,16 @@ def _spaced(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
         if wide == 1:
             found |= _stacked([(number, cells[0]) for number, cells in rows])
         at = end
+    return found | _barred(split)
+
+
+def _barred(lines: Sequence[tuple[int, tuple[str, ...]]]) -> dict[int, tuple[str, ...]]:
+    """The rows of a table of two columns with a bar between them, below one another (日期 | 事件); the first cell may be empty."""
+    found: dict[int, tuple[str, ...]] = {}
+    split = [(number, _BAR.split("".join(cells))) for number, cells in lines]
+    for two, run in groupby(split, lambda row: len(row[1]) == _PAIR and bool(row[1][1])):
+        rows = list(run)
+        found |= {number: tuple(map(str.strip, cells)) for number, cells in rows} if two and len(rows) > _PAIR else {}
     return found
 
 

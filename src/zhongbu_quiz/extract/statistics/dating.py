@@ -69,7 +69,8 @@ def quantity_date(reading: Reading, sentence: Span, start: int, end: int, unit: 
     earlier = [when for when in named if when.mention.end <= start and when.mention.adverbial and not _ends_clause(reading, when)]
     earlier = [when for when in earlier if when.mention.start == sentence.start or not _only_compares(reading, when, start)]
     for when in (when for when in reversed(named) if when.mention.start >= start):
-        if not _is_compared(reading, when) and not (when.precision == "now" and earlier):
+        now = when.precision == "now" and when.mention.text not in reading.lexicon.set("dates.stock_now")
+        if not _is_compared(reading, when) and not (now and earlier):
             return _of_same_months(reading, when), "date_in_head"
         if own and _OWN.fullmatch(reading.twin, when.mention.end, end):
             return when, "date_of_base"

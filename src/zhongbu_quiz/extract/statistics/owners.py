@@ -41,6 +41,8 @@ def told_of(clause: str, lexicon: Lexicon) -> str:
     if not verb:
         owner = named_in(clause, lexicon) or _place_in(clause, lexicon)
         return "" if any(word in lexicon.set("regions.lying") for word, _tag in tagged(owner)) else owner
+    if actor.endswith(lexicon.words("regions.office")) and not re.search(_END, actor) and is_one_name(actor):
+        return actor  # 洮北铁路管理局, not 洮北铁路
     return next(_things(actor, lexicon), "") or (actor if is_only_region(actor, lexicon) or _is_body(actor, lexicon) else "")
 
 

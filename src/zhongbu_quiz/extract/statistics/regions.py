@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.words import tagged
 
 _NAMES = (
@@ -27,6 +28,8 @@ _ORGAN = r"(?<![\u4e00-\u9fff])(?:<documents.title_lead>)?([\u4e00-\u9fff]{2,3}(
 """What has an organ is a place: 中共禾州市委."""
 _LISTED = rf"[\u4e00-\u9fff]{{1,6}}{_ENDS}(?:<statistics.goes_on>[\u4e00-\u9fff]{{1,4}}{_ENDS})+"
 """A clause that a name opens, and names side by side (石城市、江口市)."""
+_COUNTED = rf"(?:<regions.among>|其中|[，。；：])(?P<names>[\u4e00-\u9fff]{{2}}(?:、[\u4e00-\u9fff]{{2}})+)[{TENS}两](?P<sort><regions.suffix>)"
+"""Places told by name alone, and how many they are: 清塘、白芷两县."""
 _LONGEST = 15
 """Characters of the longest name of a division."""
 _BODY = "<documents.body+regions.own>$"
@@ -73,6 +76,8 @@ def named_places(text: str, topic: str, lexicon: Lexicon) -> frozenset[str]:
         names = lexicon.pattern("<statistics.goes_on>").split(match.group())
         if all(not name.endswith(lexicon.words("regions.not_name")) or _is_name(name, lexicon) for name in names[1:]):
             found |= {names[0], *names[1:]} if _is_name(names[0], lexicon) else {*names[1:]}
+    for match in lexicon.pattern(_COUNTED).finditer(text):
+        found |= {name + match["sort"] for name in match["names"].split("、")}
     return frozenset(found - {""})
 
 

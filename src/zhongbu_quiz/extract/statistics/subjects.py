@@ -51,6 +51,8 @@ _SIZE_OF = "^(?:<statistics.size_of_thing>|(?:<statistics.dimension_before>)*<st
 _CLAUSE_END = re.compile("[，。；：]")
 _EXTENT = "<statistics.extent><statistics.dimension>$"
 """How long or how wide a place is: the area told behind it is of all of it."""
+_SEVERAL = rf"([\u4e00-\u9fff]{{2,4}}?)[{TENS}两]([<<regions.level>>])"
+"""The last of several places that are told by name alone: 白芷两县."""
 _NOISE = re.compile(rf"[第约近超达]?[\d{TENS}]{{0,3}}")
 
 
@@ -64,6 +66,10 @@ def several_subjects(reading: Reading, sentence: Span, head: Head, words: str, s
         items = split_list(before, count, state.lexicon)
         state.doubts += ["not_apart"] if items and subject else []
     if items:
+        several = state.lexicon.pattern(_SEVERAL).fullmatch(items[-1])
+        if several and state.indicator and all(item.isalpha() and len(item) < len(items[-1]) for item in items[:-1]):  # 其中清塘、白芷两县分别为
+            names = [*items[:-1], several[1]]
+            return [name + several[2] + state.indicator for name in names], state.indicator
         subjects, shared = full_subjects(items, state.lexicon)
         subjects = [item + each for item in subjects]
         subjects = [part_measured(item, state) for item in subjects] if state.by_kind else subjects
