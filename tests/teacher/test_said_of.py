@@ -34,7 +34,8 @@ def test_what_is_said_of_an_event_stands_without_its_name(event: str, said: str,
 
 
 def test_a_meaning_is_asked_without_the_name_of_its_event(tmp_path: Path) -> None:
-    rows = [("时间", "事件", "意义"), ("1901年", "《辛丑条约》签订", "《辛丑条约》的签订，使中国完全沦为半殖民地"), ("1919年", "五四运动爆发", "五四运动是开端")]
+    treaty = ("1901年", "《辛丑条约》签订", "《辛丑条约》的签订，使中国完全沦为半殖民地")
+    rows = [("时间", "事件", "意义"), treaty, ("1919年", "五四运动爆发", "五四运动是开端")]
     facts = load_seeds([book(tmp_path / "表.xlsx", Sheet1=rows)]).facts
     assert [placed.record.value for placed in facts if placed.record.kind == "attribute"] == ["使中国完全沦为半殖民地", "开端"]
 

@@ -10,18 +10,14 @@ from zhongbu_quiz.workbook.tables.words import pairs, pattern
 _PAPER = re.compile(r"《[^》]+》")
 _SHORTEST = 3
 """Characters of a name by which an event is known."""
-_BEHIND = (
-    r"(?:(?:的?(?:<verbs>|<done_to_it>))?(?:后|以后|之后)?[，,]?|[：:—]+)(?=(?:<says_of_it>|<says_of_event>|<is>)\S)"
-    r"|(?:的(?:<verbs>|<done_to_it>)(?:后|以后|之后)?|的?(?:<verbs>|<done_to_it>)?(?:后|以后|之后))[，,](?=\S)"
-)
-"""What may stand between the name of an event and what is said of it: 的签订，, 爆发后，, a comma."""
 
 
 def without_event(said: str, event: str) -> str:
     """What a text says of an event: 使中国… of “《辛丑条约》的签订，使中国…”, 打响了… of “南昌起义打响了…”; the text itself, where it does not
     begin with the event's name, or where more than its name stands there (辛亥革命的成果…). What leads to what it is (是) stays."""
+    between = pattern(pairs("openings")["behind_event"])
     for name in sorted(_names(event), key=len, reverse=True):
-        found = pattern(f"^{re.escape(name)}(?:{_BEHIND})").match(said)
+        found = between.match(said, len(name)) if said.startswith(name) else None
         if found and len(said) - found.end() >= _SHORTEST:
             return said[found.end() :]
     return said
