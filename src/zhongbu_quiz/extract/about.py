@@ -16,7 +16,7 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Block, Paragraph
 from zhongbu_quiz.extract.context import TOP, top_of
 from zhongbu_quiz.extract.lines import dateline, is_terminated
-from zhongbu_quiz.extract.numerals import ONES, TENS
+from zhongbu_quiz.extract.numerals import COUNTERS, ONES
 from zhongbu_quiz.extract.statistics.owners import is_thing, named_in
 from zhongbu_quiz.extract.statistics.regions import holds_name, is_one_name, named_places, region_of
 from zhongbu_quiz.extract.words import OF, is_verb, tagged
@@ -215,7 +215,7 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
     title = lexicon.pattern(_TITLE_LEAD).sub("", title)
     title = lexicon.pattern(_HISTORY).sub("", title)
     segments = [lexicon.pattern(_SEGMENT_LEAD).sub("", lexicon.pattern(_SPEECH_AT).sub("", each)) for each in re.split(_SEGMENTS, title)]
-    several = lexicon.pattern(rf"[{TENS}两\d][<<regions.whole_of>>]")
+    several = lexicon.pattern(rf"[{COUNTERS}\d][<<regions.whole_of>>]")
     segments = [segment.partition("各")[0] for segment in segments if not several.search(segment)]  # 环湖四市
     for segment in segments:
         match = lexicon.pattern(_NAMED).match(segment)

@@ -8,6 +8,8 @@ ONES = "一二三四五六七八九"
 """The numerals from one to nine, in order."""
 TENS = ONES + "十"
 """What numerals up to 99 are written with."""
+COUNTERS = f"{TENS}两"
+"""The numerals with which things are counted."""
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 """What points of a list are counted with."""
 _DIGITS = {char: str(value) for value, char in enumerate("〇" + ONES)} | {"零": "0", "两": "2", "○": "0"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.numerals import TENS
+from zhongbu_quiz.extract.numerals import COUNTERS
 from zhongbu_quiz.extract.words import tagged
 
 _NAMES = (
@@ -28,7 +28,7 @@ _ORGAN = r"(?<![\u4e00-\u9fff])(?:<documents.title_lead>)?([\u4e00-\u9fff]{2,3}(
 """What has an organ is a place: 中共禾州市委."""
 _LISTED = rf"[\u4e00-\u9fff]{{1,6}}{_ENDS}(?:<statistics.goes_on>[\u4e00-\u9fff]{{1,4}}{_ENDS})+"
 """A clause that a name opens, and names side by side (石城市、江口市)."""
-_COUNTED = rf"(?:<regions.among>|其中|[，。；：])(?P<names>[\u4e00-\u9fff]{{2}}(?:、[\u4e00-\u9fff]{{2}})+)[{TENS}两](?P<sort><regions.suffix>)"
+_COUNTED = rf"(?:<regions.among>|其中|[，。；：])(?P<names>[\u4e00-\u9fff]{{2}}(?:、[\u4e00-\u9fff]{{2}})+)[{COUNTERS}](?P<sort><regions.suffix>)"
 """Places told by name alone, and how many they are: 清塘、白芷两县."""
 _LONGEST = 15
 """Characters of the longest name of a division."""

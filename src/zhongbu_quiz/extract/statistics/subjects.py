@@ -8,7 +8,7 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.events.predicates import split_predicate
-from zhongbu_quiz.extract.numerals import TENS
+from zhongbu_quiz.extract.numerals import COUNTERS, TENS
 from zhongbu_quiz.extract.statistics.carry_over import State, own_region, remember, tell_of, with_region
 from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after, with_deed
 from zhongbu_quiz.extract.statistics.heads import Head, is_dimension
@@ -51,7 +51,7 @@ _SIZE_OF = "^(?:<statistics.size_of_thing>|(?:<statistics.dimension_before>)*<st
 _CLAUSE_END = re.compile("[，。；：]")
 _EXTENT = "<statistics.extent><statistics.dimension>$"
 """How long or how wide a place is: the area told behind it is of all of it."""
-_SEVERAL = rf"([\u4e00-\u9fff]{{2,4}}?)[{TENS}两]([<<regions.level>>])"
+_SEVERAL = rf"([\u4e00-\u9fff]{{2,4}}?)[{COUNTERS}]([<<regions.level>>])"
 """The last of several places that are told by name alone: 白芷两县."""
 _NOISE = re.compile(rf"[第约近超达]?[\d{TENS}]{{0,3}}")
 
