@@ -133,3 +133,28 @@ def test_what_an_organ_tells_of_itself_is_not_of_its_place(by: str, told: list[s
 def test_several_places_of_one_sort_have_the_indicator_before_them() -> None:
     text = COUNTY.replace("县", "市").format(text="2023年，全市自来水普及率96.3%，其中清塘、白芷两县分别为97.8%和95.1%。")
     assert [words(entry) for entry in review(extract_text(text), "文").waiting] == ["清塘县自来水普及率97.8%", "白芷县自来水普及率95.1%"]
+
+
+STATION = "青原南站开通运营\n2023-09-27\n青原南站位于柳塘镇，距市中心11公里，建筑面积5.8万平方米。\n{text}"
+SCHOOL = "青原中学校史\n青原中学创办于1951年，校址在北街。2023年，青原中学有毕业生812名。\n{text}"
+PLANTS = "青原县重点企业情况\n2021年，青原县工业总产值36.8亿元。青原机床厂产值增长12.6%，利润2315万元；{text}"
+HOSPITAL = "青原县人民医院简介\n青原县人民医院位于城南，编制床位800张。\n{text}"
+
+
+@pytest.mark.parametrize(("text", "cut"), [
+    (STATION.format(text="站前广场停车场有车位1120个。"), "有车位"),
+    (STATION.format(text="建设高峰期，工地上有1300多名工人。"), "1300多名"),
+    (STATION.format(text="站内装有光伏板8600平方米，年发电量约110万千瓦时。"), "110万千瓦时"),
+    (SCHOOL.format(text="2004年，新校区启用，8600名学生分批迁入。"), "分批"),
+    (SCHOOL.format(text="2023年，人均藏书从十年前的0.61册提高到1.35册。"), "0.61册"),
+    (SCHOOL.format(text="1978年7月，恢复高考后的第二年，我校有41人考上大学。"), "第二年"),
+    (SCHOOL.format(text="2010年8月，从北街整体搬到新城，北街的老校门，作为文物留在了原处。"), "留在了原处"),
+    (PLANTS.format(text="红旗化肥厂受煤价拖累，亏损640万元，产值下降8.3%。"), "亏损产值"),
+    (PLANTS.format(text="二纺厂的职工最多时有4300人（1987年）。"), "4300人"),
+    (HOSPITAL.format(text="2019年11月，以我院为龙头的青原县医共体挂牌。"), "我院"),
+    (HOSPITAL.format(text="截至2023年底，在岗职工1046人，其中卫生专业技术人员893人，内有高级职称138人、硕士研究生57人。"), "57人"),
+])  # fmt: skip
+def test_what_is_no_name_or_of_another_time_or_thing_waits(text: str, cut: str) -> None:
+    told = ready(text)
+    assert told
+    assert not any(cut in each for each in told), told

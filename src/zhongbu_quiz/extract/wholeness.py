@@ -19,6 +19,7 @@ from zhongbu_quiz.extract.statistics.patterns import AMONG
 from zhongbu_quiz.extract.statistics.regions import holds_name, is_one_name
 from zhongbu_quiz.extract.statistics.told import MEASURED, tells_deed
 from zhongbu_quiz.extract.statistics.units import is_counter, is_people, unscaled
+from zhongbu_quiz.extract.told_alone import EVENT, STATISTIC
 from zhongbu_quiz.extract.words import IS, OF, is_verb, tagged
 
 _MARKS = re.compile("[，；。：、,;]")
@@ -54,6 +55,8 @@ def not_whole(draft: Draft, fields: Fields, home: Home) -> Iterator[str]:
         checks = {name: check(draft, fields, home) for name, check in _STATISTIC.items()}
     else:
         checks = {name: check(draft, fields, home) for name, check in _SLOGAN.items()}
+    further = EVENT if isinstance(draft.detail, EventDetail) else STATISTIC if isinstance(draft.detail, StatisticDetail) else {}
+    checks |= {f"{name}/alone": check(draft, fields, home) for name, check in further.items()}
     checks["stray_mark"] = any(map(_STRAY.search, _told(fields)))
     yield from (name.partition("/")[0] for name, fails in checks.items() if fails)
 
