@@ -153,8 +153,42 @@ HOSPITAL = "青原县人民医院简介\n青原县人民医院位于城南，编
     (PLANTS.format(text="二纺厂的职工最多时有4300人（1987年）。"), "4300人"),
     (HOSPITAL.format(text="2019年11月，以我院为龙头的青原县医共体挂牌。"), "我院"),
     (HOSPITAL.format(text="截至2023年底，在岗职工1046人，其中卫生专业技术人员893人，内有高级职称138人、硕士研究生57人。"), "57人"),
+    (STATION.format(text="今年6月30日，青原南站进入联调联试。\n当天18时，南站发送旅客4217人。"), "4217人"),
+    (COUNTY.format(text="2023年，青原县林业局内设股室7个，下辖国有林场3个。"), "国有林场"),
 ])  # fmt: skip
 def test_what_is_no_name_or_of_another_time_or_thing_waits(text: str, cut: str) -> None:
     told = ready(text)
     assert told
     assert not any(cut in each for each in told), told
+
+
+def test_who_is_told_by_surname_or_by_year_is_told_whole() -> None:
+    found = ready(SCHOOL.format(text="1931年，沈先生用两条木船抢运图书。\n校训由沈砚秋先生题写。\n2024年3月，1986届校友高文澜设立“澜星”奖学金。"))
+    assert {"沈砚秋用两条木船抢运图书", "青原中学1986届校友高文澜设立“澜星”奖学金"} <= set(found)
+    assert not any("抢运" in each for each in ready(SCHOOL.format(text="1931年，沈先生用两条木船抢运图书。")))
+
+
+@pytest.mark.parametrize(("before", "told"), [
+    ("2023年，全县居民人均可支配收入34726元。", ["青原县居民人均工资性收入19312元", "青原县居民人均转移净收入6142元"]), ("", []),
+])  # fmt: skip
+def test_incomes_in_plain_yuan_are_of_each_inhabitant(before: str, told: list[str]) -> None:
+    found = ready(COUNTY.format(text=f"{before}\n2023年，工资性收入、转移净收入分别为19312元和6142元。"))
+    assert [each for each in found if "净收入" in each or "资性" in each] == told
+
+
+def fields_of(text: str, name: str) -> dict[str, object]:
+    return next(entry.fields for entry in review(extract_text(text), "文").ready if entry.fields.get("name") == name)
+
+
+def test_a_name_that_counts_a_word_of_its_parts_is_not_asked_and_a_mode_is_of_the_system_that_has_it() -> None:
+    text = COUNTY.format(text="全县推行“三个一”服务承诺：一张笑脸相迎、一杯热水相待、一句话说清楚。\n【林长制】推行“一长两员三化”管理模式。")
+    assert fields_of(text, "三个一")["not_asked"] == ["name"]
+    assert fields_of(text, "一长两员三化")["applies_to"] == "青原县林长制的管理模式"
+
+
+@pytest.mark.parametrize(("end", "title"), [("（摘自《青原县情手册》2023年版）", "青原县情手册"), ("", "青原县重点企业基本情况")])
+def test_the_caption_of_a_table_names_no_text_and_a_row_no_section(end: str, title: str) -> None:
+    row = "  #65岁及以上       51.74             18.0"
+    text = f"表5-3　青原县重点企业基本情况\n\n2021年，青原机床厂利润2315万元。\n{row}\n\n2022年5月，青原化肥厂停产检修。\n{end}"
+    found = extract_text(text)
+    assert (found.title, {draft.section for draft in found.drafts}) == (title, {""})

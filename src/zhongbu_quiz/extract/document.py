@@ -25,6 +25,8 @@ from zhongbu_quiz.workbook.tables.words import without_footnote
 
 _FRAME = "【】"
 """What the head of a column stands in."""
+_CAPTION = r"<documents.caption>\d{1,3}(?:[-—–.]\d{1,3}){0,2}[　 ]*(?=\D{4})"
+"""What a caption is counted with."""
 _CALLS = ("！", "？")
 _LONGEST_CALL = 30
 """A title may call or ask (滨川四区，差距有多大？); a longer line that does is a sentence of the text."""
@@ -69,6 +71,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
         drafts[first:] = [replace(draft, place=draft.place + here) for draft in drafts[first:]]
     date = context.dates[0][1] if context.dates else (0, 0, 0)
     shown = "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(date) if part) or None
+    title = _without_caption(title, text, lexicon)
     return Extraction(
         without_footnote(title)[:60], shown, tuple(with_doubts(list(_once(drafts)), lexicon)),
         notes(blocks, lexicon) if drafts else (_nothing(blocks, lexicon),), text, region, bool(topic), lexicon,
@@ -95,6 +98,15 @@ def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
         named = sort if of_its and lexicon.pattern("(?:<documents.title>)(?:[（(][^（）()]{1,8}[）)])?$").search(without_footnote(sort)) else ""
         return opening.text[1:-1] if framed else opening.text + named
     return next(filter(None, (masthead(block.text, lexicon) for block in blocks[:at] if isinstance(block, Paragraph))), "")
+
+
+def _without_caption(title: str, text: str, lexicon: Lexicon) -> str:
+    """A title; where it is the caption of a table (表5-3…) the work that the text is taken from, or the caption without its number."""
+    number = lexicon.pattern(_CAPTION).match(title)
+    if number is None:
+        return title
+    work = lexicon.pattern("<documents.taken_from>《([^《》]{2,40})》").search(text)
+    return work[1] if work else title[number.end() :]
 
 
 def _is_column(line: str, below: Sequence[str], lexicon: Lexicon) -> bool:

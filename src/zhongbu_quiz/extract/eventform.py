@@ -31,6 +31,8 @@ _BROKEN = (
 _PRIZE = "(?:<events.prize_before>)*<events.prize>"
 """What somebody won, told without what it was won in."""
 _ITS = r"<regions.its>|[<<events.ours>>][<<regions.whole_of>>](?![\u4e00-\u9fff])"
+_CLASS = r"\d{4}<events.class_of>"
+"""Who left a school in a year: of which school, its text says."""
 _WEATHER = "<events.weather>$"
 _WITHOUT_AIM = r"，<events.meets>[^，。；]*，<events.met_to>|<events.comes>(?:，|$)"
 """A meeting without what it decided, a way without what for."""
@@ -158,7 +160,11 @@ def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str],
     """Put who did what into the fields, each by its full name; out: which name the document does not tell. A deed that stands `alone` has no doer."""
     who, action, thing = told
     who = home.lexicon.pattern("[（(]<documents.in_short>[^（）()]*[）)]").sub("", who)
-    full = in_full(who, home)
+    who = _person_whole(who, home)
+    full = in_full(who, home) if who else ""
+    who = who or told[0]
+    if home.titled and home.region[-1:] not in home.lexicon.set("regions.level") and home.lexicon.pattern(_CLASS).match(who):
+        full = home.region + who
     one, both, other = who.partition(home.lexicon.words("documents.joint")[0])
     if both and len(one) > 1 and home.lexicon.pattern(_LOCAL_FIRST).match(one):  # 县一中与省师范大学附属中学
         names = in_full(one, home), in_full(other, home)
@@ -191,6 +197,15 @@ def _named(draft: Draft, home: Home, fields: Fields, told: tuple[str, str, str],
         fields["object"] = done
     lacks = [home.lexicon.say("called_later", region=own)] if later and not then else []
     return [*lacks, home.lexicon.say("no_full_name", words=words)] if words else lacks
+
+
+def _person_whole(who: str, home: Home) -> str:
+    """沈砚秋 for 沈先生, where the text calls one person of that surname so by the whole name; "" where it calls none, or several."""
+    short = home.lexicon.pattern("([<<regions.surname>>])(?:<documents.honour>)").fullmatch(who)
+    if short is None:
+        return who
+    names = set(home.lexicon.pattern(rf"{short[1]}[\u4e00-\u9fff]{{1,2}}(?=<documents.honour>)").findall(home.text))
+    return names.pop() if len(names) == 1 else ""
 
 
 def _is_founded(topic: str, verb: str, home: Home) -> bool:

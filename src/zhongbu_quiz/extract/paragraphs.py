@@ -69,7 +69,7 @@ _FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}：[^，。；]{1,30}$")
 _OF_COUNT = rf"\d+(?:<units.scale>|{UNIT})"
 _OF_UNIT = r"[（(](?:(?:<documents.unit_column>)[：:]|<dates.until>)[^（）()]*[）)]$"
 """What a heading says of its figures: （单位：万元）, （截至9月13日21时）."""
-_NO_HEAD = rf"/.*/|^\d{{1,2}}/\d|[；，]$|{_TOLD}"
+_NO_HEAD = rf"/.*/|^\d{{1,2}}/\d|[；，]$|{_TOLD}|^<documents.caption>\d|[\u4e00-\u9fff]\s*\d+\.\d+\s*\d*\.\d+$"
 """A row of a table, an entry of a list, or a figure: no name of a section."""
 _COUNTS = re.compile(f"[{NUMERALS}]")
 _LONGEST_POINT = 24

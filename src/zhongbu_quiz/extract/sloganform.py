@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, SloganDetail
 from zhongbu_quiz.extract.events.predicates import split_predicate
@@ -18,6 +20,7 @@ _ONLY_COUNTED = f"{_COUNT.pattern}<slogans.only_counted>"
 """三个词: so many of a kind, which no name is."""
 _COUNTED = f"{_COUNT.pattern}<slogans.counter>"
 """三条路径: a name that anybody would find who is told its parts."""
+_COUNTS_WORD = f"{_COUNT.pattern}<slogans.counter>?(.{{1,3}})"
 _JOINTS = re.compile("[、，；+＋]")
 _MARKS = str.maketrans("", "", "“”")
 """A name stands in marks, so none stand in it (“西电东送”三大通道)."""
@@ -54,7 +57,8 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if about_it:
         fields |= {} if ours or who or home.region[:2] in detail.applies_to else {"recall": "false"}  # 城市格局: of which one?
         done = home.lexicon.pattern("^<slogans.verb>的").match(detail.applies_to)
-        fields["applies_to"] = f"{home.region + ('' if done else OF) if ours else ''}{detail.applies_to}"
+        system = _system_of(draft, home)
+        fields["applies_to"] = f"{home.region + system + ('' if done and not system else OF) if ours else ''}{detail.applies_to}"
     elif not parts:
         lacks.append(say("slogan_no_meaning"))
     opens = {tagged(part)[0][1] == "p" for part in parts}
@@ -64,7 +68,7 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     unmarked = named and not any(home.stands(f"“{words}") for words in (label, *parts))
     if unmarked and home.lexicon.pattern(_ONLY_COUNTED).match(label):
         lacks.append(say("slogan_only_counted"))
-    elif named and not quoted and home.lexicon.pattern(_COUNTED).match(label):
+    elif (named and not quoted and home.lexicon.pattern(_COUNTED).match(label)) or (named and _is_counted(label, parts, home.lexicon)):
         fields["not_asked"] = ["name"]
     if any(map(is_unpaired, (label, *parts))):
         lacks.append(say("slogan_unpaired"))
@@ -76,6 +80,19 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         if not about_it:
             lacks.append(say("slogan_name_is_parts"))
     return lacks
+
+
+def _is_counted(label: str, parts: Sequence[str], lexicon: Lexicon) -> bool:
+    """True for a name that only counts the word that each of its parts holds (三个一: 一张…、一杯…、一句…): who is told them is told it."""
+    counted = lexicon.pattern(_COUNTS_WORD).fullmatch(label)
+    return counted is not None and len(parts) > 1 and all(counted[1] in part for part in parts)
+
+
+def _system_of(draft: Draft, home: Home) -> str:
+    """The system that the head of a line names (【林长制】), whose the mode in it is; else ""."""
+    head = re.match("【(.+?)】", home.paragraph(draft).strip())
+    names = (head[1] if head else "", draft.section)
+    return next((name for name in names if name not in home.name and home.lexicon.pattern("<slogans.system>$").search(name)), "")
 
 
 def _proposer(draft: Draft, home: Home) -> str:

@@ -78,6 +78,9 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     bare = without_own(indicator, region, home)
     lacks += [] if bare else [say("no_owner")]
     indicator = bare or indicator
+    if draft.unit in lexicon.set("statistics.per_head_unit") and indicator in lexicon.set("statistics.of_income"):
+        indicator, apart = _of_each(draft, home) + indicator, indicator
+        lacks += [say("per_time")] if indicator == apart else []
     fields |= {"region": region, "indicator": indicator}
     if lexicon.pattern(PRONOUN).match(region) or lexicon.pattern(PRONOUN).match(indicator):
         lacks.append(say("statistic_pronoun"))
@@ -177,6 +180,17 @@ def _organ_of(home: Home) -> str:
     top = "\n".join(filter(None, home.text.split("\n")[:_TOP]))
     found = home.lexicon.pattern(f"{re.escape(home.region)}[\u4e00-\u9fff]{{1,12}}?<regions.office>").search(top)
     return found[0] if found else ""
+
+
+def _of_each(draft: Draft, home: Home) -> str:
+    """Of whom each has the incomes that a list tells (农村居民人均), as its own or an earlier line says; "" where none does."""
+    paragraph = home.text.rfind("\n", 0, draft.place) + 1
+    before = home.text[paragraph : draft.place + len(draft.quote)]
+    whom = home.lexicon.pattern("<statistics.of_whom>?<statistics.whose_income>")
+    here = [found[0] for found in whom.finditer(before)]
+    of_all = home.lexicon.set("statistics.whose_income")
+    told = here[-1:] or [found[0] for found in whom.finditer(home.text[:paragraph]) if found[0] in of_all]
+    return told[0] if told else ""
 
 
 def _called_later(draft: Draft, home: Home) -> bool:

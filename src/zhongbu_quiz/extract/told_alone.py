@@ -18,6 +18,7 @@ _OURS = "<regions.our_own>"
 _STOPS = re.compile("[，。；：、！？]")
 _YEAR_BEHIND = re.compile(r"^\s*[（(]((?:1[5-9]|20)\d\d)\D?(?:\d{1,2}\D)?[）)]")
 _YEARS_AGO = rf"[{TENS}\d]+<dates.years_ago>{OF}?$"
+_DAY = re.compile(r"\d{1,2}\D\d{1,2}\D")
 _LONG_LED = 8
 """A clause that only says what the figures behind it were of is no longer (建设高峰期，工地上有…)."""
 
@@ -79,10 +80,16 @@ def _was_once(draft: Draft, fields: Fields, home: Home) -> bool:
 
 
 def _that_day(draft: Draft, fields: Fields, home: Home) -> bool:
-    """当天 in a sentence whose date is that of another: 截至当天18时."""
-    told = _sentence_before(draft, home)
-    dated = any(piece in told for piece in draft.evidence[:1])
-    return not dated and bool(home.lexicon.pattern("<dates.lead><dates.that_day>").search(told))
+    """当天 in a paragraph that names no day before it: 截至当天18时 is of the day of another."""
+    told = home.paragraph(draft).partition(draft.quote)[0]
+    return any(home.lexicon.pattern("<dates.that_day>").match(piece) for piece in draft.evidence[:1]) and not _DAY.search(told)
+
+
+def _of_office(draft: Draft, fields: Fields, home: Home) -> bool:
+    """What an office has (县林业局内设股室7个，下辖国有林场3个), told of its place."""
+    office = rf"(?:^|，){re.escape(home.region)}[\u4e00-\u9fff]{{1,10}}?<regions.office>(?!<regions.reporting>)"
+    found = home.lexicon.pattern(office).search(_sentence_before(draft, home)) if fields["region"] == home.region else None
+    return found is not None and home.region[-1:] in home.lexicon.set("regions.level") and found[0][-2:] not in str(fields["indicator"])
 
 
 def _carried_over_deed(draft: Draft, fields: Fields, home: Home) -> bool:
@@ -98,10 +105,10 @@ def _carried_over_deed(draft: Draft, fields: Fields, home: Home) -> bool:
 def _two_names(draft: Draft, fields: Fields, home: Home) -> bool:
     """Two measures told as one name, the first of which has its own figure before: 亏损640万元，产值下降8.3% as 亏损产值."""
     indicator, told = str(fields["indicator"]), _sentence_before(draft, home)
-    measure = home.lexicon.pattern("(?:<statistics.measure+statistics.result>)$")
+    measure = home.lexicon.pattern("(?:<statistics.measure+statistics.result>)")
     for at in range(2, len(indicator) - 1):
         first, second = indicator[:at], indicator[at:]
-        if measure.search(first) and re.search(rf"{re.escape(first)}[^，。；\d]{{0,3}}\d[^。；]*?[，；]{re.escape(second)}", told):
+        if measure.fullmatch(first) and re.search(rf"{re.escape(first)}[^，。；\d]{{0,3}}\d[^。；]*?[，；]{re.escape(second)}", told):
             return True
     return False
 
@@ -124,6 +131,7 @@ def _of_device(draft: Draft, fields: Fields, home: Home) -> bool:
 STATISTIC = {
     "statistic_pronoun": speaks_of_us, "clause": _clause_left, "on_occasion": _at_most, "of_record": _of_its_year, "no_start": _years_ago,
     "once": _was_once, "far_date": _that_day, "deed": _carried_over_deed, "no_name": _two_names, "part": _part_of_part, "owner_before": _of_device,
+    "owner_before/office": _of_office,
 }  # fmt: skip
 """Of figures."""
 
