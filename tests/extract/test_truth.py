@@ -23,6 +23,7 @@ FALSE = 0.03
     ("ninety-eight", (0.9, 0.8, 0.9), (0.65, 0.53, 0.6)),
     ("ninety-nine", (0.81, 0.69, 0.96), (0.57, 0.55, 0.6)),
     ("one-hundred", (0.93, 0.79, 0.86), (0.77, 0.74, 0.58)),
+    ("one-hundred-one", (0.85, 0.66, 0.87), (0.69, 0.45, 0.55)),
     ("manners", (0.9, 0.75, 0.98), (0.66, 0.52, 0.8)),
 ])  # fmt: skip
 def test_facts_are_found_and_true(folder: str, drafts: tuple[float, ...], ready: tuple[float, ...]) -> None:

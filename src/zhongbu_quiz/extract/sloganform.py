@@ -20,7 +20,7 @@ _ONLY_COUNTED = f"{_COUNT.pattern}<slogans.only_counted>"
 """三个词: so many of a kind, which no name is."""
 _COUNTED = f"{_COUNT.pattern}<slogans.counter>"
 """三条路径: a name that anybody would find who is told its parts."""
-_COUNTS_WORD = f"{_COUNT.pattern}<slogans.counter>?(.{{1,3}})"
+_COUNTS_WORD = f"{_COUNT.pattern}<slogans.counter>(.{{1,3}})"
 _JOINTS = re.compile("[、，；+＋]")
 _MARKS = str.maketrans("", "", "“”")
 """A name stands in marks, so none stand in it (“西电东送”三大通道)."""
