@@ -70,7 +70,7 @@ ROWS = [
     Row("a fragment that is too long", SEEDS, "[2007年1月, 国家发改委, 促进甲地崛起办公室]", f"[2007年1月, {'长' * 41}]", "长长",
         "`source.evidence.2`: is longer than 40 characters; cite a shorter fragment"),
     Row("a field left empty", SEEDS, "actor: 国家发改委", "actor:", "    actor:\n",
-        "`actor` must be text (got nothing); write a text or remove the line"),
+        "`actor` must be text (got an empty value); write a text or remove the line"),
     Row("a field left out", SEEDS, "    actor: 国家发改委\n", "", "  - id: ev-office",
         "`actor` is missing; add `actor:`"),
     Row("a count that is no number", SET, "counts: {cloze: 3}", "counts: {cloze: drei}", "counts:",

@@ -235,7 +235,7 @@ IMPOSSIBLE: dict[str, tuple[str, dict[str, Any], str]] = {
     "a condition that no such fact passes": (
         "cloze", {"facts": {"kind": "event", "aspect": "level"}}, "no fact of the kind event passes `aspect`; remove it"),
     "a size that no column has": ("matching", {"size": "99"}, "`size` is '99'; it should be less than or equal to 8"),
-    "left out: the stem": ("short_answer", {"stem": None}, "`stem` must be text (got nothing)"),
+    "left out: the stem": ("short_answer", {"stem": None}, "`stem` must be text (got an empty value)"),
 }  # fmt: skip
 
 
