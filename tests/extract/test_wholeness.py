@@ -192,3 +192,8 @@ def test_the_caption_of_a_table_names_no_text_and_a_row_no_section(end: str, tit
     text = f"表5-3　青原县重点企业基本情况\n\n2021年，青原机床厂利润2315万元。\n{row}\n\n2022年5月，青原化肥厂停产检修。\n{end}"
     found = extract_text(text)
     assert (found.title, {draft.section for draft in found.drafts}) == (title, {""})
+
+
+def test_what_a_deed_followed_is_nobody_who_did_it() -> None:
+    found = review(extract_text("时间范围为2022年1月1日至2022年12月31日，参照GB/T 36001-2015编制。"), "报告")
+    assert [entry for entry in found.ready if entry.draft.kind == "event"] == []

@@ -350,11 +350,13 @@ def _of_person(draft: Draft, fields: Fields, home: Home) -> bool:
 
 
 def _cut_deed(draft: Draft, fields: Fields, home: Home) -> bool:
-    """What is no deed, or a verb taken out of what happened: 自唐设, 全线开工|动员会举行, 沼气|发电|项目并网."""
+    """What is no deed, or a verb taken out of what happened: 自唐设, 全线开工|动员会举行, 沼气|发电|项目并网; what it followed told as who did it
+    (参照GB/T 36001编制)."""
     lexicon = home.lexicon
     open_, thing = str(fields["action"]), str(fields.get("object") or "")
     ends = thing.endswith(lexicon.words("events.happens")) and not thing.startswith(lexicon.words("events.happens_to"))
-    return open_.startswith(lexicon.words("events.no_deed")) or (bool(thing) and ends)
+    by_rule = str(fields["actor"] or "").startswith(lexicon.words("events.followed"))
+    return by_rule or open_.startswith(lexicon.words("events.no_deed")) or (bool(thing) and ends)
 
 
 def _was_planned(draft: Draft, fields: Fields, home: Home) -> bool:
