@@ -186,7 +186,7 @@ def steps(first: Set, data: st.DataObject) -> Iterator[Set]:
         yield first
 
 
-@settings(max_examples=12, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_is_kept_makes_the_same_bank_as_all_anew(everything: tuple[Seeds, tuple[ItemModel, ...]], data: st.DataObject) -> None:
     memory = Memory()

@@ -25,7 +25,8 @@ def test_a_deck_that_is_wrong_is_called_by_its_name(deck: str, page: Page, monke
     page.deck.write_text(deck, encoding="utf-8")
     for place in (Path("/"), page.folder, page.folder / "甲地"):
         monkeypatch.chdir(place)
-        answers = [words(page.client.get(f"{page.place}{screen}")) for screen in SCREENS]
+        screens = SCREENS if place == page.folder else SCREENS[:2]  # where one stands matters to how files are called, and to nothing else
+        answers = [words(page.client.get(f"{page.place}{screen}")) for screen in screens]
         answers.append(words(page.get("/set/甲地")))
         assert not [answer for answer in answers if "set.yaml" in answer or str(page.folder) in answer]
         assert any("“甲地”, paper “" in answer for answer in answers)
