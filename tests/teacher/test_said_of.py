@@ -43,3 +43,7 @@ def test_a_meaning_is_asked_without_the_name_of_its_event(tmp_path: Path) -> Non
 @pytest.mark.parametrize("number", ["①", "㉑", "⑴", "⒈", "❶", "1)", "1）", "1、"])
 def test_a_number_of_any_form_goes(number: str) -> None:
     assert "".join(without_number(f"{number}五四运动爆发")) == "五四运动爆发"
+
+
+def test_one_of_several_numbers_does_not_go_alone() -> None:
+    assert without_number("⑴五四运动爆发⑵中共一大召开") == []

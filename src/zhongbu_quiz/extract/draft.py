@@ -91,6 +91,16 @@ class Draft:
         aspect = self.detail.aspect if isinstance(self.detail, StatisticDetail) else ""
         return (self.kind, self.subject, self.date or "", aspect)
 
+    @property
+    def before(self) -> str:
+        """What its sentence says before its figure."""
+        return self.passage.partition(self.value)[0]
+
+    @property
+    def after(self) -> str:
+        """What its sentence says behind its figure."""
+        return self.passage.partition(self.value)[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:

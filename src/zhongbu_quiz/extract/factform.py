@@ -48,7 +48,7 @@ def _aims(draft: Draft, home: Home) -> bool:
     end, own = draft.date.rpartition("/")[2], home.date or ""
     precise = min(len(end), len(own))
     end, own = end[: precise or 4], own[:precise]
-    told = "，".join((*draft.evidence, draft.passage.partition(draft.value)[0]))  # 药占比24.3%，控制在年度目标以内
+    told = "，".join((*draft.evidence, draft.before))  # 药占比24.3%，控制在年度目标以内
     if isinstance(draft.detail, EventDetail) and draft.detail.action:
         told = draft.passage.partition(draft.detail.action)[0]  # what is done may be a plan
     return end[:4].isdigit() and (end > own > "" or (end >= own and bool(home.lexicon.pattern(_AIM).search(told))))

@@ -65,7 +65,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         region = named_before(kind.group(), draft, home) or region  # 索道斜长2180米
     if kind and region.endswith(kind.group()) and len(indicator) > kind.end() + 1:  # 云岭机场: 机场旅客吞吐量
         indicator = lexicon.pattern(f"^{HAVING}(?=..)").sub("", indicator[kind.end() :])
-    if (own := lexicon.pattern(_OF_ORGAN).search(draft.passage.partition(draft.value)[0])) and region == home.region:
+    if (own := lexicon.pattern(_OF_ORGAN).search(draft.before)) and region == home.region:
         region = _organ_of(home)
         indicator = indicator.removeprefix(own[1])
     told = lexicon.pattern(_COMPARED).search(indicator) if detail.aspect == "growth" else None
@@ -216,7 +216,7 @@ def _end(draft: Draft, home: Home) -> str:
     year, month = (*(draft.date or "").split("-"), "")[:2]
     if not match or not year.isdigit() or bool(month) != bool(match["month"]):
         return ""
-    summed = home.lexicon.pattern("<statistics.summed>").search(draft.passage.partition(draft.value)[0])
+    summed = home.lexicon.pattern("<statistics.summed>").search(draft.before)
     if not summed and tells_deed(draft.subject, draft.unit or "", home.lexicon):
         return ""
     return home.lexicon.say("period_to_end" if summed else "period_end", year=year, month=match["month"] or "", end=match["end"])

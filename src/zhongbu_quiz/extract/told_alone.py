@@ -29,10 +29,6 @@ def speaks_of_us(draft: Draft, fields: Fields, home: Home) -> bool:
     return any(map(home.lexicon.pattern(_OURS).search, told))
 
 
-def _before(draft: Draft) -> str:
-    return draft.passage.partition(draft.value)[0]
-
-
 def _sentence_before(draft: Draft, home: Home) -> str:
     """What the sentence of a figure says before it."""
     paragraph = home.paragraph(draft)
@@ -64,13 +60,13 @@ def _at_most(draft: Draft, fields: Fields, home: Home) -> bool:
 
 def _of_its_year(draft: Draft, fields: Fields, home: Home) -> bool:
     """A figure with its own year in brackets behind it, told of another: 4300人（1987年）."""
-    behind = _YEAR_BEHIND.match(draft.passage.partition(draft.value)[2])
+    behind = _YEAR_BEHIND.match(draft.after)
     return behind is not None and not str(fields.get("period") or "").startswith(behind[1])
 
 
 def _years_ago(draft: Draft, fields: Fields, home: Home) -> bool:
     """What was so many years before: 从十年前的0.61册提高到…."""
-    return bool(home.lexicon.pattern(_YEARS_AGO).search(_STOPS.split(_before(draft))[-1]))
+    return bool(home.lexicon.pattern(_YEARS_AGO).search(_STOPS.split(draft.before)[-1]))
 
 
 def _was_once(draft: Draft, fields: Fields, home: Home) -> bool:
@@ -97,7 +93,7 @@ def _carried_over_deed(draft: Draft, fields: Fields, home: Home) -> bool:
     indicator = str(fields["indicator"])
     if fields["aspect"] != "level" or not is_people(draft.unit or "", home.lexicon) or indicator in draft.passage:
         return False
-    after = _STOPS.split(draft.passage.partition(draft.value)[2])[0]
+    after = _STOPS.split(draft.after)[0]
     deed = tagged(after)[0] if after else ("", "")
     return is_verb(deed[1]) and len(deed[0]) > 1 and deed[0] not in indicator
 

@@ -6,12 +6,12 @@ In: a `Draft`, its fields and its `Home`. Out: the names of the sentences that s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.cite import Fields, Home
-from zhongbu_quiz.extract.draft import Draft, EventDetail, StatisticDetail
+from zhongbu_quiz.extract.draft import Draft, EventDetail, SloganDetail, StatisticDetail
 from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.owners import is_thing
@@ -49,14 +49,7 @@ _SPOKEN = 3
 
 def not_whole(draft: Draft, fields: Fields, home: Home) -> Iterator[str]:
     """Why a draft cannot be told alone, by the names of the sentences that say so."""
-    if isinstance(draft.detail, EventDetail):
-        checks = {name: check(draft, fields, home) for name, check in _EVENT.items()}
-    elif isinstance(draft.detail, StatisticDetail):
-        checks = {name: check(draft, fields, home) for name, check in _STATISTIC.items()}
-    else:
-        checks = {name: check(draft, fields, home) for name, check in _SLOGAN.items()}
-    further = EVENT if isinstance(draft.detail, EventDetail) else STATISTIC if isinstance(draft.detail, StatisticDetail) else {}
-    checks |= {f"{name}/alone": check(draft, fields, home) for name, check in further.items()}
+    checks = {name: check(draft, fields, home) for name, check in _CHECKS[type(draft.detail)].items()}
     checks["stray_mark"] = any(map(_STRAY.search, _told(fields)))
     yield from (name.partition("/")[0] for name, fails in checks.items() if fails)
 
@@ -70,16 +63,8 @@ def _told(fields: Fields) -> Iterator[str]:
 # -- figures: the unit, whose it is, what it is of, of when
 
 
-def _before(draft: Draft) -> str:
-    return draft.passage.partition(draft.value)[0]
-
-
-def _after(draft: Draft) -> str:
-    return draft.passage.partition(draft.value)[2]
-
-
 def _unit_cut(draft: Draft, fields: Fields, home: Home) -> bool:
-    return bool(_UNIT_GOES_ON.match(draft.value[-1:] + _after(draft)[:1]))
+    return bool(_UNIT_GOES_ON.match(draft.value[-1:] + draft.after[:1]))
 
 
 def _owner_nameless(draft: Draft, fields: Fields, home: Home) -> bool:
@@ -99,7 +84,7 @@ def _item_of_list(draft: Draft, fields: Fields, home: Home) -> bool:
 
 def _is_aim(draft: Draft, fields: Fields, home: Home) -> bool:
     """目标90间; 优于90分钟的国家标准: what was to be reached."""
-    aimed = home.lexicon.pattern("\\w{0,4}<statistics.standard>").match(_after(draft))
+    aimed = home.lexicon.pattern("\\w{0,4}<statistics.standard>").match(draft.after)
     return bool(aimed) or fields["indicator"] in home.lexicon.set("statistics.planned", "statistics.short_of")
 
 
@@ -118,16 +103,16 @@ def _of_share(draft: Draft, fields: Fields, home: Home) -> bool:
 
 def _was_once(draft: Draft, fields: Fields, home: Home) -> bool:
     """What there was, or was to be, and is not: 曾有贫困村8个, 原定的12场."""
-    return bool(home.lexicon.pattern("<statistics.once>").search(_MARKS.split(_before(draft))[-1]))
+    return bool(home.lexicon.pattern("<statistics.once>").search(_MARKS.split(draft.before)[-1]))
 
 
 def _of_formula(draft: Draft, fields: Fields, home: Home) -> bool:
-    return "｜" not in draft.passage and bool(_FORMULA.search(_before(draft)))
+    return "｜" not in draft.passage and bool(_FORMULA.search(draft.before))
 
 
 def _people_of(draft: Draft, fields: Fields, home: Home) -> bool:
     """The people of households that are told by more than being there: 监测对象1127户3458人."""
-    told = re.search(r"([^，。；：\d]*)\d[\d,.]*户、?$", _before(draft))
+    told = re.search(r"([^，。；：\d]*)\d[\d,.]*户、?$", draft.before)
     people = fields["indicator"] == home.lexicon.table("statistics.heads_of").get(draft.unit or "")
     if told is None or not people:
         return False
@@ -150,7 +135,7 @@ def _no_noun(draft: Draft, fields: Fields, home: Home) -> bool:
 
 def _among_deed(draft: Draft, fields: Fields, home: Home) -> bool:
     """A part of what was done, without the deed: 新增8.62万册，其中图书7.91万册."""
-    head, among, tail = _before(draft).rpartition(AMONG)
+    head, among, tail = draft.before.rpartition(AMONG)
     deed = home.lexicon.pattern("<statistics.among_deed>").search(_MARKS.split(head.rstrip("，,（( "))[-1])
     indicator = str(fields["indicator"])
     if not deed or not among or re.search("[。；;]", tail):
@@ -161,21 +146,21 @@ def _among_deed(draft: Draft, fields: Fields, home: Home) -> bool:
 
 def _after_part(draft: Draft, fields: Fields, home: Home) -> bool:
     """The total behind a part of the whole, told of the part: 经营主体1.47万户，其中企业4930户；年末总量7.86万户."""
-    part, apart, _rest = _before(draft).rpartition(AMONG)[2].partition("；")
+    part, apart, _rest = draft.before.rpartition(AMONG)[2].partition("；")
     first = re.split(r"\d", part)[0].strip("，, ")
-    return AMONG in _before(draft) and bool(apart) and len(first) > 1 and str(fields["indicator"]).startswith(first)
+    return AMONG in draft.before and bool(apart) and len(first) > 1 and str(fields["indicator"]).startswith(first)
 
 
 def _of_one_in_list(draft: Draft, fields: Fields, home: Home) -> bool:
     """What several kinds have, told of one: 中学1所、完全小学3所，在校学生1864人."""
     one = home.lexicon.pattern("(.{2,8}?)(?:<statistics.of_owner+statistics.of_staff>)").match(str(fields["indicator"]))
-    listed = one and re.search(rf"、{re.escape(one[1])}\d|{re.escape(one[1])}\d+[^，。；]{{1,3}}、", _before(draft))
+    listed = one and re.search(rf"、{re.escape(one[1])}\d|{re.escape(one[1])}\d+[^，。；]{{1,3}}、", draft.before)
     return bool(listed)
 
 
 def _of_bracketed(draft: Draft, fields: Fields, home: Home) -> bool:
     """A figure in brackets, which is of the thing before them: 渚衡高速铁路（设计时速350公里）中间站."""
-    told, region = _before(draft), str(fields["region"])
+    told, region = draft.before, str(fields["region"])
     opened = max(told.rfind(mark) for mark in _OPEN)
     if opened < 0 or max(told.rfind(mark) for mark in _CLOSED) > opened:
         return False
@@ -235,7 +220,7 @@ def _of_run(draft: Draft, fields: Fields, home: Home) -> bool:
     day = re.fullmatch(r"-?\d{4}-\d\d-\d\d", draft.date or "")
     date = re.escape(draft.evidence[0]) if draft.evidence else "$"
     ends = home.lexicon.pattern(rf"(?<=[\d<<dates.end_of_time>>])<statistics.up_to>{date}").search(draft.passage)
-    return bool(day) and (bool(ends) or bool(home.lexicon.pattern("<statistics.ran>").search(_before(draft))))
+    return bool(day) and (bool(ends) or bool(home.lexicon.pattern("<statistics.ran>").search(draft.before)))
 
 
 def _one_of_named(draft: Draft, fields: Fields, home: Home) -> bool:
@@ -378,3 +363,9 @@ _EVENT = {
     "event_broken/date": _date_within, "once": _was_planned, "not_spoken": _unspoken, "post_of_what": _bare_post, "event_no_actor": _of_person,
     "not_spoken/head": _of_head, "one_of_two_years": _of_title_year, "not_spoken/first": _of_first, "event_no_actor/led": _led,
 }  # fmt: skip
+_CHECKS: Mapping[type, Mapping[str, Callable[[Draft, Fields, Home], bool]]] = {
+    EventDetail: _EVENT | {f"{name}/alone": check for name, check in EVENT.items()},
+    StatisticDetail: _STATISTIC | {f"{name}/alone": check for name, check in STATISTIC.items()},
+    SloganDetail: _SLOGAN,
+}
+"""By the detail of a draft, what it must pass: names of sentences, of which several checks may say one (what is behind / tells them apart)."""

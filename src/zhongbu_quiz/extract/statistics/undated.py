@@ -37,7 +37,7 @@ def needs_no_date(draft: Draft, fields: dict[str, Any], home: Home) -> bool:
         return False
     if named_in(indicator, lexicon) or region_of(indicator, lexicon) or lexicon.pattern(_FLOWS).search(indicator):
         return False
-    if lexicon.pattern(_CHANGED).search(draft.passage.partition(draft.value)[0]):
+    if lexicon.pattern(_CHANGED).search(draft.before):
         return False
     size = lexicon.pattern(_SIZE).search(indicator)
     measured = indicator[: size.start()] if size else ""

@@ -45,7 +45,6 @@ _SIGNED = re.compile(r"^[+＋↑↓▲▼](?=\s*\d)")
 _SHOUTED = re.compile(r"\s*[！!]{2,}$")
 """Several exclamation marks behind a text, which mark it."""
 _FALLS = "↓▼"
-_CIRCLED = re.compile(r"[①-⑳]")
 _SHORTEST_ENTRY = 4
 """Characters of what stands behind 甲、 in a list."""
 
@@ -115,7 +114,7 @@ def without_number(text: str, beside: Collection[str] = ()) -> list[str]:
     if letter := _ONE_LETTER.match(text):
         return [text[letter.end() :]]
     found = _ONE_NUMBER.fullmatch(text)
-    if not found or _CIRCLED.search(found["text"]):
+    if not found or re.search(_SIGN, found["text"]):
         return []
     if found["digits"] and _named_by_date(found["digits"], found["text"]):
         number = int(found["digits"])

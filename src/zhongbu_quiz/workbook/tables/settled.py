@@ -33,7 +33,7 @@ def _settled(told: Deed, text: str, persons: Sequence[str], world: World) -> Dee
         return as_told(text)
     if told.named or not told.object:
         return _happened(told, text, persons, world)
-    if told.actor in persons or is_sure(told.actor, persons, world):
+    if is_sure(told.actor, persons, world):
         sends = pattern("^<sends_somebody>").match(told.action)
         return replace(told, action=f"{told.action}{told.object}", object="", place="") if sends else told
     if (parted := _parted(told, persons, world)) is not None:
@@ -94,7 +94,7 @@ def _parted(told: Deed, persons: Sequence[str], world: World) -> Deed | None:
 
 def _happened(told: Deed, text: str, persons: Sequence[str], world: World) -> Deed:
     """What happened, by its name (鸦片战争) or to its end (中共一大召开)."""
-    if told.actor in persons or is_sure(told.actor, persons, world):
+    if is_sure(told.actor, persons, world):
         return as_told(text) if pattern("<others_behind>").match(told.action) else told
     name = _prefix(told.actor, persons, world)
     between = told.actor[len(name) :]
